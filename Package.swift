@@ -1,0 +1,64 @@
+// swift-tools-version: 6.0
+
+import PackageDescription
+
+/// The modules from the bottom up; each names exactly what it may import (see README, "Architecture").
+let package = Package(
+  name: "NLPZero",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "NLPZero", targets: ["NLPZero"]),
+    .executable(name: "nlpzero", targets: ["CommandLineTool"]),
+    .executable(name: "nlpzero-bench", targets: ["Benchmarks"]),
+  ],
+  targets: [
+    .target(name: "CKernels"),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(name: "Determinism"),
+    .target(name: "Tensors", dependencies: ["CKernels", "Determinism"]),
+    .target(name: "CorpusReading", dependencies: ["CZlib"]),
+    .target(name: "Lexicons", dependencies: ["CorpusReading"]),
+    .target(name: "Segmentation", dependencies: ["Lexicons", "CorpusReading", "Determinism"]),
+    .target(
+      name: "WordDiscovery",
+      dependencies: ["Segmentation", "Lexicons", "CorpusReading", "Determinism"]),
+    .target(
+      name: "Grammar", dependencies: ["Segmentation", "Lexicons", "CorpusReading", "Determinism"]),
+    .target(
+      name: "Embeddings",
+      dependencies: ["Segmentation", "Lexicons", "CorpusReading", "Tensors", "Determinism"]),
+    .target(name: "Encoders", dependencies: ["Embeddings", "Tensors", "Determinism"]),
+    .target(name: "Pointers", dependencies: ["Tensors", "Determinism"]),
+    .target(
+      name: "Extraction",
+      dependencies: [
+        "Encoders", "Pointers", "Embeddings", "Tensors", "Segmentation", "Lexicons",
+        "CorpusReading", "Determinism",
+      ]),
+    .target(
+      name: "NLPZero",
+      dependencies: [
+        "Extraction", "Pointers", "Encoders", "Embeddings", "Grammar", "WordDiscovery",
+        "Segmentation", "Lexicons", "CorpusReading", "Tensors", "Determinism",
+      ],
+      resources: [.copy("../../Dictionaries")]),
+    .executableTarget(name: "CommandLineTool", dependencies: ["NLPZero"]),
+    .executableTarget(name: "Benchmarks", dependencies: ["NLPZero"]),
+    .executableTarget(name: "DemonstrationCorpora", dependencies: ["Determinism"]),
+    .testTarget(name: "DeterminismTests", dependencies: ["Determinism"]),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors", "CKernels"]),
+    .testTarget(name: "CorpusReadingTests", dependencies: ["CorpusReading"]),
+    .testTarget(name: "LexiconsTests", dependencies: ["Lexicons"]),
+    .testTarget(name: "SegmentationTests", dependencies: ["Segmentation"]),
+    .testTarget(name: "WordDiscoveryTests", dependencies: ["WordDiscovery"]),
+    .testTarget(name: "GrammarTests", dependencies: ["Grammar"]),
+    .testTarget(name: "EmbeddingsTests", dependencies: ["Embeddings"]),
+    .testTarget(name: "EncodersTests", dependencies: ["Encoders"]),
+    .testTarget(name: "PointersTests", dependencies: ["Pointers"]),
+    .testTarget(name: "ExtractionTests", dependencies: ["Extraction"]),
+    .testTarget(name: "CommandLineToolTests", dependencies: ["CommandLineTool", "NLPZero"]),
+    .testTarget(
+      name: "DemonstrationCorporaTests", dependencies: ["DemonstrationCorpora", "NLPZero"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
