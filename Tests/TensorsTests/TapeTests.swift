@@ -17,7 +17,7 @@ import Testing
     let table = table(9)
     let weights = Parameter(glorot: "w", shape: [9, 5], using: &generator)
     let bias = Parameter(normal: "b", shape: [5], deviation: 1, using: &generator)
-    checkGradients(of: [table, weights, bias]) { tape in
+    checkGradients(of: [table, weights, bias], layout: layout) { tape in
       tape.linear(
         randomInput(layout, columns: 9, on: tape, from: table), weights: weights, bias: bias,
         layout: layout)
@@ -28,7 +28,7 @@ import Testing
     var generator = SeededGenerator(seed: 3)
     let table = table(6)
     let parameters = ConvolutionParameters(name: "c", inputs: 6, outputs: 12, using: &generator)
-    checkGradients(of: [table] + parameters.parameters) { tape in
+    checkGradients(of: [table] + parameters.parameters, layout: layout) { tape in
       tape.gatedConvolution(
         randomInput(layout, columns: 6, on: tape, from: table), parameters, dilation: dilation,
         gateDropout: 0.3, layout: layout)
@@ -39,7 +39,8 @@ import Testing
     var generator = SeededGenerator(seed: 4)
     let table = table(6)
     let parameters = ConvolutionParameters(name: "c", inputs: 6, outputs: 4, using: &generator)
-    checkGradients(of: [table] + parameters.parameters, step: 1e-3, tolerance: 5e-2) { tape in
+    checkGradients(of: [table] + parameters.parameters, layout: layout, step: 1e-3, tolerance: 5e-2)
+    { tape in
       tape.convolution(
         randomInput(layout, columns: 6, on: tape, from: table), parameters, dilation: 1,
         layout: layout)
@@ -48,7 +49,7 @@ import Testing
 
   @Test func attentionHasItsGradient() {
     let table = table(24)
-    checkGradients(of: [table]) { tape in
+    checkGradients(of: [table], layout: layout) { tape in
       tape.selfAttention(
         randomInput(layout, columns: 24, on: tape, from: table), heads: 2, layout: layout)
     }
@@ -56,7 +57,7 @@ import Testing
 
   @Test func joiningAddingAndDroppingHaveTheirGradients() {
     let (left, right) = (table(4), table(3))
-    checkGradients(of: [left, right]) { tape in
+    checkGradients(of: [left, right], layout: layout) { tape in
       let x = randomInput(layout, columns: 4, on: tape, from: left)
       let y = randomInput(layout, columns: 3, on: tape, from: right)
       return tape.dropout(tape.add(tape.concatenate(x, y), tape.concatenate(x, y)), rate: 0.4)
