@@ -86,7 +86,9 @@ public enum SafetensorsFile {
   }
 
   private static func entry(_ description: Any) -> Entry? {
-    guard let data = try? JSONSerialization.data(withJSONObject: description) else { return nil }
+    guard let fields = description as? [String: Any],
+      let data = try? JSONSerialization.data(withJSONObject: fields)
+    else { return nil }
     return try? JSONDecoder().decode(Entry.self, from: data)
   }
 
