@@ -1,5 +1,7 @@
 import Determinism
 import Foundation
+import Lexicons
+import Segmentation
 import Testing
 
 @testable import Grammar
@@ -69,6 +71,16 @@ import Testing
     #expect(tree.range == 0..<10)
     #expect(tree.modules.map(\.content) == ["在 桌子👍🏽上", "書"])
     #expect(tree.modules[0].modules.map(\.range) == [2..<6])
+  }
+
+  @Test func cutsTextBySegmenter() throws {
+    var lexicon = Lexicon()
+    for word in ["在", "桌子", "上", "的", "书"] { lexicon.add(word, count: 5) }
+    let parser = try Self.parser(["[X] 的 [X]": 6, "在 [X] 上": 4])
+    var workspace = SentenceParser.Workspace()
+    let segmenter = Segmenter(lexicon: lexicon)
+    let tree = parser.parse("在桌子上的书", segmenter: segmenter, workspace: &workspace)
+    #expect(tree == parser.parse(["在", "桌子", "上", "的", "书"]))
   }
 
   @Test(arguments: 0..<300)
