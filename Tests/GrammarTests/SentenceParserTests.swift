@@ -83,14 +83,17 @@ import Testing
     #expect(tree == parser.parse(["在", "桌子", "上", "的", "书"]))
   }
 
+  /// Every second case has counts so near each other that sums of logarithms differ less than
+  /// rounding to 4 places shows.
   @Test(arguments: 0..<300)
   func bestNestingIsThatOfEnumeration(seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed))
     let alphabet = 2 + seed % 4
     var templates = TemplateCounts()
     for _ in 0..<(1 + seed % 25) {
+      let count = 1 + generator.nextIndex(below: 4)
       templates.add(
-        generator.template(alphabet: alphabet), count: 1 + generator.nextIndex(below: 4))
+        generator.template(alphabet: alphabet), count: seed % 2 == 0 ? count : 100_000 + count)
     }
     let nullScore = [-20, -1, -0.5][seed % 3]
     let parser = SentenceParser(templates: templates, nullScore: nullScore)
