@@ -57,6 +57,15 @@ import Testing
     #expect(tree.score == log(1.0) - log(10))
   }
 
+  /// With 的 at its second place the score is higher, by 10⁻⁵: equal when rounded, and found later.
+  @Test func ofScoresThatRoundingMakesEqualTheMatchFoundFirstWins() throws {
+    let parser = try Self.parser([
+      "[X] 的 [X] 了": 100_000, "乙 的 丙": 100_001, "甲 的 乙": 100_002,
+    ])
+    let tree = parser.parse(["甲", "的", "乙", "的", "丙", "了"])
+    #expect(tree.modules.map(\.content) == ["甲", "乙的丙"])
+  }
+
   @Test func offsetsCutTheTextAsGiven() throws {
     let text = "在 桌子👍🏽上，的書"
     var workspace = SentenceParser.Workspace()
