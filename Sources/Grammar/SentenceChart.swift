@@ -51,11 +51,12 @@ struct SentenceChart {
     self.nullScore = nullScore
     self.symbols = symbols
     self.states = states
+    states = MatchStates()  // Not held twice, so that the chart's needs no copy.
     let size = symbols.count + 1
     analyses = Array(repeating: Analysis(score: 0, places: []), count: size * size)
     self.states.reset(trie)
     for start in symbols.indices.reversed() { analyseSpans(from: start) }
-    states = self.states
+    swap(&states, &self.states)
   }
 
   /// The analysis of the words `span`, an empty one of score 0 for no words.

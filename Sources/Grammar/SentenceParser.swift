@@ -1,3 +1,5 @@
+import Segmentation
+
 /// Analyses sentences by templates nested in one another.
 ///
 /// The analysis of highest probability: a template covers the sentence, further templates what its
@@ -16,6 +18,7 @@ public struct SentenceParser: Sendable {
   /// Scratch memory for one thread, reused from sentence to sentence.
   public struct Workspace: Sendable {
     fileprivate var states = MatchStates()
+    fileprivate var segmentation = Segmenter.Workspace()
 
     /// Creates an empty workspace.
     public init() {}
@@ -52,6 +55,18 @@ public struct SentenceParser: Sendable {
       offset = ranges[ranges.count - 1].upperBound
     }
     return parse(words.joined(), wordRanges: ranges, workspace: &workspace)
+  }
+
+  /// Analyses a text as the segmenter cuts it, punctuation and white space being words too.
+  public func parse(
+    _ text: String, segmenter: Segmenter, workspace: inout Workspace
+  ) -> SentenceTree {
+    var text = text
+    text.withUTF8 {
+      segmenter.segment(UnsafeRawBufferPointer($0), workspace: &workspace.segmentation)
+    }
+    return parse(
+      text, wordRanges: workspace.segmentation.wordRanges, workspace: &workspace)
   }
 
   /// Analyses the words of a text, given as rising ranges of its Unicode scalars. Scalars between

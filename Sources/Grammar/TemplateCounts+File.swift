@@ -1,59 +1,42 @@
-import Foundation
+import CorpusReading
 
 /// Template files, UTF-8 text with a template a line, in either of two forms.
 ///
 /// The form written is `template<TAB>count`, gaps `[X]`: `其中 [X] 例<TAB>10` (see
 /// ``Template/description``). Read as well is `count<TAB>word…`, a tab between words and `*` for a
-/// gap: `10<TAB>其中<TAB>*<TAB>例`. The first line decides: with two fields, the second a number, it
-/// is the former.
+/// gap: `10<TAB>其中<TAB>*<TAB>例`. A file's first line decides: with two fields, the second a number,
+/// it is the former.
 extension TemplateCounts {
-  /// Reads a template file; blank lines and a byte order mark are skipped, and counts of repeated
+  /// Reads a template file, plain or compressed; blank lines are skipped, and counts of repeated
   /// templates are added.
   ///
-  /// - Throws: `GrammarError`, with the line for a damaged one.
-  public init(contentsOf path: String) throws(GrammarError) {
+  /// - Throws: `GrammarError` for a damaged line or a file without templates, `CorpusError` for a
+  ///   file that cannot be read or is not UTF-8.
+  public init(contentsOf path: String) throws {
     self.init()
     var form: LineForm?
-    var number = 0
-    let bytes = try Self.bytes(of: path)
-    for piece in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-      number += 1
-      guard let text = String(validating: piece, as: UTF8.self) else {
-        throw .invalidUTF8(path: path, line: number)
-      }
-      let line = text.trimmingCharacters(in: Self.lineFrame)
-      if line.isEmpty { continue }
-      let known = form ?? LineForm(firstLine: line)
+    try Corpus(paths: [path]).forEachLine { line in
+      if line.number == 1 { form = nil }
+      if line.bytes.isEmpty { return }
+      let text = line.text
+      let known = form ?? LineForm(firstLine: text)
       form = known
-      guard let entry = known.entry(line) else {
-        throw .damagedLine(path: path, line: number, found: line, expected: known.expectation)
+      guard let entry = known.entry(text) else {
+        throw GrammarError.damagedLine(
+          path: line.path, line: line.number, found: text, expected: known.expectation)
       }
       add(entry.template, count: entry.count)
     }
-    if entries.isEmpty { throw .noTemplates(path: path) }
+    if entries.isEmpty { throw GrammarError.noTemplates(path: path) }
   }
 
   /// Writes `template<TAB>count` lines, most frequent first.
   ///
-  /// - Throws: `GrammarError.fileFailure` if the file cannot be written; an older one then stays.
-  public func write(to path: String) throws(GrammarError) {
-    let lines = sortedByCount().entries.map { "\($0.template)\t\($0.count)\n" }
-    do {
-      try Data(lines.joined().utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw .fileFailure(path: path, reason: error.localizedDescription)
-    }
-  }
-
-  /// Carriage returns and the byte order mark; not tabs, which separate fields.
-  private static let lineFrame = CharacterSet(charactersIn: "\r\u{FEFF}")
-
-  private static func bytes(of path: String) throws(GrammarError) -> Data {
-    guard FileManager.default.fileExists(atPath: path) else { throw .notFound(path: path) }
-    do {
-      return try Data(contentsOf: URL(fileURLWithPath: path))
-    } catch {
-      throw .fileFailure(path: path, reason: error.localizedDescription)
+  /// - Throws: `CorpusError.unwritable`; an older file then stays as it was.
+  public func write(to path: String) throws {
+    let sorted = sortedByCount().entries
+    try AtomicFile.write(to: path) { writer in
+      for entry in sorted { try writer.write("\(entry.template)\t\(entry.count)\n") }
     }
   }
 }

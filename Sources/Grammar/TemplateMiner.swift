@@ -9,7 +9,7 @@ import Determinism
 /// Σ ways · completions; below `minimumCount` no continuation can reach it, and it is dropped. Counts
 /// are exact.
 ///
-/// Complexity: at each length fewer than `pathCount / minimumCount` beginnings survive, each with at
+/// Complexity: at each length at most `pathCount / minimumCount` beginnings survive, each with at
 /// most one entry a node: polynomial in the input, however many paths there are.
 struct TemplateMiner {
   let graphs: ClauseGraphs

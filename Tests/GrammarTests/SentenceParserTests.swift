@@ -1,5 +1,7 @@
 import Determinism
 import Foundation
+import Lexicons
+import Segmentation
 import Testing
 
 @testable import Grammar
@@ -55,6 +57,15 @@ import Testing
     #expect(tree.score == log(1.0) - log(10))
   }
 
+  /// With 的 at its second place the score is higher, by 10⁻⁵: equal when rounded, and found later.
+  @Test func ofScoresThatRoundingMakesEqualTheMatchFoundFirstWins() throws {
+    let parser = try Self.parser([
+      "[X] 的 [X] 了": 100_000, "乙 的 丙": 100_001, "甲 的 乙": 100_002,
+    ])
+    let tree = parser.parse(["甲", "的", "乙", "的", "丙", "了"])
+    #expect(tree.modules.map(\.content) == ["甲", "乙的丙"])
+  }
+
   @Test func offsetsCutTheTextAsGiven() throws {
     let text = "在 桌子👍🏽上，的書"
     var workspace = SentenceParser.Workspace()
@@ -71,14 +82,27 @@ import Testing
     #expect(tree.modules[0].modules.map(\.range) == [2..<6])
   }
 
+  @Test func cutsTextBySegmenter() throws {
+    var lexicon = Lexicon()
+    for word in ["在", "桌子", "上", "的", "书"] { lexicon.add(word, count: 5) }
+    let parser = try Self.parser(["[X] 的 [X]": 6, "在 [X] 上": 4])
+    var workspace = SentenceParser.Workspace()
+    let segmenter = Segmenter(lexicon: lexicon)
+    let tree = parser.parse("在桌子上的书", segmenter: segmenter, workspace: &workspace)
+    #expect(tree == parser.parse(["在", "桌子", "上", "的", "书"]))
+  }
+
+  /// Every second case has counts so near each other that sums of logarithms differ less than
+  /// rounding to 4 places shows.
   @Test(arguments: 0..<300)
   func bestNestingIsThatOfEnumeration(seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed))
     let alphabet = 2 + seed % 4
     var templates = TemplateCounts()
     for _ in 0..<(1 + seed % 25) {
+      let count = 1 + generator.nextIndex(below: 4)
       templates.add(
-        generator.template(alphabet: alphabet), count: 1 + generator.nextIndex(below: 4))
+        generator.template(alphabet: alphabet), count: seed % 2 == 0 ? count : 100_000 + count)
     }
     let nullScore = [-20, -1, -0.5][seed % 3]
     let parser = SentenceParser(templates: templates, nullScore: nullScore)

@@ -1,3 +1,4 @@
+import CorpusReading
 import Foundation
 import Testing
 
@@ -49,18 +50,18 @@ import Testing
   func damagedLinesAreNamed(line: Int, text: String) throws {
     try withTemporaryFile(text.utf8) { path in
       let error = #expect(throws: GrammarError.self) { try TemplateCounts(contentsOf: path) }
-      #expect(error?.description.hasPrefix("\(path), line \(line): expected “") == true)
+      #expect(error?.description.hasPrefix("\(path), line \(line): found \"") == true)
     }
   }
 
   @Test func messageShowsWhatWasFoundAndExpected() {
     let error = GrammarError.damagedLine(path: "t.tsv", line: 2, found: "的\t十", expected: "a count")
-    #expect(error.description == "t.tsv, line 2: expected a count, found “的<TAB>十”")
+    #expect(error.description == "t.tsv, line 2: found \"的<TAB>十\", expected a count")
   }
 
   @Test func invalidUTF8IsNamed() throws {
     try withTemporaryFile(Array("的\t3\n".utf8) + [0xE7, 0x9A, 0x0A]) { path in
-      #expect(throws: GrammarError.invalidUTF8(path: path, line: 2)) {
+      #expect(throws: CorpusError.invalidUTF8(path: path, line: 2, byteOffset: 0)) {
         try TemplateCounts(contentsOf: path)
       }
     }
@@ -70,13 +71,13 @@ import Testing
     try withTemporaryFile("\n\n".utf8) { path in
       #expect(throws: GrammarError.noTemplates(path: path)) { try TemplateCounts(contentsOf: path) }
     }
-    #expect(throws: GrammarError.notFound(path: "none.tsv")) {
+    #expect(throws: CorpusError.notFound(path: "none.tsv")) {
       try TemplateCounts(contentsOf: "none.tsv")
     }
   }
 
   @Test func fileInAnAbsentFolderCannotBeWritten() throws {
     let table = try counts(["的": 1])
-    #expect(throws: GrammarError.self) { try table.write(to: "absent-folder/templates.txt") }
+    #expect(throws: CorpusError.self) { try table.write(to: "absent-folder/templates.txt") }
   }
 }
