@@ -37,7 +37,8 @@ struct TextAnnotator {
 
   /// Where `string` stands; nil, and noted, if nowhere.
   mutating func place(_ string: String, start: Int? = nil, end: Int? = nil) throws -> Range<Int>? {
-    let range = try start.map { try placeNear(string, start: $0, end: end) } ?? text.place(of: string)
+    let range =
+      try start.map { try placeNear(string, start: $0, end: end) } ?? text.place(of: string)
     if range == nil { missingStrings.append(string) }
     return range
   }
