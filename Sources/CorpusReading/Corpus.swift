@@ -1,0 +1,156 @@
+import Foundation
+
+/// One line of a corpus, borrowed for the time of a call.
+public struct CorpusLine {
+  /// The file the line stands in, as errors name it.
+  public let path: String
+  /// The line's number in its file, from 1.
+  public let number: Int
+  /// The line without its end (`\n` or `\r\n`): valid UTF-8, and valid only during the call that
+  /// hands it out.
+  public let bytes: UnsafeRawBufferPointer
+
+  /// The line as a string of its own, which may outlive the call.
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
+}
+
+/// Raw text that is read as a stream of lines, as often as wanted, and never held in memory.
+///
+/// Sources are files, folders (every file in them, in the order of their names, hidden ones left
+/// out), `-` for standard input, and any of these compressed with gzip. What can be read only once
+/// (standard input, a pipe) is first copied to a temporary file, which goes with the corpus.
+///
+/// ```swift
+/// let corpus = try Corpus(paths: ["news", "more.txt.gz"])
+/// try corpus.forEachLine { line in print(line.number, line.text) }
+/// ```
+///
+/// Memory: one buffer of a mebibyte, or up to four times the longest line.
+public struct Corpus: Sendable {
+  private enum Source: Sendable {
+    case file(path: String, byteCount: Int)
+    case spooled(SpooledFile)
+    case memory([UInt8])
+  }
+
+  private let sources: [Source]
+
+  /// Finds all files; none is read yet, except those that can be read only once.
+  ///
+  /// - Throws: `CorpusError` when a path does not exist or a folder holds no file.
+  public init(paths: [String]) throws {
+    sources = try paths.flatMap(Self.sources)
+  }
+
+  /// A corpus whose lines are those of `text`.
+  public init(text: String) {
+    sources = [.memory(Array(text.utf8))]
+  }
+
+  /// The bytes that a whole pass reads, for progress: those on disk, so compressed ones of
+  /// compressed files; nil when a size is not known.
+  public var byteCount: Int? {
+    sources.reduce(0) { total, source in
+      switch source {
+      case .file(_, let byteCount): total + byteCount
+      case .spooled(let file): total + file.byteCount
+      case .memory(let bytes): total + bytes.count
+      }
+    }
+  }
+
+  /// Calls `body` with every line, file by file.
+  ///
+  /// A byte order mark at a file's start is dropped; the last line may lack its end.
+  ///
+  /// - Parameters:
+  ///   - progress: called after every chunk with the input bytes read so far, on the scale of
+  ///     `byteCount`.
+  ///   - body: called once a line; what it throws ends the pass.
+  /// - Throws: `CorpusError` for a file that cannot be read, is not UTF-8 or is damaged; the lines
+  ///   before the bad one have been handed out by then.
+  ///
+  /// Complexity: one pass, at more than a gigabyte a second before `body`.
+  public func forEachLine(
+    progress: ((Int) -> Void)? = nil, _ body: (CorpusLine) throws -> Void
+  ) throws {
+    var finished = 0
+    for source in sources {
+      let name = Self.name(of: source)
+      let bytes = try Self.open(source, name: name)
+      let before = finished
+      let report = progress.map { progress in { (count: Int) in progress(before + count) } }
+      try LineReader(path: name).forEachLine(of: bytes, progress: report, body)
+      finished += bytes.inputByteCount
+    }
+  }
+
+  private static func name(of source: Source) -> String {
+    switch source {
+    case .file(let path, _): path
+    case .spooled(let file): file.name
+    case .memory: "text in memory"
+    }
+  }
+
+  private static func open(_ source: Source, name: String) throws -> any ByteSource {
+    switch source {
+    case .memory(let bytes): MemorySource(bytes)
+    case .file(let path, _): try open(path, name: name)
+    case .spooled(let file): try open(file.path, name: name)
+    }
+  }
+
+  /// Opens a file, unpacking it when its name or its first bytes say gzip.
+  private static func open(_ path: String, name: String) throws -> any ByteSource {
+    let file = try FileSource(path: path, name: name)
+    guard try name.hasSuffix(".gz") || startsLikeGzip(path, name: name) else { return file }
+    return try GzipSource(file, name: name)
+  }
+
+  private static func startsLikeGzip(_ path: String, name: String) throws -> Bool {
+    var magic: (UInt8, UInt8) = (0, 0)
+    let count = try withUnsafeMutableBytes(of: &magic) {
+      try FileSource(path: path, name: name).read(into: $0)
+    }
+    return count == 2 && magic == (0x1F, 0x8B)
+  }
+
+  private static func sources(at path: String) throws -> [Source] {
+    if path == "-" { return [.spooled(try SpooledFile(descriptor: 0, name: "standard input"))] }
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw CorpusError.reading(path) }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR:
+      let files = try files(under: path)
+      if files.isEmpty { throw CorpusError.empty(path: path) }
+      return files
+    case S_IFREG: return [.file(path: path, byteCount: Int(status.st_size))]
+    default: return [.spooled(try SpooledFile(path: path))]
+    }
+  }
+
+  /// The regular files under a folder; links to folders are not followed, so none comes twice.
+  private static func files(under folder: String) throws -> [Source] {
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    } catch {
+      throw CorpusError.unreadable(path: folder, reason: "the folder cannot be listed")
+    }
+    let sorted = names.filter { !$0.hasPrefix(".") }.sorted {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }
+    return try sorted.flatMap { name -> [Source] in
+      let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+      var own = stat()
+      var target = stat()
+      guard lstat(path, &own) == 0, stat(path, &target) == 0 else {
+        throw CorpusError.reading(path)
+      }
+      if own.st_mode & S_IFMT == S_IFDIR { return try files(under: path) }
+      let isFile = target.st_mode & S_IFMT == S_IFREG
+      return isFile ? [.file(path: path, byteCount: Int(target.st_size))] : []
+    }
+  }
+}

@@ -1,0 +1,32 @@
+/// What can be wrong with a text file: where, what was found and what was expected.
+public enum CorpusError: Error, Equatable, CustomStringConvertible {
+  /// No file or folder has this path.
+  case notFound(path: String)
+  /// The system refused to read; `reason` is its own message.
+  case unreadable(path: String, reason: String)
+  /// The system refused to write; `reason` is its own message.
+  case unwritable(path: String, reason: String)
+  /// A folder holds no file.
+  case empty(path: String)
+  /// A line is not UTF-8; `byteOffset` counts bytes from the line's start to the first bad one.
+  case invalidUTF8(path: String, line: Int, byteOffset: Int)
+  /// A gzip file is cut short or its contents do not fit its checksums.
+  case damagedCompression(path: String, reason: String)
+  /// A line of a JSONL file is no JSON, or not the record expected; `reason` says which.
+  case notJSON(path: String, line: Int, reason: String)
+
+  /// One sentence that names the file, the line and what is wrong.
+  public var description: String {
+    switch self {
+    case .notFound(let path): "\(path): no such file or folder"
+    case .unreadable(let path, let reason): "\(path): cannot be read (\(reason))"
+    case .unwritable(let path, let reason): "\(path): cannot be written (\(reason))"
+    case .empty(let path): "\(path): the folder holds no file"
+    case .invalidUTF8(let path, let line, let byteOffset):
+      "\(path), line \(line): not valid UTF-8 (byte \(byteOffset) of the line); "
+        + "convert the file first, for example with iconv"
+    case .damagedCompression(let path, let reason): "\(path): damaged gzip file (\(reason))"
+    case .notJSON(let path, let line, let reason): "\(path), line \(line): \(reason)"
+    }
+  }
+}
