@@ -4,15 +4,13 @@ import Foundation
 enum OutputPathError: Error, Equatable, CustomStringConvertible {
   case noFolder(path: String, folder: String)
   case isFolder(path: String)
-  case notWritable(folder: String)
-  case notAFile(path: String)
+  case notWritable(path: String)
 
   var description: String {
     switch self {
-    case .noFolder(let path, let folder): "cannot write \(path): there is no folder \(folder)"
-    case .isFolder(let path): "cannot write \(path): it is a folder"
-    case .notWritable(let folder): "cannot write into the folder \(folder): no permission"
-    case .notAFile(let path): "cannot write \(path): it is a device or a pipe, not a file"
+    case .noFolder(let path, let folder): "\(path): cannot be written (no folder \(folder))"
+    case .isFolder(let path): "\(path): cannot be written (it is a folder)"
+    case .notWritable(let path): "\(path): cannot be written (no permission)"
     }
   }
 }
@@ -23,19 +21,18 @@ enum OutputPath {
   static func check(_ path: String) throws(OutputPathError) {
     let folder = (path as NSString).deletingLastPathComponent
     let parent = folder.isEmpty ? "." : folder
-    guard kind(of: parent) == .typeDirectory else {
-      throw .noFolder(path: path, folder: parent)
-    }
-    if access(parent, W_OK) != 0 { throw .notWritable(folder: parent) }
     switch kind(of: path) {
-    case nil, .typeRegular: return
-    case .typeDirectory: throw .isFolder(path: path)
-    default: throw .notAFile(path: path)
+    case S_IFDIR: throw .isFolder(path: path)
+    case nil, S_IFREG:
+      guard kind(of: parent) == S_IFDIR else { throw .noFolder(path: path, folder: parent) }
+      guard access(parent, W_OK) == 0 else { throw .notWritable(path: path) }
+    default:
+      guard access(path, W_OK) == 0 else { throw .notWritable(path: path) }
     }
   }
 
-  private static func kind(of path: String) -> FileAttributeType? {
-    let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-    return try? FileManager.default.attributesOfItem(atPath: target)[.type] as? FileAttributeType
+  private static func kind(of path: String) -> mode_t? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 }

@@ -55,11 +55,12 @@ struct ArgumentParser {
   }
 
   private mutating func readShortOption(_ word: String) throws(UsageProblem) {
-    let letter = word[word.index(after: word.startIndex)]
+    if verb.option(named: String(word.dropFirst())) != nil {
+      throw .unknownOption(word, suggestion: "-" + word)
+    }
     let rest = String(word.dropFirst(2))
-    guard let option = verb.option(shortName: letter) else {
-      let isLongName = verb.option(named: String(word.dropFirst())) != nil
-      throw .unknownOption(word, suggestion: isLongName ? "-" + word : nil)
+    guard let option = word.dropFirst().first.flatMap(verb.option(shortName:)) else {
+      throw .unknownOption(word, suggestion: nil)
     }
     try read(option, attached: rest.isEmpty ? nil : rest)
   }

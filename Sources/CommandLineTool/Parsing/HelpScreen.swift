@@ -10,14 +10,16 @@ struct HelpScreen {
   func text(overview: [String], verbs: [VerbDescription], commonOptions: [any OptionDescription])
     -> String
   {
-    let example = "\(program) help <verb>"
+    let hint = """
+      '\(program) help <verb>' or '\(program) <verb> --help' shows one verb, with examples; \
+      '\(program) --version' shows the version.
+      """
     return sections([
       Self.paragraphs(overview, title: "OVERVIEW: "),
       "USAGE: \(program) <verb> [options] [files]",
       "VERBS:\n" + verbs.map { Self.row($0.name, $0.overview) }.joined(separator: "\n"),
       "OPTIONS OF EVERY VERB:\n" + Self.rows(of: commonOptions),
-      Self.paragraphs(["'\(example)' or '\(program) <verb> --help' shows one verb, with examples."]
-      ),
+      Self.paragraphs([hint]),
     ])
   }
 
@@ -39,7 +41,7 @@ struct HelpScreen {
   /// The usage line of a verb: its required options, its arguments, and whether there are options.
   func usage(of verb: VerbDescription) -> String {
     let arguments = verb.arguments.map(Self.usage)
-    let required = verb.options.filter(\.isRequired).map(Self.label)
+    let required = verb.options.filter(\.isRequired).map(Self.usage)
     return ([program, verb.name] + arguments + required + ["[options]"]).joined(separator: " ")
   }
 
@@ -61,6 +63,11 @@ struct HelpScreen {
     let word = argument.choices.map { $0.joined(separator: "|") } ?? "<\(argument.name)>"
     let repeated = argument.count.upperBound > 1 ? word + "..." : word
     return argument.count.lowerBound == 0 ? "[\(repeated)]" : repeated
+  }
+
+  private static func usage(of option: any OptionDescription) -> String {
+    let name = option.shortName.map { "-\($0)" } ?? "--" + option.name
+    return name + (option.valueName.map { " <\($0)>" } ?? "")
   }
 
   private static func label(_ option: any OptionDescription) -> String {
