@@ -4,7 +4,9 @@ import NLPZero
 /// The tool as a whole: the list of verbs, and the way from a command line to an exit code.
 enum Application {
   /// The verbs in the order of the data's way through them.
-  static let verbs: [any Verb.Type] = []
+  static let verbs: [any Verb.Type] = [
+    SegmentVerb.self, EvaluateVerb.self,
+  ]
 
   static let table = CommandTable(
     program: "nlpzero",

@@ -15,12 +15,14 @@ struct LineBlock: Sendable {
     ends.append(bytes.count)
   }
 
-  /// Calls `body` with each line.
-  func forEachLine(_ body: (String) -> Void) {
-    var start = 0
-    for end in ends {
-      body(String(decoding: bytes[start..<end], as: UTF8.self))
-      start = end
+  /// Calls `body` with the bytes of each line.
+  func forEachLine(_ body: (UnsafeRawBufferPointer) -> Void) {
+    bytes.withUnsafeBytes { bytes in
+      var start = 0
+      for end in ends {
+        body(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+        start = end
+      }
     }
   }
 }
