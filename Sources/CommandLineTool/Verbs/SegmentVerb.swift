@@ -66,18 +66,25 @@ enum SegmentVerb: Verb {
   private static func appendJSON(
     _ line: UnsafeRawBufferPointer, _ workspace: Segmenter.Workspace, to result: inout [UInt8]
   ) {
-    let words = workspace.wordRanges.filter { !isWhiteSpace(line[workspace.byteRange(of: $0)]) }
-    let record = OrderedJSON.object([
-      ("text", .string(String(decoding: line, as: UTF8.self))),
-      ("words", .array(words.map { .array([.integer($0.lowerBound), .integer($0.upperBound)]) })),
-    ])
-    result.append(contentsOf: record.text.utf8)
+    let text = OrderedJSON.string(String(decoding: line, as: UTF8.self)).text
+    result.append(contentsOf: #"{"text":\#(text),"words":["#.utf8)
+    var separator = ""
+    for range in workspace.wordRanges where !isWhiteSpace(line[workspace.byteRange(of: range)]) {
+      result.append(contentsOf: "\(separator)[\(range.lowerBound),\(range.upperBound)]".utf8)
+      separator = ","
+    }
+    result.append(contentsOf: "]}".utf8)
   }
 
-  /// Whether a word is white space alone, which only a word of one to three bytes is.
+  /// Whether a word is white space alone, which only one of one to three bytes is; those outside
+  /// ASCII begin with one of four bytes, as few words do.
   private static func isWhiteSpace(_ word: Slice<UnsafeRawBufferPointer>) -> Bool {
-    word.count <= 3
-      && String(decoding: word, as: UTF8.self).unicodeScalars
+    guard word.count <= 3, let first = word.first else { return word.isEmpty }
+    switch first {
+    case 0...0x20, 0xC2, 0xE1...0xE3:
+      return String(decoding: word, as: UTF8.self).unicodeScalars
         .allSatisfy(\.properties.isWhitespace)
+    default: return false
+    }
   }
 }
