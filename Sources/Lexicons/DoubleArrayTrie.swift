@@ -107,10 +107,15 @@ public struct DoubleArrayTrie: Sendable {
   /// The value of a word, nil when it is not in the trie.
   ///
   /// Complexity: linear in the word's length.
-  public subscript(word: String) -> Int? {
+  public subscript(word: String) -> Int? { value(of: codes(of: word)) }
+
+  /// The value of a word given by its codes, nil when it is not in the trie.
+  ///
+  /// Complexity: linear in the word's length.
+  public func value(of codes: some Sequence<UInt32>) -> Int? {
     var place: UInt32 = 0
-    for scalar in word.unicodeScalars {
-      let child = states[Int(place)].base ^ code(of: scalar.value)
+    for code in codes {
+      let child = states[Int(place)].base ^ code
       guard states[Int(child)].parent == place else { return nil }
       place = child
     }
