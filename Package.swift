@@ -26,7 +26,9 @@ let package = Package(
       name: "Grammar", dependencies: ["Segmentation", "Lexicons", "CorpusReading", "Determinism"]),
     .target(
       name: "Embeddings",
-      dependencies: ["Segmentation", "Lexicons", "CorpusReading", "Tensors", "Determinism"]),
+      dependencies: [
+        "Segmentation", "Lexicons", "CorpusReading", "Tensors", "CKernels", "Determinism",
+      ]),
     .target(name: "Encoders", dependencies: ["Embeddings", "Tensors", "Determinism"]),
     .target(name: "Pointers", dependencies: ["Tensors", "Determinism"]),
     .target(

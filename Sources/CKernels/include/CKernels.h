@@ -1,1 +1,1 @@
-
+#include "skipgram.h"

@@ -1,0 +1,48 @@
+/// What can go wrong with vocabularies, vector files and trainings; each case carries its evidence.
+public enum EmbeddingsError: Error, Equatable, CustomStringConvertible {
+  /// A place in a file.
+  public enum Place: Equatable, Sendable, CustomStringConvertible {
+    /// A line of a text file, from 1.
+    case line(Int)
+    /// A byte of a binary file, from 0.
+    case byte(Int)
+
+    /// `line 3` or `byte 3`.
+    public var description: String {
+      switch self {
+      case .line(let number): "line \(number)"
+      case .byte(let offset): "byte \(offset)"
+      }
+    }
+  }
+
+  /// A file cannot be read; `reason` is the system's.
+  case unreadable(path: String, reason: String)
+  /// A file cannot be written; `reason` is the system's.
+  case unwritable(path: String, reason: String)
+  /// A vector file's name ends in none of `.txt`, `.vec` and `.bin`.
+  case unknownFormat(path: String)
+  /// A file holds something else than its format asks for.
+  case malformed(path: String, at: Place, expected: String, found: String)
+  /// A word that the file format has no way to hold.
+  case unwritableWord(path: String, word: String, reason: String)
+  /// A corpus with no word that occurs often enough.
+  case noFrequentWords(minimumCount: Int, distinctWords: Int)
+
+  /// One sentence with the file, the place, and what was expected and found.
+  public var description: String {
+    switch self {
+    case .unreadable(let path, let reason): "\(path): cannot be read (\(reason))"
+    case .unwritable(let path, let reason): "\(path): cannot be written (\(reason))"
+    case .unknownFormat(let path):
+      "\(path): the name of a vector file ends in .txt or .vec (text) or .bin (binary)"
+    case .malformed(let path, let place, let expected, let found):
+      "\(path), \(place): expected \(expected), found \(found)"
+    case .unwritableWord(let path, let word, let reason):
+      "\(path): the word \(word.debugDescription) cannot be written (\(reason))"
+    case .noFrequentWords(let minimumCount, let distinctWords):
+      "no word occurs \(minimumCount) times or more (\(distinctWords) distinct words were found); "
+        + "lower the minimum count or give more text"
+    }
+  }
+}

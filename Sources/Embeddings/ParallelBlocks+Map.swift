@@ -1,0 +1,16 @@
+import Determinism
+import Synchronization
+
+extension ParallelBlocks {
+  /// The results of `body` for each block number in `0..<count`, in that order.
+  static func map<Result: Sendable>(
+    count: Int, _ body: @Sendable (Int) -> Result
+  ) -> [Result] {
+    let results = Mutex([Result?](repeating: nil, count: count))
+    forEach(count: count) { block in
+      let result = body(block)
+      results.withLock { $0[block] = result }
+    }
+    return results.withLock { $0.compactMap { $0 } }
+  }
+}

@@ -1,0 +1,50 @@
+import CKernels
+
+/// Rows of floats as the vector kernels want them: each starts at a multiple of 64 bytes and is filled up
+/// with zeros to a whole number of vectors.
+///
+/// The one place of this module with shared unsafe memory. It is `@unchecked Sendable` under this rule: a
+/// trainer writes a row only from the one block of work that owns it at that time, blocks that run together
+/// own different rows, and nobody writes once the matrix is part of a `WordVectors`.
+final class RowMatrix: @unchecked Sendable {
+  /// The number of rows.
+  let rowCount: Int
+  /// The number of floats of a row that mean something.
+  let dimension: Int
+  /// The number of vectors in a row.
+  let rowVectors: Int
+  /// The first float of the first row.
+  let base: UnsafeMutablePointer<Float>
+
+  private static let lanes = Int(SKIPGRAM_LANES)
+
+  /// A matrix of zeros.
+  init(rowCount: Int, dimension: Int) {
+    self.rowCount = rowCount
+    self.dimension = dimension
+    rowVectors = (dimension + Self.lanes - 1) / Self.lanes
+    let count = rowCount * rowVectors * Self.lanes
+    let memory = UnsafeMutableRawPointer.allocate(
+      byteCount: max(1, count) * MemoryLayout<Float>.stride, alignment: 64)
+    base = memory.initializeMemory(as: Float.self, repeating: 0, count: count)
+  }
+
+  deinit { base.deallocate() }
+
+  /// The number of floats from one row to the next.
+  var stride: Int { rowVectors * Self.lanes }
+
+  /// The meaningful floats of a row.
+  func row(_ index: Int) -> UnsafeMutableBufferPointer<Float> {
+    precondition(0..<rowCount ~= index, "Row \(index) of a matrix with \(rowCount) rows.")
+    return UnsafeMutableBufferPointer(start: base + index * stride, count: dimension)
+  }
+
+  /// The first rows: this matrix if they are all of them, else a copy.
+  func prefix(_ count: Int) -> RowMatrix {
+    if count == rowCount { return self }
+    let copy = RowMatrix(rowCount: count, dimension: dimension)
+    copy.base.update(from: base, count: count * stride)
+    return copy
+  }
+}

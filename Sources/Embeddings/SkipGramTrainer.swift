@@ -1,0 +1,87 @@
+import CorpusReading
+import Determinism
+
+/// How far a training has come.
+public enum SkipGramProgress: Sendable, Equatable {
+  /// The first pass, which counts the words: input bytes read so far.
+  case counting(bytesRead: Int)
+  /// The passes that train: words done and words in all passes together, and the present learning rate.
+  case training(wordsDone: Int, wordsTotal: Int, learningRate: Float)
+}
+
+/// Trains word vectors by skip-gram with negative sampling (Mikolov et al. 2013, arXiv:1310.4546), with the
+/// choices of the original C tool: windows shrink at random, frequent words are thinned out, noise is drawn
+/// by count^¾, the learning rate falls linearly.
+///
+/// ```swift
+/// var settings = SkipGramSettings()
+/// settings.epochs = 3
+/// let vectors = try SkipGramTrainer(settings: settings).train(onSegmented: Corpus(paths: ["words.txt"]))
+/// try vectors.write(to: "vectors.bin")
+/// ```
+///
+/// All cores are used, and the result is the same, bit for bit, for any number of threads. Nothing is
+/// locked and nothing races: see `VocabularyPartition`. The price is that about a million words are shuffled
+/// among themselves before they are trained on.
+///
+/// Memory: 8 bytes a dimension and distinct frequent word, every distinct word once, and about 100 MB. The
+/// text is read once; later passes read four bytes a word from a temporary file.
+public struct SkipGramTrainer: Sendable {
+  /// What is asked for.
+  public let settings: SkipGramSettings
+
+  /// Called on the thread that trains, some dozens of times a second at most.
+  public typealias ProgressHandler = (SkipGramProgress) -> Void
+
+  /// A trainer.
+  ///
+  /// - Precondition: every setting is in the range that its documentation gives.
+  public init(settings: SkipGramSettings = SkipGramSettings()) {
+    settings.check()
+    self.settings = settings
+  }
+
+  /// Trains on lines whose words are already apart, with ASCII white space between them.
+  ///
+  /// A line is a sentence. Words of nothing but white space (such as U+3000) are dropped.
+  ///
+  /// - Throws: `CorpusError` for the corpus, `EmbeddingsError.noFrequentWords` when nothing is left to train
+  ///   on, `EmbeddingsError.unwritable` when there is no room for the temporary file.
+  public func train(
+    onSegmented corpus: Corpus, progress: ProgressHandler? = nil
+  ) throws -> WordVectors {
+    try train(on: corpus, splitting: .byWhiteSpace, progress: progress)
+  }
+
+  /// Trains on lines that `words` cuts into words, on several threads at once.
+  ///
+  /// White space inside a word becomes `_`, since the files of word vectors have no way to hold it; words of
+  /// nothing but white space are dropped.
+  ///
+  /// - Throws: as for lines already segmented.
+  public func train(
+    on corpus: Corpus, progress: ProgressHandler? = nil,
+    words: @escaping @Sendable (_ line: String) -> [String]
+  ) throws -> WordVectors {
+    try train(on: corpus, splitting: .byFunction(words), progress: progress)
+  }
+
+  private func train(
+    on corpus: Corpus, splitting: WordSplitting, progress: ProgressHandler?
+  ) throws -> WordVectors {
+    let intake = try WordIntake(corpus, splitting: splitting) {
+      progress?(.counting(bytesRead: $0))
+    }
+    let ranking = WordRanking(
+      intake.table, counts: intake.counts, minimumCount: settings.minimumCount)
+    if ranking.words.count == 0 {
+      throw EmbeddingsError.noFrequentWords(
+        minimumCount: settings.minimumCount, distinctWords: intake.table.count)
+    }
+    var run = SkipGramRun(settings: settings, ranking: ranking, progress: progress)
+    for _ in 0..<settings.epochs {
+      try intake.tokens.forEachPiece(size: run.episodeSize) { run.train(on: $0) }
+    }
+    return WordVectors(words: ranking.words, matrix: run.model.inputs)
+  }
+}
