@@ -5,7 +5,7 @@ import NLPZero
 enum Application {
   /// The verbs in the order of the data's way through them.
   static let verbs: [any Verb.Type] = [
-    SegmentVerb.self, EvaluateVerb.self,
+    DiscoverVerb.self, SegmentVerb.self, EmbedVerb.self, EvaluateVerb.self, InfoVerb.self,
   ]
 
   static let table = CommandTable(

@@ -51,6 +51,16 @@ extension Double: ArgumentValue {
   var argumentText: String? { String(self) }
 }
 
+extension Float: ArgumentValue {
+  init?(argument: String) {
+    guard let value = Float(argument), value.isFinite else { return nil }
+    self = value
+  }
+
+  static var expectation: String { "a number" }
+  var argumentText: String? { String(self) }
+}
+
 /// An option that may be left out has an optional value and the default nil.
 extension Optional: ArgumentValue where Wrapped: ArgumentValue {
   init?(argument: String) {
