@@ -1,0 +1,21 @@
+import Foundation
+
+/// Puts the three standard streams into a state in which the tool can fail politely.
+enum StandardStreams {
+  /// A write to a pipe whose reader has gone becomes an error instead of a killing signal, so that
+  /// temporary files are removed; and a stream that the caller closed is occupied, so that the next
+  /// file opened does not take its number and receive what was meant for the stream.
+  static func prepare() {
+    signal(SIGPIPE, SIG_IGN)
+    for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
+    where fcntl(descriptor, F_GETFD) == -1 {
+      _ = open("/dev/null", O_RDONLY)
+    }
+  }
+
+  /// Writes to standard error, where nothing can be done about a failure.
+  static func writeError(_ text: String) {
+    var text = text
+    text.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+}
