@@ -38,7 +38,7 @@ public struct ExtractionTrainer {
   public func train(
     on training: [AnnotatedText], development: [AnnotatedText], to folder: String,
     isResumed: Bool = false, progress: ProgressHandler = { _, _, _ in },
-    report: (EpochReport) -> Void = { _ in }
+    report: (EpochReport) throws -> Void = { _ in }
   ) throws -> ExtractionModel {
     var model = makeModel(for: training)
     let data = TrainingData(training, model: model)
@@ -74,7 +74,7 @@ public struct ExtractionTrainer {
       }
       try log.write(reports)
       try checkpoint.write((epoch + 1, best), model: model, optimizer: optimizer)
-      if let last = reports.last { report(last) }
+      if let last = reports.last { try report(last) }
     }
     checkpoint.remove()
     return try ExtractionModel(contentsOf: folder)
