@@ -18,8 +18,9 @@ import CorpusReading
 /// }
 /// ```
 ///
-/// Memory: 12 bytes a place (base, parent, value) and 4 for each scalar up to the largest in use.
-/// A dictionary of 300,000 Chinese words fills more than nine places in ten.
+/// Memory: 12 bytes a place (base, parent, value) and 4 for each scalar up to the largest in use. A
+/// dictionary of Chinese fills about half of the places: the 494,936 words of nlp-zero's have
+/// 728,712 distinct prefixes and take 16 MB.
 public struct DoubleArrayTrie: Sendable {
   /// A place in the array.
   @usableFromInline
@@ -112,6 +113,7 @@ public struct DoubleArrayTrie: Sendable {
   /// The value of a word given by its codes, nil when it is not in the trie.
   ///
   /// Complexity: linear in the word's length.
+  @inlinable
   public func value(of codes: some Sequence<UInt32>) -> Int? {
     var place: UInt32 = 0
     for code in codes {

@@ -1,8 +1,9 @@
 /// Many short lists of Unicode scalars, one behind the other in one array.
 public struct ScalarLists: Sendable, Equatable {
   /// All scalars.
-  public private(set) var scalars: [UInt32] = []
-  private var ends: [Int] = []
+  public var scalars: [UInt32] { storage }
+  @usableFromInline var storage: [UInt32] = []
+  @usableFromInline var ends: [Int] = []
 
   /// Creates no lists.
   public init() {}
@@ -11,9 +12,10 @@ public struct ScalarLists: Sendable, Equatable {
   public var count: Int { ends.count }
 
   /// Appends a list.
+  @inlinable
   public mutating func append(_ list: some Sequence<UInt32>) {
-    scalars.append(contentsOf: list)
-    ends.append(scalars.count)
+    storage.append(contentsOf: list)
+    ends.append(storage.count)
   }
 
   /// The range of the list at `position` in `scalars`.
@@ -22,12 +24,14 @@ public struct ScalarLists: Sendable, Equatable {
   }
 
   /// The list at `position`.
-  public subscript(position: Int) -> ArraySlice<UInt32> { scalars[range(at: position)] }
+  public subscript(position: Int) -> ArraySlice<UInt32> { storage[range(at: position)] }
 
   /// The list at `position` as a string.
   public func text(at position: Int) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: self[position].lazy.compactMap(Unicode.Scalar.init))
-    return String(view)
+    var text = ""
+    for case let scalar? in self[position].lazy.map(Unicode.Scalar.init) {
+      text.unicodeScalars.append(scalar)
+    }
+    return text
   }
 }

@@ -80,6 +80,11 @@ public struct SegmentationScore: Sendable, Equatable {
     if isHit { correctOutOfVocabularyCount? += 1 }
   }
 
+  /// The words of a line of a bakeoff file, which any amount of white space separates.
+  public static func words(ofLine line: String) -> [String] {
+    line.split(whereSeparator: \.isWhitespace).map(String.init)
+  }
+
   private static func ends(_ words: [String]) -> [Int] {
     var end = 0
     return words.compactMap { word in

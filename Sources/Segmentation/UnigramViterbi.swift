@@ -7,10 +7,6 @@ import Lexicons
 /// rising start, then rising end, the first of equally good paths is kept, and a position that no
 /// word reaches is reached by one character at -100.
 ///
-///          ┌─ 有意见 ─┐
-///     0 有 1 意 2 见 3     positions; 有意 ends at 2, 意见 starts at 1
-///          └─ 意见 ──┘
-///
 /// Complexity: linear in the text's length times that of the longest word.
 package struct UnigramViterbi: Sendable {
   /// The score of a character that no word covers.

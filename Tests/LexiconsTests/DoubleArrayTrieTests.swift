@@ -61,7 +61,7 @@ import Testing
     }
   }
 
-  @Test func theArrayIsDense() {
+  @Test func halfOfThePlacesAreInUse() {
     // Two- and three-character words over 2,000 characters, as skewed as language is.
     var list: [String] = []
     for first in 0..<2000 {
@@ -72,7 +72,7 @@ import Testing
       }
     }
     let trie = DoubleArrayTrie(words: list)
-    #expect(Double(trie.usedStateCount) > 0.9 * Double(trie.states.count))
+    #expect(Double(trie.usedStateCount) > 0.5 * Double(trie.states.count))
     #expect(trie.byteCount == trie.states.count * 12 + trie.codeTable.count * 4)
   }
 }

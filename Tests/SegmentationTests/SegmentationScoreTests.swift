@@ -28,6 +28,11 @@ import Testing
     #expect(score.outOfVocabularyRecall == 2.0 / 3)
   }
 
+  @Test func wordsOfALine() {
+    #expect(SegmentationScore.words(ofLine: "  我们  在\u{3000}这里\t") == ["我们", "在", "这里"])
+    #expect(SegmentationScore.words(ofLine: "") == [])
+  }
+
   @Test func nothingScoresZero() {
     #expect(SegmentationScore().precision == 0)
     #expect(SegmentationScore().f1 == 0)

@@ -1,3 +1,4 @@
+import Determinism
 import Lexicons
 import Testing
 
@@ -85,6 +86,16 @@ private func userDictionary(_ words: String...) -> Lexicon {
       let reused = segmenter.words(in: text, workspace: &workspace)
       #expect(reused == segmenter.words(in: text))
       #expect(reused.joined() == text)
+    }
+  }
+
+  @Test func oneSegmenterServesManyThreads() {
+    let segmenter = Segmenter(
+      lexicon: lexicon(["中国": 5, "国人": 9]), userDictionary: userDictionary("人中"))
+    let text = String(repeating: "中国人中国国人，", count: 200)
+    let expected = segmenter.wordRanges(in: text)
+    ParallelBlocks.forEach(count: 64) { _ in
+      #expect(segmenter.wordRanges(in: text) == expected)
     }
   }
 }

@@ -50,12 +50,11 @@ import Testing
     }
   }
 
-  /// ```
-  ///          ┌── 有意 ──┬─ 见 ─┐
-  ///     有意见 ┤                ├ 分歧
-  ///          └─ 有 ─┬── 意见 ──┘
-  /// ```
-  /// 有 (4) and 意见 (6) beat 有意 (2) and 见 (4).
+  ///      ┌─ 有意 ─┬── 见 ──┐
+  ///      0 ─ 有 ─ 1   2       3 ─ 分歧 ─ 5
+  ///               └── 意见 ─┘
+  ///
+  /// 有 (4) and 意见 (6) are more probable than 有意 (2) and 见 (4).
   @Test func theMoreProbablePathWins() {
     let model = Model(words: ["有", "意", "见", "有意", "意见", "分歧"], counts: [4, 4, 4, 2, 6, 5])
     #expect(model.path(of: "有意见分歧") == [1, 3, 5])
