@@ -11,9 +11,14 @@ enum HelpSnapshots {
     USAGE: nlpzero <verb> [options] [files]
 
     VERBS:
+      discover                Learn a lexicon from raw text.
       segment                 Cut text into words, line for line.
+      embed                   Train word vectors (word2vec: skip-gram with negative
+                              sampling).
       evaluate                Score predictions against gold data; one JSON object
                               on standard output.
+      info                    Say what a lexicon, vector file or model is, and where
+                              it comes from.
 
     OPTIONS OF EVERY VERB:
       -q, --quiet             Show no progress and no notes.
@@ -28,4 +33,195 @@ enum HelpSnapshots {
     'nlpzero --version' shows the version.
 
     """
+
+  /// The screen of each verb.
+  static let verbs: [String: String] = [
+    "discover": """
+    OVERVIEW: Learn a lexicon from raw text.
+
+    The method nlp-zero gives the same words and counts as its Python original.
+
+    USAGE: nlpzero discover <corpus>... -o <lexicon> [options]
+
+    ARGUMENTS:
+      <corpus>                Text files or folders of them; they are read twice.
+
+    OPTIONS:
+      -o, --output <lexicon>  The lexicon to write: word, tab, count. (required)
+      --method <name>         How words are found. (values: nlp-zero; default:
+                              nlp-zero)
+      --min-count <n>         Words that occur less often are left out. (default: 1)
+      --min-probability <p>   Pairs and words must be relatively more frequent than
+                              this. (default: 1e-07)
+      --min-pmi <nats>        The pointwise mutual information above which two
+                              characters hold together. (default: 1.0)
+      --max-length <n>        Longer words are cut into their parts. (default: no
+                              limit)
+
+    OPTIONS OF EVERY VERB:
+      -q, --quiet             Show no progress and no notes.
+      --threads <n>           The number of threads; results do not depend on it.
+                              (default: all cores)
+      --seed <n>              The seed of every random choice. (default: 1)
+      --home <folder>         The folder that holds Dictionaries, before
+                              NLPZERO_HOME and the tool's own folder.
+      -h, --help              Show this help.
+
+    EXAMPLES:
+      nlpzero discover news.txt -o lexicon.tsv
+          Learns the words of a text file.
+      nlpzero discover news/ more.txt.gz -o lexicon.tsv --min-count 5 --min-pmi 2
+          Learns from a folder and a compressed file, with stricter thresholds.
+
+    """,
+    "segment": """
+    OVERVIEW: Cut text into words, line for line.
+
+    With --format jsonl, a line is {"text", "words": [[start, end], …]}: half-open
+    ranges of the text's Unicode scalars, white space left out.
+
+    USAGE: nlpzero segment [<file>...] [options]
+
+    ARGUMENTS:
+      <file>                  Text files or folders; standard input if none is
+                              named.
+
+    OPTIONS:
+      -l, --lexicon <file>    The words to cut text into, with their counts.
+                              (default: the shipped lexicon)
+      --user-dictionary <file>
+                              Words that always stay whole, one a line; they come
+                              before the lexicon.
+      --format <name>         plain: words with a space between; jsonl: the text and
+                              its words' positions. (values: plain, jsonl; default:
+                              plain)
+
+    OPTIONS OF EVERY VERB:
+      -q, --quiet             Show no progress and no notes.
+      --threads <n>           The number of threads; results do not depend on it.
+                              (default: all cores)
+      --seed <n>              The seed of every random choice. (default: 1)
+      --home <folder>         The folder that holds Dictionaries, before
+                              NLPZERO_HOME and the tool's own folder.
+      -h, --help              Show this help.
+
+    EXAMPLES:
+      echo 今天天气很好 | nlpzero segment
+          Segments standard input by the shipped lexicon.
+      nlpzero segment news.txt.gz --lexicon lexicon.tsv > words.txt
+          Segments a compressed file by a lexicon of your own.
+
+    """,
+    "embed": """
+    OVERVIEW: Train word vectors (word2vec: skip-gram with negative sampling).
+
+    Raw text is segmented on the way; the result is the same at any thread count.
+
+    USAGE: nlpzero embed <corpus>... -o <vectors> [options]
+
+    ARGUMENTS:
+      <corpus>                Text files or folders of them, a sentence or paragraph
+                              a line.
+
+    OPTIONS:
+      -o, --output <vectors>  The word2vec file to write: text (.txt, .vec) or
+                              binary (.bin). (required)
+      -l, --lexicon <file>    The words to cut text into, with their counts.
+                              (default: the shipped lexicon)
+      --user-dictionary <file>
+                              Words that always stay whole, one a line; they come
+                              before the lexicon.
+      --segmented             The text is already segmented, with a space between
+                              words.
+      --dimension <n>         The length of a vector. (default: 128)
+      --window <n>            The largest distance of a context word. (default: 5)
+      --negatives <n>         Noise words against each true pair. (default: 5)
+      --epochs <n>            Passes over the corpus. (default: 5)
+      --min-count <n>         Words that occur less often get no vector. (default:
+                              5)
+      --learning-rate <rate>  The rate at the start. (default: 0.025)
+
+    OPTIONS OF EVERY VERB:
+      -q, --quiet             Show no progress and no notes.
+      --threads <n>           The number of threads; results do not depend on it.
+                              (default: all cores)
+      --seed <n>              The seed of every random choice. (default: 1)
+      --home <folder>         The folder that holds Dictionaries, before
+                              NLPZERO_HOME and the tool's own folder.
+      -h, --help              Show this help.
+
+    EXAMPLES:
+      nlpzero embed news.txt --lexicon lexicon.tsv -o vectors.bin
+          Segments raw text by a lexicon and trains vectors of its words.
+      nlpzero embed words.txt --segmented -o vectors.txt --dimension 64
+          Trains on words that are already apart.
+
+    """,
+    "evaluate": """
+    OVERVIEW: Score predictions against gold data; one JSON object on standard
+    output.
+
+    Without --predictions, the gold text is joined and segmented by the lexicon. A
+    word is right when both its ends are.
+
+    USAGE: nlpzero evaluate segmentation --gold <file> [options]
+
+    ARGUMENTS:
+      <task>                  What the gold file holds. (values: segmentation)
+
+    OPTIONS:
+      --gold <file>           The right answers: words with a space between.
+                              (required)
+      --predictions <file>    The answers to score, line for line.
+      -l, --lexicon <file>    The words to cut text into, with their counts.
+                              (default: the shipped lexicon)
+      --user-dictionary <file>
+                              Words that always stay whole, one a line; they come
+                              before the lexicon.
+      --words <file>          The training data's words, for out-of-vocabulary
+                              recall.
+
+    OPTIONS OF EVERY VERB:
+      -q, --quiet             Show no progress and no notes.
+      --threads <n>           The number of threads; results do not depend on it.
+                              (default: all cores)
+      --seed <n>              The seed of every random choice. (default: 1)
+      --home <folder>         The folder that holds Dictionaries, before
+                              NLPZERO_HOME and the tool's own folder.
+      -h, --help              Show this help.
+
+    EXAMPLES:
+      nlpzero evaluate segmentation --gold gold.txt --lexicon lexicon.tsv
+          Segments the gold text by a lexicon and scores the words.
+      nlpzero evaluate segmentation --gold gold.txt --predictions words.txt
+          Scores words that any tool has written.
+
+    """,
+    "info": """
+    OVERVIEW: Say what a lexicon, vector file or model is, and where it comes from.
+
+    The provenance is shown from NAME.provenance.md beside a file, or provenance.md
+    in a model's folder.
+
+    USAGE: nlpzero info <file> [options]
+
+    ARGUMENTS:
+      <file>                  A lexicon, a vector file (.txt, .vec, .bin) or a
+                              model's folder.
+
+    OPTIONS OF EVERY VERB:
+      -q, --quiet             Show no progress and no notes.
+      --threads <n>           The number of threads; results do not depend on it.
+                              (default: all cores)
+      --seed <n>              The seed of every random choice. (default: 1)
+      --home <folder>         The folder that holds Dictionaries, before
+                              NLPZERO_HOME and the tool's own folder.
+      -h, --help              Show this help.
+
+    EXAMPLES:
+      nlpzero info lexicon.tsv
+          Shows the number of words and the most frequent ones.
+
+    """,
+  ]
 }
