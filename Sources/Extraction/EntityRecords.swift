@@ -30,7 +30,7 @@ struct CLUENERRecord: SourceRecord, Decodable {
       annotator.add(
         try annotator.entity(
           type: mention.type, mention.string, start: mention.span.first,
-          end: mention.span.last + 1))
+          end: mention.span.last.addingSaturated(1)))
     }
   }
 }

@@ -49,7 +49,8 @@ public enum ExtractionSchema: Hashable, Sendable {
 
   private static func eventLines(_ lines: [Line]) throws -> [EventSchemaLine] {
     try lines.map { line in
-      let entry = try RecordDecoding.decode(EventSchemaLine.self, from: line.data, at: line.location)
+      let entry = try RecordDecoding.decode(
+        EventSchemaLine.self, from: line.data, at: line.location)
       for role in entry.roles where EnumeratedRole.isMarked(role.role) {
         throw AnnotatedTextError.reservedCharacter(line.location, role: role.role)
       }

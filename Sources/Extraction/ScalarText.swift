@@ -33,7 +33,7 @@ public struct ScalarText: Sendable {
   /// cut a Latin word or a number in two; else the first occurrence; else the same without
   /// regard to case. Nil when it does not occur at all, or is empty.
   ///
-  ///     ScalarText("增持160万股，其中60万股").place(of: "60万股")  // 11..<15
+  ///     ScalarText("增持160万股，其中60万股").place(of: "60万股")  // 10..<14
   public func place(of string: String) -> Range<Int>? {
     let ranges = candidates(for: string)
     return ranges.first { !cutsWord($0.lowerBound) && !cutsWord($0.upperBound) } ?? ranges.first

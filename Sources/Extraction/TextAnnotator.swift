@@ -37,7 +37,8 @@ struct TextAnnotator {
 
   /// Where `string` stands; nil, and noted, if nowhere.
   mutating func place(_ string: String, start: Int? = nil, end: Int? = nil) throws -> Range<Int>? {
-    let range = try start.map { try placeNear(string, start: $0, end: end) } ?? text.place(of: string)
+    let range =
+      try start.map { try placeNear(string, start: $0, end: end) } ?? text.place(of: string)
     if range == nil { missingStrings.append(string) }
     return range
   }
@@ -45,7 +46,7 @@ struct TextAnnotator {
   private mutating func placeNear(
     _ string: String, start: Int, end: Int?
   ) throws -> Range<Int>? {
-    let end = end ?? start + string.unicodeScalars.count
+    let end = end ?? start.addingSaturated(string.unicodeScalars.count)
     guard start >= 0, start <= end, end <= text.count else {
       throw AnnotatedTextError.rangeOutsideText(
         location, start: start, end: end, length: text.count)
@@ -119,4 +120,12 @@ struct TextAnnotator {
 
   /// Adds to the counts of what the text lacks.
   mutating func addUnlocated(_ counts: AnnotationCounts) { result.unlocated += counts }
+}
+
+extension Int {
+  /// The sum, or the largest integer where the sum would be larger: offsets come from outside.
+  func addingSaturated(_ other: Int) -> Int {
+    let (sum, isTooLarge) = addingReportingOverflow(other)
+    return isTooLarge ? .max : sum
+  }
 }

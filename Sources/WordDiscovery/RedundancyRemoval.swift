@@ -19,7 +19,12 @@ struct RedundancyRemoval {
   private var logCounts: [Double]
   private var total: Int
   private var logTotal: Double
+  /// The codes of all words' characters, as `words.scalars`.
+  private let codes: [UInt32]
   private var workspace = UnigramViterbi.Workspace()
+  private var ends: [Int] = []
+  private var partRanges: [Range<Int>] = []
+  private var parts: [Int?] = []
 
   /// - Parameter maximumLength: longer candidates never go back.
   init(
@@ -34,7 +39,9 @@ struct RedundancyRemoval {
     for character in singles.sorted() { words.append(CollectionOfOne(character)) }
     self.words = words
     self.maximumLength = maximumLength ?? Int.max
-    viterbi = UnigramViterbi(trie: DoubleArrayTrie(words))
+    let trie = DoubleArrayTrie(words)
+    viterbi = UnigramViterbi(trie: trie)
+    codes = words.scalars.map(trie.code)
     counts = candidates.map(\.count) + Array(repeating: 0, count: words.count - candidates.count)
     logCounts = counts.map(Self.logCount)
     total = counts.reduce(0, +)
@@ -65,7 +72,7 @@ struct RedundancyRemoval {
     let count = counts[word]
     var gain = logCounts[word] - logTotal
     remove(word)
-    let parts = parts(of: word)
+    findParts(of: word)
     for part in parts { gain -= (part.map(logCount) ?? naturalLog(0)) - logTotal }
     if gain >= Double(length - 1) && length <= maximumLength {
       insert(word, count)
@@ -87,22 +94,26 @@ struct RedundancyRemoval {
     logTotal = naturalLog(Double(total))
   }
 
-  /// The words that `word` consists of by the others; nil for one that is no candidate.
-  private mutating func parts(of word: Int) -> [Int?] {
-    let characters = Array(words[word])
-    let trie = viterbi.trie
-    let codes = characters.map(trie.code)
-    var ends: [Int] = []
+  /// Sets `parts` to the words that `word` consists of by the others; nil for what is no candidate.
+  private mutating func findParts(of word: Int) {
+    let range = words.range(at: word)
+    ends.removeAll(keepingCapacity: true)
     codes.withUnsafeBufferPointer { codes in
       logCounts.withUnsafeBufferPointer { logCounts in
         viterbi.appendBestPath(
-          of: codes, logCounts: logCounts, logTotal: logTotal, workspace: &workspace, offset: 0,
-          to: &ends)
+          of: UnsafeBufferPointer(rebasing: codes[range]), logCounts: logCounts,
+          logTotal: logTotal, workspace: &workspace, offset: range.lowerBound, to: &ends)
       }
     }
-    var ranges = zip([0] + ends, ends).map { $0..<$1 }
-    LatinJoining.join(&ranges, from: 0, in: characters)
-    return ranges.map { trie.value(of: codes[$0]) }
+    partRanges.removeAll(keepingCapacity: true)
+    var start = range.lowerBound
+    for end in ends {
+      partRanges.append(start..<end)
+      start = end
+    }
+    LatinJoining.join(&partRanges, from: 0, in: words.scalars)
+    parts.removeAll(keepingCapacity: true)
+    for part in partRanges { parts.append(viterbi.trie.value(of: codes[part])) }
   }
 
   /// The logarithm of a word's count, -100 when it is taken out.
