@@ -45,7 +45,7 @@ enum DiscoverVerb: Verb {
   static func run(_ context: VerbContext) throws {
     let output = context.arguments[output]
     try OutputPath.check(output)
-    let corpus = try Corpus(paths: context.arguments[corpus])
+    let corpus = try context.input(context.arguments[corpus])
     let progress = StagedProgress(context)
     let finder = NLPZeroWordFinder(settings: settings(context.arguments))
     let lexicon = try finder.words(in: corpus) { report($0, on: progress) }
