@@ -5,7 +5,8 @@ import NLPZero
 enum Application {
   /// The verbs in the order of the data's way through them.
   static let verbs: [any Verb.Type] = [
-    DiscoverVerb.self, SegmentVerb.self, EmbedVerb.self, EvaluateVerb.self, InfoVerb.self,
+    DiscoverVerb.self, SegmentVerb.self, EmbedVerb.self, TrainVerb.self, ExtractVerb.self,
+    EvaluateVerb.self, InfoVerb.self, DemoVerb.self,
   ]
 
   static let table = CommandTable(

@@ -12,7 +12,7 @@ import CorpusReading
 ///
 /// ```swift
 /// let (texts, report) = try AnnotatedTextReader.read("train.jsonl")
-/// print(report)  // 9357 texts, 17631 relations; format: DuIE (text, spo_list) …
+/// print(report)  // 9357 texts, 17632 relations; format: DuIE (text, spo_list) …
 /// ```
 public enum AnnotatedTextReader {
   /// Reads all of `path` into memory.

@@ -3,7 +3,7 @@ import Pointers
 /// Chooses the threshold of a model: everything is scored once, then decoded at each threshold.
 struct DevelopmentSet {
   /// Thresholds tried, in logits.
-  static let thresholds = stride(from: Float(-3), through: 3, by: 0.25)
+  static let thresholds = Array(stride(from: Float(-2), through: 2, by: 0.25))
   let texts: [AnnotatedText]
 
   /// The best threshold with its F1, and the F1 at 0. Of equals the one nearest to 0 is taken.
@@ -11,10 +11,8 @@ struct DevelopmentSet {
   {
     var findings = Self.thresholds.map { _ in [[Findings]](repeating: [], count: texts.count) }
     model.forEachWindow(of: texts.map(\.text)) { place, window, scores in
-      for (index, threshold) in Self.thresholds.enumerated() {
-        findings[index][place.text].append(
-          model.task.decode(scores, of: window, threshold: threshold))
-      }
+      let decoded = model.task.decode(scores, of: window, thresholds: Self.thresholds)
+      for (index, part) in decoded.enumerated() { findings[index][place.text].append(part) }
     }
     var best: (threshold: Float, f1: Double) = (0, -1)
     var atZero = 0.0

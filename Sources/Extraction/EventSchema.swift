@@ -119,7 +119,13 @@ public struct EventSchema: Hashable, Sendable {
 extension EventSchema: Codable {
   /// Reads a list of `{"event_type", "role_list": [{"role", "enum_items"}]}`.
   public init(from decoder: any Decoder) throws {
-    self.init(try [EventSchemaLine](from: decoder).map(\.type))
+    let lines = try [EventSchemaLine](from: decoder)
+    for role in lines.flatMap(\.roles).map(\.role) where EnumeratedRole.isMarked(role) {
+      throw DecodingError.dataCorrupted(
+        .init(
+          codingPath: decoder.codingPath, debugDescription: "the role “\(role)” contains “=”"))
+    }
+    self.init(lines.map(\.type))
   }
 
   /// Writes the list.

@@ -53,6 +53,11 @@ struct EventTask: ExtractionTask {
     return Findings(events: decoded.map { event($0, in: window) }.withoutContainedEvents())
   }
 
+  /// A threshold decides which arguments are linked, so each has complete subgraphs of its own.
+  func decode(_ scores: [PointerScores], of window: TextWindow, thresholds: [Float]) -> [Findings] {
+    thresholds.map { decode(scores, of: window, threshold: $0) }
+  }
+
   private func event(_ decoded: EventDecoder.DecodedEvent, in window: TextWindow) -> Event {
     let arguments = decoded.arguments.map { argument in
       let (range, text) = window.cut(first: argument.span.first, last: argument.span.last)

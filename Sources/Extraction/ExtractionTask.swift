@@ -21,8 +21,24 @@ protocol ExtractionTask: Sendable {
   /// What the scores of a window say, all of it above `threshold`.
   func decode(_ scores: [PointerScores], of window: TextWindow, threshold: Float) -> Findings
 
+  /// What the scores say at each of several thresholds, which ascend.
+  func decode(_ scores: [PointerScores], of window: TextWindow, thresholds: [Float]) -> [Findings]
+
   /// The figures of predictions against gold: the F1 by which models are chosen, and one JSON object.
   func evaluate(_ pairs: [PredictionPair]) -> (f1: Double, json: String)
+}
+
+extension ExtractionTask {
+  /// Entities and triples carry the lowest of the scores they rest on, so decoding at the lowest
+  /// threshold finds what every other one does.
+  func decode(_ scores: [PointerScores], of window: TextWindow, thresholds: [Float]) -> [Findings] {
+    let all = decode(scores, of: window, threshold: thresholds.first ?? 0)
+    return thresholds.map { threshold in
+      Findings(
+        entities: all.entities.filter { $0.score ?? 0 > threshold },
+        relations: all.relations.filter { $0.score ?? 0 > threshold })
+    }
+  }
 }
 
 /// A part of a text that the model takes at once.

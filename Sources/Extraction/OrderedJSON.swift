@@ -57,20 +57,28 @@ package indirect enum OrderedJSON: Sendable {
 
   private static func writeQuoted(_ string: String, to output: inout String) {
     output += "\""
-    for scalar in string.unicodeScalars { output.unicodeScalars.append(contentsOf: escape(scalar)) }
+    if string.utf8.contains(where: needsEscape) {
+      for scalar in string.unicodeScalars { write(scalar, to: &output) }
+    } else {
+      output += string
+    }
     output += "\""
   }
 
-  private static func escape(_ scalar: Unicode.Scalar) -> String.UnicodeScalarView {
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+
+  private static func write(_ scalar: Unicode.Scalar, to output: inout String) {
     switch scalar {
-    case "\"": "\\\"".unicodeScalars
-    case "\\": "\\\\".unicodeScalars
-    case "\n": "\\n".unicodeScalars
-    case "\r": "\\r".unicodeScalars
-    case "\t": "\\t".unicodeScalars
-    case _ where scalar.value < 0x20:
-      ("\\u00" + (scalar.value < 0x10 ? "0" : "") + String(scalar.value, radix: 16)).unicodeScalars
-    default: String(scalar).unicodeScalars
+    case "\"": output += "\\\""
+    case "\\": output += "\\\\"
+    case "\n": output += "\\n"
+    case "\r": output += "\\r"
+    case "\t": output += "\\t"
+    case _ where scalar.value < 0x10: output += "\\u000" + String(scalar.value, radix: 16)
+    case _ where scalar.value < 0x20: output += "\\u00" + String(scalar.value, radix: 16)
+    default: output.unicodeScalars.append(scalar)
     }
   }
 }

@@ -51,14 +51,14 @@ struct TripleEntry: Decodable {
   }
 
   init(from decoder: any Decoder) throws {
-    if var list = try? decoder.unkeyedContainer() {
-      subject = try list.decode(String.self)
-      predicate = try list.decode(String.self)
-      object = .plain(try list.decode(String.self))
-      (subjectType, objectType, score) = ("", .plain(""), nil)
-      return
+    if let container = try? decoder.container(keyedBy: CodingKeys.self) {
+      try self.init(container)
+    } else {
+      try self.init(list: decoder.unkeyedContainer())
     }
-    let container = try decoder.container(keyedBy: CodingKeys.self)
+  }
+
+  private init(_ container: KeyedDecodingContainer<CodingKeys>) throws {
     subject = try container.decode(String.self, forKey: .subject)
     predicate = try container.decode(String.self, forKey: .predicate)
     object = try container.decode(SlottedString.self, forKey: .object)
@@ -66,6 +66,14 @@ struct TripleEntry: Decodable {
     objectType =
       try container.decodeIfPresent(SlottedString.self, forKey: .objectType) ?? .plain("")
     score = try container.decodeIfPresent(Float.self, forKey: .score)
+  }
+
+  private init(list: any UnkeyedDecodingContainer) throws {
+    var list = list
+    subject = try list.decode(String.self)
+    predicate = try list.decode(String.self)
+    object = .plain(try list.decode(String.self))
+    (subjectType, objectType, score) = ("", .plain(""), nil)
   }
 
   func annotate(_ annotator: inout TextAnnotator) throws {

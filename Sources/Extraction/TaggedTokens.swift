@@ -2,7 +2,7 @@
 ///
 /// Tokens of one Unicode scalar each, as Chinese sets have them, are joined as they are. If a
 /// sentence has a longer token, one space goes between two tokens neither of whose meeting
-/// scalars is an ideograph: `Wang Ziqiang ,` and `外星人 NASA 发射` → `外星人NASA发射`.
+/// scalars is an ideograph: `Booth shot Lincoln .`, but `NASA Apollo计划`.
 struct TaggedTokens {
   /// The text.
   let text: String

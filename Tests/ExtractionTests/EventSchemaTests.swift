@@ -68,41 +68,11 @@ import Testing
   }
 
   @Test func rolesMayNotContainTheMark() throws {
-    let line = #"{"role_list": [{"role": "a=b"}], "event_type": "亏损"}"#
-    #expect(throws: AnnotatedTextError.self) {
-      try withTemporaryFile(Data(line.utf8)) { try ExtractionSchema(contentsOf: $0) }
+    let line = #"{"role_list": [{"role": "a=b", "enum_items": ["c"]}], "event_type": "亏损"}"#
+    for contents in [line, #"{"events": [\#(line)]}"#] {
+      #expect(throws: AnnotatedTextError.self) {
+        try withTemporaryFile(Data(contents.utf8)) { try ExtractionSchema(contentsOf: $0) }
+      }
     }
-  }
-}
-
-@Suite struct EnumeratedRoleTests {
-  @Test func readsBackWhatItWrites() {
-    let role = EnumeratedRole(role: "环节", item: "a=b")
-    #expect(role.label == "环节=a=b")
-    #expect(EnumeratedRole(label: role.label) == role)
-    #expect(EnumeratedRole(label: "环节") == nil)
-  }
-
-  @Test func statesRoleAndItem() {
-    let text = "公司上市"
-    #expect(argument("环节=正式上市", "上市", in: text).statement == ("环节", "正式上市"))
-    #expect(argument("上市公司", "公司", in: text).statement == ("上市公司", "公司"))
-  }
-}
-
-@Suite struct EntitySchemaTests {
-  @Test func derivesChecksAndRoundTrips() throws {
-    let data = #"{"text": "温格与曼联", "label": {"name": {"温格": [[0, 1]]}, "team": {"曼联": [[3, 4]]}}}"#
-    let texts = try reading(data).texts
-    let schema = EntitySchema(derivedFrom: texts)
-    #expect(schema.types == ["name", "team"])
-    #expect(schema.index(of: "team") == 1)
-    #expect(
-      readingError(data, schema: .entities(EntitySchema(["name", "tea"])))
-        == "text in memory, line 1: the entity type “team” is not in the schema; it has tea, name")
-    let coded = ExtractionSchema.entities(schema)
-    let encoded = try JSONEncoder().encode(coded)
-    #expect(String(decoding: encoded, as: UTF8.self) == #"{"entities":["name","team"]}"#)
-    #expect(try withTemporaryFile(encoded) { try ExtractionSchema(contentsOf: $0) } == coded)
   }
 }

@@ -4,12 +4,14 @@ import Foundation
 enum OutputPathError: Error, Equatable, CustomStringConvertible {
   case noFolder(path: String, folder: String)
   case isFolder(path: String)
+  case isNoFolder(path: String)
   case notWritable(path: String)
 
   var description: String {
     switch self {
     case .noFolder(let path, let folder): "\(path): cannot be written (no folder \(folder))"
     case .isFolder(let path): "\(path): cannot be written (it is a folder)"
+    case .isNoFolder(let path): "\(path): cannot be written (it is a file, not a folder)"
     case .notWritable(let path): "\(path): cannot be written (no permission)"
     }
   }
@@ -28,6 +30,16 @@ enum OutputPath {
       guard access(parent, W_OK) == 0 else { throw .notWritable(path: path) }
     default:
       guard access(path, W_OK) == 0 else { throw .notWritable(path: path) }
+    }
+  }
+
+  /// Throws when a folder at `path` could not be made or written to.
+  static func checkFolder(_ path: String) throws(OutputPathError) {
+    switch kind(of: path) {
+    case S_IFDIR:
+      guard access(path, W_OK) == 0 else { throw .notWritable(path: path) }
+    case nil: try check(path)
+    default: throw .isNoFolder(path: path)
     }
   }
 
