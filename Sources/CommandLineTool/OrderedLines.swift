@@ -40,6 +40,7 @@ enum OrderedLines {
     _ corpus: Corpus, progress: ProgressDisplay, to output: inout BufferedOutput,
     _ transform: @Sendable (LineBlock, inout [UInt8]) -> Void
   ) throws {
+    defer { progress.finish() }
     var blocks = [LineBlock()]
     try corpus.forEachLine(progress: progress.update) { line in
       blocks[blocks.count - 1].append(line.bytes)
@@ -52,7 +53,6 @@ enum OrderedLines {
     }
     try write(blocks, to: &output, transform)
     try output.flush()
-    progress.finish()
   }
 
   private static func write(

@@ -46,6 +46,15 @@ struct VerbContext {
       title, total: total, unit: unit, style: ProgressDisplay.standardStyle(quiet: isQuiet))
   }
 
+  /// The files named on the command line, or standard input when there are none.
+  func input(_ files: [String]) throws -> Corpus {
+    let paths = files.isEmpty ? ["-"] : files
+    if paths.contains("-") && StandardStreams.inputIsTerminal {
+      note("reading standard input; end it with Ctrl-D")
+    }
+    return try Corpus(paths: paths)
+  }
+
   /// Tells the user something on standard error, unless quiet.
   func note(_ text: String) {
     if !isQuiet { StandardStreams.writeError(text + "\n") }

@@ -20,6 +20,7 @@ final class ProgressDisplay {
   private let total: Int?
   private let unit: Unit
   private let style: Style
+  private let columns: Int
   private let now: () -> TimeInterval
   private let show: (String) -> Void
   private let start: TimeInterval
@@ -29,10 +30,12 @@ final class ProgressDisplay {
   /// - Parameters:
   ///   - title: the job in a word or two, such as `segmenting`.
   ///   - total: the amount of work, nil when it is not known.
+  ///   - columns: the width of the terminal, which a bar must not exceed.
   ///   - now: a clock in seconds.
   ///   - show: writes a text as it is.
   init(
     _ title: String, total: Int?, unit: Unit = .bytes, style: Style,
+    columns: Int = StandardStreams.errorColumns,
     now: @escaping () -> TimeInterval = { ProcessInfo.processInfo.systemUptime },
     show: @escaping (String) -> Void = StandardStreams.writeError
   ) {
@@ -40,6 +43,7 @@ final class ProgressDisplay {
     self.total = total
     self.unit = unit
     self.style = style
+    self.columns = columns
     self.now = now
     self.show = show
     start = now()
@@ -59,8 +63,11 @@ final class ProgressDisplay {
     let time = now()
     if time - lastShown < (style == .bar ? 0.1 : 5) { return }
     lastShown = time
-    show(
-      style == .bar ? "\r\u{1B}[K" + line(at: time, bar: true) : line(at: time, bar: false) + "\n")
+    switch style {
+    case .bar: show("\r\u{1B}[K" + line(at: time, bar: true).prefix(columns - 1))
+    case .lines: show(line(at: time, bar: false) + "\n")
+    case .silent: break
+    }
   }
 
   /// Takes the bar away; what was done stays as one line, for jobs that took long enough to notice.
@@ -117,7 +124,7 @@ final class ProgressDisplay {
   }
 
   private static func bar(_ fraction: Double) -> String {
-    let width = 24
+    let width = 20
     let filled = Int(fraction * Double(width))
     return "[" + String(repeating: "#", count: filled)
       + String(repeating: "-", count: width - filled) + "]"

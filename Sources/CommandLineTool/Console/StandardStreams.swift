@@ -18,4 +18,14 @@ enum StandardStreams {
     var text = text
     text.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
+
+  /// The width of the terminal at standard error, 80 when it is not known.
+  static var errorColumns: Int {
+    var size = winsize()
+    guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 1 else { return 80 }
+    return Int(size.ws_col)
+  }
+
+  /// Whether a person types at standard input.
+  static var inputIsTerminal: Bool { isatty(STDIN_FILENO) != 0 }
 }

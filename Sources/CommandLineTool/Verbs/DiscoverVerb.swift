@@ -45,17 +45,21 @@ enum DiscoverVerb: Verb {
   static func run(_ context: VerbContext) throws {
     let output = context.arguments[output]
     try OutputPath.check(output)
-    let corpus = try Corpus(paths: context.arguments[corpus])
-    let progress = StagedProgress(context)
-    let finder = NLPZeroWordFinder(settings: settings(context.arguments))
-    let lexicon = try finder.words(in: corpus) { report($0, on: progress) }
-    progress.finish()
+    let corpus = try context.input(context.arguments[corpus])
+    let lexicon = try words(in: corpus, context)
     if lexicon.count == 0 {
       throw CommandFailure(
         description: "no word was found; lower the thresholds or give more text")
     }
     try lexicon.write(to: output)
     context.note("\(output): \(lexicon.count) words")
+  }
+
+  private static func words(in corpus: Corpus, _ context: VerbContext) throws -> Lexicon {
+    let progress = StagedProgress(context)
+    defer { progress.finish() }
+    return try NLPZeroWordFinder(settings: settings(context.arguments))
+      .words(in: corpus) { report($0, on: progress) }
   }
 
   private static func settings(_ arguments: ParsedArguments) -> NLPZeroWordFinder.Settings {

@@ -60,7 +60,7 @@ enum EmbedVerb: Verb {
   private static func train(_ context: VerbContext) throws -> WordVectors {
     let isSegmented = context.arguments[segmented]
     let segmenter = isSegmented ? nil : try LexiconOptions.segmenter(context)
-    let corpus = try Corpus(paths: context.arguments[corpus])
+    let corpus = try context.input(context.arguments[corpus])
     let trainer = SkipGramTrainer(settings: settings(context))
     let progress = StagedProgress(context)
     defer { progress.finish() }

@@ -36,8 +36,7 @@ enum ExtractVerb: Verb {
   static func run(_ context: VerbContext) throws {
     var model = try ExtractionModel(contentsOf: context.arguments[model])
     if let threshold = context.arguments[threshold] { model.threshold = threshold }
-    let files = context.arguments[files]
-    let corpus = try Corpus(paths: files.isEmpty ? ["-"] : files)
+    let corpus = try context.input(context.arguments[files])
     let progress = context.progress("extracting", total: corpus.byteCount)
     defer { progress.finish() }
     var output = BufferedOutput()

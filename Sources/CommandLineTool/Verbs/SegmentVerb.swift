@@ -32,8 +32,7 @@ enum SegmentVerb: Verb {
 
   static func run(_ context: VerbContext) throws {
     let segmenter = try LexiconOptions.segmenter(context)
-    let files = context.arguments[files]
-    let corpus = try Corpus(paths: files.isEmpty ? ["-"] : files)
+    let corpus = try context.input(context.arguments[files])
     let progress = context.progress("segmenting", total: corpus.byteCount)
     let format = context.arguments[format]
     var output = BufferedOutput()

@@ -6,12 +6,14 @@ struct ProgressDisplayTests {
   /// What a display shows when `amounts` are done after 1, 2, 3 … times `step` seconds.
   private func shown(
     _ style: ProgressDisplay.Style, total: Int?, unit: ProgressDisplay.Unit = .bytes,
-    amounts: [Int], step: Double
+    amounts: [Int], step: Double,
+    columns: Int = 80
   ) -> [String] {
     var time = 0.0
     var shown: [String] = []
     let display = ProgressDisplay(
-      "reading", total: total, unit: unit, style: style, now: { time }, show: { shown.append($0) })
+      "reading", total: total, unit: unit, style: style, columns: columns, now: { time },
+      show: { shown.append($0) })
     for amount in amounts {
       time += step
       display.update(to: amount)
@@ -24,10 +26,15 @@ struct ProgressDisplayTests {
     let texts = shown(.bar, total: 40_000_000, amounts: [10_000_000, 40_000_000], step: 10)
     #expect(
       texts == [
-        "\r\u{1B}[Kreading  [######------------------]  25 %  1.0 MB/s  0:30 left",
-        "\r\u{1B}[Kreading  [########################]  100 %  2.0 MB/s  0:00 left",
+        "\r\u{1B}[Kreading  [#####---------------]  25 %  1.0 MB/s  0:30 left",
+        "\r\u{1B}[Kreading  [####################]  100 %  2.0 MB/s  0:00 left",
         "\r\u{1B}[K", "reading: 40.0 MB in 0:20\n",
       ])
+  }
+
+  @Test func aBarFitsTheTerminal() {
+    let texts = shown(.bar, total: 100, amounts: [50], step: 0.5, columns: 20)
+    #expect(texts == ["\r\u{1B}[Kreading  [#########", "\r\u{1B}[K"])
   }
 
   @Test func elsewhereAPlainLineComesEveryFewSeconds() {

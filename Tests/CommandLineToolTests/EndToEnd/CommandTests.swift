@@ -1,5 +1,7 @@
 import Testing
 
+@testable import CommandLineTool
+
 /// The tool as a whole: help, usage errors, exit codes and streams.
 struct CommandTests {
   @Test(arguments: [[], ["--help"], ["help"], ["-h"]])
@@ -8,6 +10,28 @@ struct CommandTests {
     #expect(run.exitCode == 0)
     #expect(run.errors == "")
     #expect(run.output == HelpSnapshots.program)
+  }
+
+  @Test(arguments: HelpSnapshots.verbs.keys.sorted())
+  func theHelpScreenOfAVerbShowsItsTable(verb: String) throws {
+    for arguments in [[verb, "--help"], ["help", verb], [verb, "--unknown", "-h"]] {
+      let run = try ToolRun(arguments)
+      #expect(run.exitCode == 0)
+      #expect(run.errors == "")
+      #expect(run.output == HelpSnapshots.verbs[verb])
+    }
+  }
+
+  @Test func everyVerbHasASnapshotAndAnExample() {
+    #expect(
+      Application.verbs.map { $0.description.name }.sorted() == HelpSnapshots.verbs.keys.sorted())
+    for verb in Application.verbs {
+      #expect(
+        verb.description.examples.allSatisfy {
+          $0.command.contains("nlpzero " + verb.description.name)
+        })
+      #expect(!verb.description.examples.isEmpty)
+    }
   }
 
   @Test func theVersionIsPrinted() throws {
@@ -21,6 +45,8 @@ struct CommandTests {
     (["help", "segmnt"], "Unknown verb 'segmnt'. Did you mean 'segment'?"),
     (["segment", "--lexcon", "x"], "Unknown option '--lexcon'. Did you mean '--lexicon'?"),
     (["segment", "--lexicon"], "Missing value after '--lexicon'."),
+    (["segment", "--format", "jsnol"], "expected one of plain, jsonl. Did you mean 'jsonl'?"),
+    (["segment", "--format=plain", "--format", "jsonl"], "The option '--format' was given twice."),
     (["segment", "--threads", "0"], "expected a whole number of at least 1."),
     (["discover", "corpus.txt"], "Missing option '--output'."),
     (["discover", "-o", "lexicon.tsv"], "Missing argument <corpus>."),
