@@ -40,11 +40,9 @@ struct EventGenerator {
   static var schema: String { EventKind.all.map(\.json).lines }
 
   /// The frames of sentences with events, and of sentences without.
-  static func frames() throws -> [HeldFrame<[AnnouncedEvent]>] {
-    let reporting = EventFrames.sources.flatMap { $0.split(separator: "\n") }
-    let silent = EventFrames.none.split(separator: "\n")
-    return try reporting.map { try HeldFrame(line: $0, annotation: AnnouncedEvent.take) }
-      + silent.map { try HeldFrame(line: $0) { _ in [] } }
+  static func frames() throws -> [HeldFrame] {
+    try EventFrames.sources.flatMap { try HeldFrame.frames(in: $0, isReporting: true) }
+      + HeldFrame.frames(in: EventFrames.none, isReporting: false)
   }
 
   /// The training and the development set.
@@ -56,22 +54,22 @@ struct EventGenerator {
     )
   }
 
-  private static func records(
-    _ sentences: [(Sentence, [AnnouncedEvent])], prefix: String
-  ) -> String {
+  private static func records(_ sentences: [AnnotatedSentence], prefix: String) -> String {
     sentences.enumerated().map { index, annotated in
       JSONText.object([
-        ("text", .string(annotated.0.text)),
+        ("text", .string(annotated.sentence.text)),
         ("id", .string("\(prefix)-\(index + 1)")),
-        ("event_list", .array(events(of: annotated.0, announced: annotated.1))),
+        ("event_list", .array(events(of: annotated))),
       ])
     }.lines
   }
 
   /// The events of a sentence; a span without an event's number belongs to all of them.
-  static func events(of sentence: Sentence, announced: [AnnouncedEvent]) -> [JSONText] {
-    announced.enumerated().compactMap { index, event in
-      let spans = sentence.spans.filter { $0.role.event == nil || $0.role.event == index + 1 }
+  static func events(of annotated: AnnotatedSentence) -> [JSONText] {
+    annotated.events.enumerated().compactMap { index, event in
+      let spans = annotated.sentence.spans.filter {
+        $0.role.event == nil || $0.role.event == index + 1
+      }
       guard let trigger = spans.first(where: { $0.role.role == "trigger" }) else { return nil }
       let stated = event.enumerated.map { argument(role: $0.role, text: $0.value, start: nil) }
       return .object([

@@ -25,13 +25,18 @@ struct RelationGenerator {
     }.lines
   }
 
+  /// The frames of sentences with relations, and of sentences without.
+  static func frames() throws -> [HeldFrame] {
+    try RelationFrames.sources.flatMap { try HeldFrame.frames(in: $0, isReporting: false) }
+  }
+
   /// The training and the development set.
   mutating func sets(_ plan: SetPlan) throws -> (training: String, development: String) {
-    let frames = try RelationFrames.sources.flatMap { source in
-      try source.split(separator: "\n").map { try HeldFrame<Void>(line: $0) { _ in } }
-    }
-    let sets = try expander.sets(from: frames, plan: plan)
-    return (sets.training.map { record($0.0) }.lines, sets.development.map { record($0.0) }.lines)
+    let sets = try expander.sets(from: RelationGenerator.frames(), plan: plan)
+    return (
+      sets.training.map { record($0.sentence) }.lines,
+      sets.development.map { record($0.sentence) }.lines
+    )
   }
 
   private func record(_ sentence: Sentence) -> JSONText {
