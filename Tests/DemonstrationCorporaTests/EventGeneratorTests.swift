@@ -73,6 +73,19 @@ struct EventGeneratorTests {
     #expect(Set(items) == ["筹备上市", "暂停上市", "正式上市", "终止上市"])
   }
 
+  @Test("Most development sentences name a party or place that training does not")
+  func unseenArguments() {
+    let parties: Set = [
+      "收购方", "被收购方", "上市公司", "发布方", "冠军", "任职者", "离职者", "被告", "原告", "地点",
+    ]
+    let known = Set(training.flatMap(\.event_list).flatMap(\.arguments).map(\.argument))
+    let unseen = development.count { record in
+      record.event_list.flatMap(\.arguments)
+        .contains { parties.contains($0.role) && !known.contains($0.argument) }
+    }
+    #expect(unseen == 169)
+  }
+
   @Test("Some triggers occur in development alone")
   func unseenTriggers() {
     func triggers(_ records: [EventRecord]) -> Set<String> {

@@ -51,8 +51,8 @@ struct FrameParserTests {
     #expect(throws: NotationError.unbalanced(notation)) { try FrameParser.parse(notation) }
   }
 
-  @Test("A slot without a name is refused")
-  func emptySlot() {
-    #expect(throws: NotationError.emptySlot("{}")) { try FrameParser.parse("{}") }
+  @Test("A slot without a name is refused", arguments: ["{}", "{#}", "{.}"])
+  func emptySlot(notation: String) {
+    #expect(throws: NotationError.emptySlot(notation)) { try FrameParser.parse(notation) }
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import DemonstrationCorpora
@@ -31,7 +32,8 @@ struct RawTextGeneratorTests {
         guard frame.pieces.count == 1, case .text(let word) = frame.pieces[0] else { return nil }
         return word.count > 1 ? word : nil
       })
-    let used = words.count { text.contains($0) }
+    // Searching bytes is a hundred times as fast here as searching characters.
+    let used = text.withCString { bytes in words.count { strstr(bytes, $0) != nil } }
     #expect(used > 3000, "\(used) of \(words.count) words occur")
   }
 }

@@ -72,11 +72,11 @@ struct FrameParser {
 
   private func slot(of text: String) throws -> Slot {
     let parts = text.split(separator: ".").map(String.init)
-    guard let head = parts.first else { throw NotationError.emptySlot(source) }
-    let named = head.split(separator: "#").map(String.init)
+    let named = (parts.first ?? "").split(separator: "#").map(String.init)
+    guard let name = named.first else { throw NotationError.emptySlot(source) }
     let path = parts.dropFirst().map(FrameParser.field)
     let number = named.count > 1 ? Int(named[1]) ?? 1 : (path.isEmpty ? 0 : 1)
-    return Slot(source: named[0], number: number, path: path)
+    return Slot(source: name, number: number, path: path)
   }
 
   private static func field(_ text: String) -> Slot.Field {
