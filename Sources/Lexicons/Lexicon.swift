@@ -1,0 +1,109 @@
+import CorpusReading
+
+/// Words and how often each occurs, in the order in which they were added.
+///
+/// ```swift
+/// var lexicon = Lexicon()
+/// lexicon.add("扫描", count: 3)
+/// lexicon["扫描"]   // 3
+/// ```
+///
+/// Words are the same only when their Unicode scalars are.
+public struct Lexicon: Sendable, Equatable {
+  /// The words, in the order in which they were added.
+  public private(set) var words: [String] = []
+  /// The count of each word of `words`.
+  public private(set) var counts: [Int] = []
+  /// The sum of all counts.
+  public private(set) var totalCount = 0
+  private var index = WordIndex()
+
+  /// Creates a lexicon without words.
+  public init() {}
+
+  /// The words with their counts, in the order in which they were added.
+  public var entries: [(word: String, count: Int)] {
+    get { zip(words, counts).map { (word: $0, count: $1) } }
+    set {
+      self = Lexicon()
+      for entry in newValue { add(entry.word, count: entry.count) }
+    }
+  }
+
+  /// How many words there are.
+  public var count: Int { words.count }
+
+  /// The count of `word`, nil when it is not in the lexicon.
+  ///
+  /// Complexity: constant.
+  public subscript(word: String) -> Int? {
+    index.position(of: word, in: words).map { counts[$0] }
+  }
+
+  /// The position of `word` in `words`, nil when it is not there.
+  ///
+  /// Complexity: constant.
+  public func position(of word: String) -> Int? { index.position(of: word, in: words) }
+
+  /// Adds `count` occurrences of `word`, which may be in the lexicon already.
+  ///
+  /// - Precondition: the word is not empty, and the count not negative.
+  public mutating func add(_ word: String, count: Int) {
+    precondition(!word.isEmpty, "A word of a lexicon has at least one character.")
+    precondition(count >= 0, "A word's count is not negative, found \(count) for \"\(word)\".")
+    let position = index.insert(word, into: &words)
+    if position == counts.count { counts.append(0) }
+    counts[position] += count
+    totalCount += count
+  }
+
+  /// Whether both hold the same words with the same counts in the same order.
+  public static func == (first: Lexicon, second: Lexicon) -> Bool {
+    first.counts == second.counts
+      && first.words.elementsEqual(second.words, by: WordIndex.areSame)
+  }
+}
+
+extension Lexicon {
+  /// Reads a lexicon file: a word a line, then its count and a part-of-speech tag, both optional.
+  ///
+  /// Read are `word<TAB>count`, nlp-zero's `word count` and jieba's `word [count] [tag]`. Before a
+  /// tab stands the whole word, spaces and all; on a line without one the word is what is left
+  /// of the count and tag at the end (`New York 120`), where a tag without a count is only taken
+  /// for one when it is one of jieba's. A word without a count counts once, one that comes twice
+  /// has both counts; blank lines are skipped. The file may be compressed, or `-` for standard
+  /// input.
+  ///
+  /// - Throws: `LexiconError.badLine`, or `CorpusError` for a file that cannot be read.
+  public init(contentsOf path: String) throws {
+    try self.init(Corpus(paths: [path]))
+  }
+
+  /// Reads the lines of `corpus` as `init(contentsOf:)` does.
+  public init(_ corpus: Corpus) throws {
+    try corpus.forEachLine { line in
+      guard let entry = try LexiconLine.entry(in: line) else { return }
+      let (total, hasOverflown) = totalCount.addingReportingOverflow(entry.count)
+      guard !hasOverflown && total < Int.max / 2 else { throw LexiconLine.problem(in: line) }
+      add(entry.word, count: entry.count)
+    }
+  }
+
+  /// Writes `word<TAB>count` lines, the most frequent word first and equally frequent ones in
+  /// their order here; `init(contentsOf:)` reads them back.
+  ///
+  /// - Throws: `LexiconError.unwritableWord`, or `CorpusError.unwritable`.
+  public func write(to path: String) throws {
+    // Sorting positions with the position as second key is stable by itself.
+    let order = words.indices.sorted { (-counts[$0], $0) < (-counts[$1], $1) }
+    try AtomicFile.write(to: path) { writer in
+      for position in order {
+        let word = words[position]
+        guard !word.utf8.contains(where: { $0 == 9 || $0 == 10 }) else {
+          throw LexiconError.unwritableWord(word)
+        }
+        try writer.write("\(word)\t\(counts[position])\n")
+      }
+    }
+  }
+}

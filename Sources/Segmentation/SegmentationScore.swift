@@ -1,0 +1,119 @@
+import Lexicons
+
+/// How well predicted words fit gold ones, as the SIGHAN bakeoffs score it: a word is right when
+/// both its ends are (Emerson 2005, "The second international Chinese word segmentation bakeoff").
+///
+/// ```swift
+/// var score = SegmentationScore()
+/// try score.add(gold: ["研究", "生命"], predicted: ["研究生", "命"])
+/// score.f1   // 0
+/// ```
+public struct SegmentationScore: Sendable, Equatable {
+  /// How many words the gold lines have.
+  public private(set) var goldCount = 0
+  /// How many words the predicted lines have.
+  public private(set) var predictedCount = 0
+  /// How many gold words were predicted with both their ends.
+  public private(set) var correctCount = 0
+  /// How many gold words the known words lack; nil when there are no known words.
+  public private(set) var outOfVocabularyCount: Int?
+  /// How many of these were predicted; nil when there are no known words.
+  public private(set) var correctOutOfVocabularyCount: Int?
+  private let knownWords: Lexicon?
+
+  /// A score of nothing yet.
+  ///
+  /// - Parameter knownWords: the words of the training data, for `outOfVocabularyRecall`.
+  public init(knownWords: Lexicon? = nil) {
+    self.knownWords = knownWords
+    outOfVocabularyCount = knownWords.map { _ in 0 }
+    correctOutOfVocabularyCount = outOfVocabularyCount
+  }
+
+  /// The score of all lines.
+  ///
+  /// - Throws: `SegmentationError`, when the lines are not of the same texts.
+  public init(gold: [[String]], predicted: [[String]], knownWords: Lexicon? = nil) throws {
+    self.init(knownWords: knownWords)
+    guard gold.count == predicted.count else {
+      throw SegmentationError.lineCountsDiffer(gold: gold.count, predicted: predicted.count)
+    }
+    for (index, lines) in zip(gold, predicted).enumerated() {
+      try add(gold: lines.0, predicted: lines.1, line: index + 1)
+    }
+  }
+
+  /// Adds a line; empty words do not count.
+  ///
+  /// - Parameter line: the line's number, for the error.
+  /// - Throws: `SegmentationError.textsDiffer`, when the two are not of the same text.
+  public mutating func add(gold: [String], predicted: [String], line: Int? = nil) throws {
+    let goldEnds = Self.ends(gold)
+    let predictedEnds = Self.ends(predicted)
+    guard gold.joined().utf8.elementsEqual(predicted.joined().utf8) else {
+      throw SegmentationError.textsDiffer(
+        line: line, gold: gold.joined(), predicted: predicted.joined())
+    }
+    goldCount += goldEnds.count
+    predictedCount += predictedEnds.count
+    countHits(gold.filter { !$0.isEmpty }, goldEnds, predictedEnds)
+  }
+
+  /// Walks both lists of ends at once; a word is right when it has both its ends in common.
+  private mutating func countHits(_ gold: [String], _ goldEnds: [Int], _ predictedEnds: [Int]) {
+    var other = 0
+    var start = 0
+    for (word, end) in zip(gold, goldEnds) {
+      while other < predictedEnds.count && predictedEnds[other] < end { other += 1 }
+      let predictedStart = other == 0 ? 0 : predictedEnds[other - 1]
+      let isHit =
+        other < predictedEnds.count && predictedEnds[other] == end && predictedStart == start
+      count(word, isHit: isHit)
+      start = end
+    }
+  }
+
+  private mutating func count(_ word: String, isHit: Bool) {
+    if isHit { correctCount += 1 }
+    guard let knownWords, knownWords[word] == nil else { return }
+    outOfVocabularyCount? += 1
+    if isHit { correctOutOfVocabularyCount? += 1 }
+  }
+
+  /// The words of a line of a bakeoff file, which any amount of white space separates.
+  public static func words(ofLine line: String) -> [String] {
+    line.split(whereSeparator: \.isWhitespace).map(String.init)
+  }
+
+  private static func ends(_ words: [String]) -> [Int] {
+    var end = 0
+    return words.compactMap { word in
+      if word.isEmpty { return nil }
+      end += word.unicodeScalars.count
+      return end
+    }
+  }
+}
+
+extension SegmentationScore {
+  /// Correct words in predicted ones; 0 when none is predicted.
+  public var precision: Double { Self.ratio(correctCount, predictedCount) }
+
+  /// Correct words in gold ones; 0 when there are none.
+  public var recall: Double { Self.ratio(correctCount, goldCount) }
+
+  /// The harmonic mean of precision and recall.
+  public var f1: Double { Self.ratio(2 * correctCount, goldCount + predictedCount) }
+
+  /// Correct words among the gold ones that the known words lack; nil without known words.
+  public var outOfVocabularyRecall: Double? {
+    guard let total = outOfVocabularyCount, let hits = correctOutOfVocabularyCount else {
+      return nil
+    }
+    return Self.ratio(hits, total)
+  }
+
+  private static func ratio(_ part: Int, _ whole: Int) -> Double {
+    whole == 0 ? 0 : Double(part) / Double(whole)
+  }
+}

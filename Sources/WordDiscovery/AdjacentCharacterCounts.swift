@@ -1,0 +1,75 @@
+import CorpusReading
+import Determinism
+
+/// How often each character occurs in a corpus, and each pair of neighbours.
+///
+/// Counted are characters of `[\u4e00-\u9fa50-9a-zA-Z]`; a pair is two of them side by side.
+/// Several corpora can be counted one after the other.
+///
+/// Memory: 16 to 32 bytes a distinct pair and half a megabyte; a pass holds one batch of text and its
+/// pairs besides, some 30 MB.
+public struct AdjacentCharacterCounts: Sendable {
+  private static let blockLength = 1 << 17
+
+  /// The count of each character, by its scalar value.
+  private(set) var characters = [Int](repeating: 0, count: 1 << 16)
+  private var tables = [PairTable](repeating: PairTable(), count: ShardedCounting.shardCount)
+
+  /// Counts of nothing yet.
+  public init() {}
+
+  /// Adds the counts of a corpus, in one pass.
+  ///
+  /// - Parameter progress: called with the bytes read so far.
+  /// - Throws: `CorpusError`.
+  public mutating func add(_ corpus: Corpus, progress: ((Int) -> Void)? = nil) throws {
+    try RunReader.forEachBatch(of: corpus, progress: progress) { add($0) }
+  }
+
+  /// How many characters were counted.
+  public var characterCount: Int { characters.reduce(0, +) }
+
+  /// How many pairs were counted.
+  public var pairCount: Int { tables.reduce(0) { $0 + $1.total } }
+
+  /// How often a character occurs.
+  public func count(of character: Unicode.Scalar) -> Int {
+    character.value < characters.count ? characters[Int(character.value)] : 0
+  }
+
+  /// How often `first` stands before `second`.
+  public func count(of first: Unicode.Scalar, _ second: Unicode.Scalar) -> Int {
+    guard first.value < 1 << 16, second.value < 1 << 16 else { return 0 }
+    let pair = Pair(UInt16(first.value), UInt16(second.value))
+    return tables[pair.shard].count(of: pair)
+  }
+
+  /// Calls `body` with every pair and its count, in no order that means anything.
+  func forEachPair(_ body: (_ first: UInt16, _ second: UInt16, _ count: Int) -> Void) {
+    for table in tables { table.forEach(body) }
+  }
+
+  private mutating func add(_ batch: UnsafeBufferPointer<UInt16>) {
+    for character in batch where character != 0 { characters[Int(character)] += 1 }
+    // The buffer outlives the parallel loops inside this call and is only read.
+    nonisolated(unsafe) let batch = batch
+    let blockCount = (batch.count + Self.blockLength - 1) / Self.blockLength
+    ShardedCounting.count(blockCount: blockCount, into: &tables) { block in
+      let start = block * Self.blockLength
+      return Self.pairs(in: batch, start..<min(batch.count - 1, start + Self.blockLength))
+    } add: { table, pair in
+      table.add(pair)
+    }
+  }
+
+  private static func pairs(
+    in batch: UnsafeBufferPointer<UInt16>, _ firsts: Range<Int>
+  ) -> [Pair] {
+    var pairs: [Pair] = []
+    pairs.reserveCapacity(firsts.count)
+    for index in firsts where batch[index] != 0 && batch[index + 1] != 0 {
+      pairs.append(Pair(batch[index], batch[index + 1]))
+    }
+    return pairs
+  }
+}

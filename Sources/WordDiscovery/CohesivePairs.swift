@@ -1,0 +1,51 @@
+import Foundation
+
+/// The pairs of characters that stand side by side more often than chance explains.
+///
+/// A pair *ab* is kept when ln p(ab) > ln p_min and PMI(a, b) = ln p(ab) − ln p(a) − ln p(b) >
+/// PMI_min, in nats; probabilities are relative frequencies of pairs and of characters.
+///
+/// Memory: a bit for each two characters that occur, 6 MB for 7,000 characters.
+struct CohesivePairs: Sendable {
+  /// The row and column of each character, 0 for all that are in no kept pair. Frequent characters
+  /// come first, so that the bits in demand stand together.
+  private var ranks = [UInt16](repeating: 0, count: 1 << 16)
+  private var rowLength = 0
+  private var bits: [UInt64] = []
+
+  init(_ counts: AdjacentCharacterCounts, minimumProbability: Double, minimumPMI: Double) {
+    let ranked = counts.characters.indices.filter { counts.characters[$0] > 0 }
+      .sorted { (counts.characters[$1], $0) < (counts.characters[$0], $1) }
+    for (rank, character) in ranked.enumerated() { ranks[character] = UInt16(rank + 1) }
+    rowLength = (ranked.count + 1 + 63) / 64 * 64
+    bits = [UInt64](repeating: 0, count: rowLength * (ranked.count + 1) / 64)
+
+    let logMinimum = naturalLog(minimumProbability)
+    let logCharacters = naturalLog(Double(counts.characterCount))
+    let logPairs = naturalLog(Double(counts.pairCount))
+    let characters = counts.characters.map { naturalLog(Double($0)) - logCharacters }
+    counts.forEachPair { first, second, count in
+      let logProbability = naturalLog(Double(count)) - logPairs
+      let pmi = logProbability - characters[Int(first)] - characters[Int(second)]
+      if logProbability > logMinimum && pmi > minimumPMI {
+        let bit = bit(of: first, second)
+        bits[bit >> 6] |= 1 << UInt64(bit & 63)
+      }
+    }
+  }
+
+  /// Whether the pair was kept.
+  @inline(__always)
+  func contains(_ first: UInt16, _ second: UInt16) -> Bool {
+    let bit = bit(of: first, second)
+    return bits[bit >> 6] >> UInt64(bit & 63) & 1 != 0
+  }
+
+  @inline(__always)
+  private func bit(of first: UInt16, _ second: UInt16) -> Int {
+    Int(ranks[Int(first)]) * rowLength + Int(ranks[Int(second)])
+  }
+}
+
+/// ln x, where nlp-zero takes ln 0 for -100.
+func naturalLog(_ x: Double) -> Double { x == 0 ? -100 : log(x) }

@@ -1,0 +1,71 @@
+import Determinism
+
+/// Something to be counted, which knows the table it belongs to.
+protocol ShardedRecord: Sendable {
+  /// The number of its table, below `ShardedCounting.shardCount`.
+  var shard: Int { get }
+}
+
+/// Counting on all cores, with the same result on any number of them.
+///
+/// A batch is cut into blocks. In parallel, every block makes its records and sorts them by shard,
+/// keeping their order; then, again in parallel, every shard takes its records from all blocks,
+/// first to last. A shard thus sees its records in the order of the text, and its table is small
+/// enough to stay in a cache.
+enum ShardedCounting {
+  /// How many tables there are; fixed, so that nothing depends on the number of threads.
+  static let shardCount = 64
+
+  /// The records of one block, sorted by shard.
+  private struct Block<Record: ShardedRecord>: Sendable {
+    var records: [Record] = []
+    /// Where each shard's records begin, and the end of the last.
+    var starts: [Int] = []
+
+    init() {}
+
+    init(_ unsorted: [Record]) {
+      starts = [Int](repeating: 0, count: shardCount + 1)
+      for record in unsorted { starts[record.shard + 1] += 1 }
+      for shard in 0..<shardCount { starts[shard + 1] += starts[shard] }
+      var next = starts
+      records = [Record](unsafeUninitializedCapacity: unsorted.count) { buffer, count in
+        for record in unsorted {
+          (buffer.baseAddress.map { $0 + next[record.shard] })?.initialize(to: record)
+          next[record.shard] += 1
+        }
+        count = unsorted.count
+      }
+    }
+  }
+
+  /// Makes the records of all blocks and lets every table add its own.
+  ///
+  /// - Parameters:
+  ///   - tables: one table a shard.
+  ///   - makeRecords: the records of a block, in order.
+  ///   - add: adds one record to its table.
+  static func count<Record: ShardedRecord, Table>(
+    blockCount: Int, into tables: inout [Table],
+    makeRecords: @Sendable (Int) -> [Record],
+    add: @Sendable (inout Table, Record) -> Void
+  ) {
+    var blocks = [Block<Record>](repeating: Block(), count: blockCount)
+    blocks.withUnsafeMutableBufferPointer { blocks in
+      // Every block writes only its own element.
+      nonisolated(unsafe) let blocks = blocks
+      ParallelBlocks.forEach(count: blockCount) { blocks[$0] = Block(makeRecords($0)) }
+      tables.withUnsafeMutableBufferPointer { tables in
+        // Every shard changes only its own table.
+        nonisolated(unsafe) let tables = tables
+        ParallelBlocks.forEach(count: shardCount) { shard in
+          for block in blocks {
+            for index in block.starts[shard]..<block.starts[shard + 1] {
+              add(&tables[shard], block.records[index])
+            }
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import CorpusReading
+import Foundation
+import Testing
+
+@testable import Lexicons
+
+@Suite struct LexiconTests {
+  private func read(_ text: String) throws -> [String] {
+    try Lexicon(Corpus(text: text)).entries.map { "\($0.word)|\($0.count)" }
+  }
+
+  @Test(arguments: [
+    ("扫描\t3\n仪器\t5", ["扫描|3", "仪器|5"]),
+    ("扫描 3\n仪器  5 ", ["扫描|3", "仪器|5"]),
+    ("扫描 3 v\n仪器 n\n词\n", ["扫描|3", "仪器|1", "词|1"]),
+    ("New York\t120\nNew York 8 ns", ["New York|128"]),
+    ("iPhone 15\t\niPhone 15 7", ["iPhone 15|8"]),
+    ("hello world\nC++\nC++ 3 nz", ["hello world|1", "C++|4"]),
+    ("词\t3\tn\n词组\tn\n二\t4 m", ["词|3", "词组|1", "二|4"]),
+    ("\n  \n\u{FEFF}词 0\r\n 词 2", ["\u{FEFF}词|0", "词|2"]),
+    (" \t4", [" |4"]),
+  ])
+  func everyFormat(text: String, expected: [String]) throws {
+    #expect(try read(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("词\t-3", "词\t-3"), ("词\tabc", "词\tabc"), ("词 -3", "词 -3"), ("词 3.5", "词 3.5"),
+    ("词 12x", "词 12x"), ("\t3", "\t3"), ("词\t3 n x", "词\t3 n x"),
+    ("词 99999999999999999999", "词 99999999999999999999"),
+  ])
+  func aBadLineIsNamed(line: String, found: String) {
+    let expected =
+      "a word, a tab or space and a count, which is a whole number, and a tag if wanted"
+    let error = LexiconError.badLine(
+      path: "text in memory", line: 2, found: found, expected: expected)
+    #expect(throws: error) { try read("好 1\n\(line)\n好 2") }
+    #expect(error.description == "text in memory, line 2: found \"\(found)\", expected \(expected)")
+  }
+
+  @Test func countsThatDoNotFitTogetherAreABadLine() {
+    let large = Int.max / 11
+    let error = #expect(throws: LexiconError.self) {
+      try read((0..<20).map { "词\($0) \(large)" }.joined(separator: "\n"))
+    }
+    guard case .badLine(_, let line, _, _)? = error else { return }
+    #expect(line == 6)
+  }
+
+  @Test func wordsAreWrittenByFallingCountAndReadBack() throws {
+    var lexicon = Lexicon()
+    for (word, count) in [("b", 1), ("New York", 5), ("词", 5), (" ", 2), ("a\r", 0)] {
+      lexicon.add(word, count: count)
+    }
+    let path = FileManager.default.temporaryDirectory.path + "/\(UUID().uuidString)"
+    defer { unlink(path) }
+    try lexicon.write(to: path)
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(text == "New York\t5\n词\t5\n \t2\nb\t1\na\r\t0\n")
+    #expect(
+      try Lexicon(contentsOf: path).entries.map(\.word) == ["New York", "词", " ", "b", "a\r"])
+    lexicon.add("two\nlines", count: 1)
+    #expect(throws: LexiconError.unwritableWord("two\nlines")) { try lexicon.write(to: path) }
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
+  }
+
+  @Test func countsOfTheSameWordAreAdded() {
+    var lexicon = Lexicon()
+    lexicon.add("一", count: 2)
+    lexicon.add("二", count: 3)
+    lexicon.add("一", count: 5)
+    #expect(lexicon["一"] == 7)
+    #expect(lexicon["三"] == nil)
+    #expect(lexicon.position(of: "二") == 1)
+    #expect(lexicon.count == 2)
+    #expect(lexicon.totalCount == 10)
+    var copy = Lexicon()
+    copy.entries = lexicon.entries
+    #expect(copy == lexicon)
+  }
+}

@@ -1,0 +1,28 @@
+import CorpusReading
+import Testing
+
+@testable import WordDiscovery
+
+@Suite struct RunReaderTests {
+  @Test(arguments: [
+    ("", ""), ("，。", ""), ("中国", "中国|"), ("，中、、国a\nb", "中|国a|b|"),
+    ("aZ09_[`{@/:ＡàĀ\u{9FA5}\u{9FA6}一\u{4DFF}😀x", "aZ09|\u{9FA5}|一|x|"),
+  ])
+  func runs(text: String, expected: String) throws {
+    var found = ""
+    try RunReader.forEachBatch(of: Corpus(text: text), progress: nil) { batch in
+      for symbol in batch {
+        found.unicodeScalars.append(symbol == 0 ? "|" : Unicode.Scalar(symbol) ?? "?")
+      }
+    }
+    #expect(found == expected)
+  }
+
+  @Test func batchesEndWithLines() throws {
+    let line = String(repeating: "中", count: 999_999)
+    var lengths: [Int] = []
+    let text = Array(repeating: line, count: 7).joined(separator: "\n")
+    try RunReader.forEachBatch(of: Corpus(text: text), progress: nil) { lengths.append($0.count) }
+    #expect(lengths == [5_000_000, 2_000_000])
+  }
+}
