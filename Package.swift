@@ -43,7 +43,7 @@ let package = Package(
         "Extraction", "Pointers", "Encoders", "Embeddings", "Grammar", "WordDiscovery",
         "Segmentation", "Lexicons", "CorpusReading", "Tensors", "Determinism",
       ],
-      resources: [.copy("../../Dictionaries")]),
+      resources: [.copy("../../Dictionaries"), .copy("../../Corpora")]),
     .executableTarget(name: "CommandLineTool", dependencies: ["NLPZero"]),
     .executableTarget(name: "Benchmarks", dependencies: ["NLPZero"]),
     .executableTarget(name: "DemonstrationCorpora", dependencies: ["Determinism"]),

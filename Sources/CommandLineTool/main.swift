@@ -1,1 +1,4 @@
-print("nothing here yet")
+import Foundation
+
+StandardStreams.prepare()
+exit(Application.run(Array(CommandLine.arguments.dropFirst())))

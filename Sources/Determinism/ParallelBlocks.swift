@@ -19,22 +19,31 @@ public enum ParallelBlocks {
     set { configuredThreadCount.store(max(0, newValue), ordering: .relaxed) }
   }
 
+  /// The number of threads that `forEach` uses for `count` blocks.
+  public static func workerCount(for count: Int) -> Int { max(1, min(count, threadCount)) }
+
   /// Calls `body` once for each block number in `0..<count`, in any order, on up to `threadCount`
   /// threads, and returns when all are done.
   ///
   /// Complexity: about one microsecond beyond the work itself; one block runs on the calling thread.
   public static func forEach(count: Int, _ body: @Sendable (Int) -> Void) {
-    let workers = min(count, threadCount)
-    if workers <= 1 {
-      for block in 0..<max(0, count) { body(block) }
+    forEach(count: count) { block, _ in body(block) }
+  }
+
+  /// The same, with the number of the worker, below `workerCount(for: count)`, that runs the block:
+  /// two blocks never run at once with one worker number, so scratch memory may belong to it.
+  public static func forEach(count: Int, _ body: @Sendable (_ block: Int, _ worker: Int) -> Void) {
+    let workers = workerCount(for: count)
+    if workers == 1 {
+      for block in 0..<max(0, count) { body(block, 0) }
       return
     }
     let next = Atomic<Int>(0)
-    DispatchQueue.concurrentPerform(iterations: workers) { _ in
+    DispatchQueue.concurrentPerform(iterations: workers) { worker in
       while true {
         let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
         if block >= count { return }
-        body(block)
+        body(block, worker)
       }
     }
   }

@@ -63,7 +63,8 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable, Codable, Equatab
   /// An independent generator for the `stream`-th block of a job, so that blocks may run in any
   /// order and on any thread and still draw the same numbers.
   public func split(stream: Int) -> SeededGenerator {
-    var mixer = SplitMix64(state: state0 ^ (UInt64(bitPattern: Int64(stream)) &* 0xD134_2543_DE82_EF95))
+    var mixer = SplitMix64(
+      state: state0 ^ (UInt64(bitPattern: Int64(stream)) &* 0xD134_2543_DE82_EF95))
     return SeededGenerator(seed: mixer.next() ^ state3)
   }
 }

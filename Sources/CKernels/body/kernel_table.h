@@ -1,0 +1,39 @@
+// All kernels of one instruction set and the table that names them. Included once per set.
+
+#include <math.h>
+#include <string.h>
+
+#include "../include/CKernels.h"
+#include "vector_types.h"
+// The order matters: each file uses the ones above it.
+#include "matrix_body.h"
+#include "function_body.h"
+#include "pointer_body.h"
+
+const nz_kernels NZ_NAME(nz_table) = {
+    .name = NZ_SET_NAME,
+    .panel_width = NZ_PANEL,
+    .row_tile = NZ_ROW_TILE,
+    .depth_block = NZ_DEPTH_BLOCK,
+    .pack_panel = NZ_NAME(pack_panel),
+    .multiply = NZ_NAME(multiply),
+    .exponential = NZ_NAME(exponential),
+    .logarithm = NZ_NAME(logarithm),
+    .hyperbolic_tangent = NZ_NAME(hyperbolic_tangent),
+    .sigmoid = NZ_NAME(sigmoid),
+    .softmax_rows = NZ_NAME(softmax_rows),
+    .softmax_rows_backward = NZ_NAME(softmax_rows_backward),
+    .add = NZ_NAME(add),
+    .add_scaled = NZ_NAME(add_scaled),
+    .multiply_elements = NZ_NAME(multiply_elements),
+    .sum_of_squares = NZ_NAME(sum_of_squares),
+    .dot = NZ_NAME(dot),
+    .column_sums = NZ_NAME(column_sums),
+    .relu = NZ_NAME(relu),
+    .relu_backward = NZ_NAME(relu_backward),
+    .dropout_mask = NZ_NAME(dropout_mask),
+    .gate = NZ_NAME(gate),
+    .gate_backward = NZ_NAME(gate_backward),
+    .pointer_loss = NZ_NAME(pointer_loss),
+    .adam_step = NZ_NAME(adam_step),
+};

@@ -1,0 +1,86 @@
+// Sparse multi-label cross-entropy (Su 2022, "ZLPR", arXiv:2208.02955) over the scores of one class:
+//
+//   s(i, j) = base(i, j) + start(i) + end(j)       (j >= i only, if triangular)
+//   loss    = log(1 + sum over negatives of exp(s)) + log(1 + sum over positives of exp(-s))
+//
+// Negatives are summed with the positives left out, not by subtracting them from the whole, so the
+// loss is never negative and no clipping is needed. Value and gradient come from one pass, as the
+// loss ends the graph: d/ds = weight * exp(s - log(1 + sum exp s)) on negatives, the mirror image on
+// positives. Gradients are added to the three given arrays. `positives` holds ascending i * length + j.
+// Scratch: length * length floats, which must fit the second cache for speed only.
+
+// log(exp(0) + sum) for sum = total * exp(maximum), maximum >= 0; never below 0.
+NZ_INLINE double log_one_plus(float maximum, float total) {
+  return maximum > 0 ? maximum + log(exp(-maximum) + total) : log1p(total);
+}
+
+NZ_INLINE void pointer_positives(const float *scores, const int32_t *positives, ptrdiff_t count,
+                                 ptrdiff_t length, float weight, float *base_gradient,
+                                 float *start_gradient, float *end_gradient, double *loss) {
+  float maximum = 0, total = 0;
+  for (ptrdiff_t p = 0; p < count; p++)
+    if (-scores[positives[p]] > maximum) maximum = -scores[positives[p]];
+  for (ptrdiff_t p = 0; p < count; p++) total += expf(-scores[positives[p]] - maximum);
+  const double value = log_one_plus(maximum, total);
+  for (ptrdiff_t p = 0; p < count; p++) {
+    const float gradient = -weight * (float)exp(-(double)scores[positives[p]] - value);
+    base_gradient[positives[p]] += gradient;
+    start_gradient[positives[p] / length] += gradient;
+    end_gradient[positives[p] % length] += gradient;
+  }
+  *loss += value;
+}
+
+static double NZ_NAME(pointer_loss)(const float *base, ptrdiff_t length, const float *start_bias,
+                                    const float *end_bias, int triangular, const int32_t *positives,
+                                    ptrdiff_t positive_count, float weight, float *base_gradient,
+                                    float *start_gradient, float *end_gradient, float *scratch) {
+  const float absent = -1.0e30f;
+  for (ptrdiff_t row = 0; row < length; row++) {
+    const ptrdiff_t first = triangular ? row : 0, count = length - first;
+    const float *b = base + row * length + first, *e = end_bias + first;
+    float *s = scratch + row * length + first;
+    NZ_FOR_VECTORS(count, NZ_STORE(s + i, NZ_LOAD(b + i) + NZ_LOAD(e + i) + start_bias[row]););
+  }
+  double loss = 0;
+  if (positive_count > 0) {
+    pointer_positives(scratch, positives, positive_count, length, weight, base_gradient,
+                      start_gradient, end_gradient, &loss);
+    for (ptrdiff_t p = 0; p < positive_count; p++) scratch[positives[p]] = absent;
+  }
+  vec top = {};
+  for (ptrdiff_t row = 0; row < length; row++) {
+    const ptrdiff_t first = triangular ? row : 0, count = length - first;
+    const float *s = scratch + row * length + first;
+    NZ_FOR_VECTORS(count, top = largest(top, NZ_LOAD(s + i)););
+  }
+  const float maximum = horizontal_max(top);
+  float total = 0;
+  for (ptrdiff_t row = 0; row < length; row++) {
+    const ptrdiff_t first = triangular ? row : 0, count = length - first;
+    float *s = scratch + row * length + first;
+    vec sums = {};
+    NZ_FOR_VECTORS(count, {
+      const vec value = exp_vec((whole ? load(s + i) : load_part(s + i, part, absent)) - maximum);
+      sums += value;
+      NZ_STORE(s + i, value);
+    });
+    total += horizontal_sum(sums);
+  }
+  const double value = log_one_plus(maximum, total);
+  const float factor = weight * (float)exp((double)maximum - value);
+  for (ptrdiff_t row = 0; row < length; row++) {
+    const ptrdiff_t first = triangular ? row : 0, count = length - first;
+    const float *s = scratch + row * length + first;
+    float *b = base_gradient + row * length + first, *e = end_gradient + first;
+    vec sums = {};
+    NZ_FOR_VECTORS(count, {
+      const vec gradient = NZ_LOAD(s + i) * factor;
+      sums += gradient;
+      NZ_STORE(b + i, NZ_LOAD(b + i) + gradient);
+      NZ_STORE(e + i, NZ_LOAD(e + i) + gradient);
+    });
+    start_gradient[row] += horizontal_sum(sums);
+  }
+  return loss + value;
+}

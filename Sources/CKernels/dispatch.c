@@ -1,0 +1,44 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "include/CKernels.h"
+
+extern const nz_kernels nz_table_portable;
+#if defined(__aarch64__)
+extern const nz_kernels nz_table_neon;
+#endif
+#if defined(__x86_64__)
+extern const nz_kernels nz_table_avx2;
+extern const nz_kernels nz_table_avx512;
+#endif
+
+// Strongest first.
+static const nz_kernels *available(int rank) {
+#if defined(__x86_64__)
+  __builtin_cpu_init();
+  if (rank == 0 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
+      __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw"))
+    return &nz_table_avx512;
+  if (rank == 1 && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+    return &nz_table_avx2;
+#endif
+#if defined(__aarch64__)
+  if (rank == 0) return &nz_table_neon;
+#endif
+  return rank == 2 ? &nz_table_portable : NULL;
+}
+
+const nz_kernels *nz_kernels_named(const char *name) {
+  for (int rank = 0; rank <= 2; rank++) {
+    const nz_kernels *set = available(rank);
+    if (set && strcmp(set->name, name) == 0) return set;
+  }
+  return NULL;
+}
+
+const nz_kernels *nz_kernels_best(void) {
+  const char *wanted = getenv("NLPZERO_KERNELS");
+  const nz_kernels *named = wanted ? nz_kernels_named(wanted) : NULL;
+  for (int rank = 0; !named; rank++) named = available(rank);
+  return named;
+}

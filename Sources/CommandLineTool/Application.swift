@@ -1,0 +1,54 @@
+import Foundation
+import NLPZero
+
+/// The tool as a whole: the list of verbs, and the way from a command line to an exit code.
+enum Application {
+  /// The verbs in the order of the data's way through them.
+  static let verbs: [any Verb.Type] = [
+    DiscoverVerb.self, SegmentVerb.self, EmbedVerb.self, TrainVerb.self, ExtractVerb.self,
+    EvaluateVerb.self, InfoVerb.self, DemoVerb.self,
+  ]
+
+  static let table = CommandTable(
+    program: "nlpzero",
+    version: "0.1.0",
+    overview: [
+      """
+      Learn a language's words, sentence patterns and vectors from raw text, and extract triples \
+      and events with them.
+      """,
+      "Results go to standard output, progress and messages to standard error. A file named '-', or "
+        + "no file where files are optional, is standard input; files may be .gz.",
+    ],
+    verbs: verbs.map { $0.description },
+    commonOptions: CommonOptions.table)
+
+  /// Runs a command line (without the program's own name) and returns the exit code: 0, 1 when the
+  /// work failed, 64 when the command line is wrong.
+  static func run(_ words: [String]) -> Int32 {
+    do {
+      switch try table.request(for: words) {
+      case .print(let text):
+        var output = BufferedOutput()
+        try output.write(text.utf8)
+        try output.flush()
+      case .run(let verbIndex, let arguments):
+        ParallelBlocks.threadCount = arguments[CommonOptions.threads] ?? 0
+        try verbs[verbIndex].run(VerbContext(arguments: arguments))
+      }
+      return EXIT_SUCCESS
+    } catch let error as UsageError {
+      StandardStreams.writeError(error.text)
+      return EX_USAGE
+    } catch OutputError.closedByReader {
+      return EXIT_SUCCESS
+    } catch {
+      StandardStreams.writeError("error: \(sentence(of: error))\n")
+      return EXIT_FAILURE
+    }
+  }
+
+  private static func sentence(of error: any Error) -> String {
+    (error as? CocoaError)?.localizedDescription ?? String(describing: error)
+  }
+}

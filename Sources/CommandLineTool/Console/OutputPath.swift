@@ -1,0 +1,50 @@
+import Foundation
+
+/// Why a result cannot be written where the user wants it.
+enum OutputPathError: Error, Equatable, CustomStringConvertible {
+  case noFolder(path: String, folder: String)
+  case isFolder(path: String)
+  case isNoFolder(path: String)
+  case notWritable(path: String)
+
+  var description: String {
+    switch self {
+    case .noFolder(let path, let folder): "\(path): cannot be written (no folder \(folder))"
+    case .isFolder(let path): "\(path): cannot be written (it is a folder)"
+    case .isNoFolder(let path): "\(path): cannot be written (it is a file, not a folder)"
+    case .notWritable(let path): "\(path): cannot be written (no permission)"
+    }
+  }
+}
+
+/// A check of the output's place before hours are spent on its contents.
+enum OutputPath {
+  /// Throws when a file at `path` could not be written or replaced.
+  static func check(_ path: String) throws(OutputPathError) {
+    let folder = (path as NSString).deletingLastPathComponent
+    let parent = folder.isEmpty ? "." : folder
+    switch kind(of: path) {
+    case S_IFDIR: throw .isFolder(path: path)
+    case nil, S_IFREG:
+      guard kind(of: parent) == S_IFDIR else { throw .noFolder(path: path, folder: parent) }
+      guard access(parent, W_OK) == 0 else { throw .notWritable(path: path) }
+    default:
+      guard access(path, W_OK) == 0 else { throw .notWritable(path: path) }
+    }
+  }
+
+  /// Throws when a folder at `path` could not be made or written to.
+  static func checkFolder(_ path: String) throws(OutputPathError) {
+    switch kind(of: path) {
+    case S_IFDIR:
+      guard access(path, W_OK) == 0 else { throw .notWritable(path: path) }
+    case nil: try check(path)
+    default: throw .isNoFolder(path: path)
+    }
+  }
+
+  private static func kind(of path: String) -> mode_t? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+  }
+}

@@ -1,0 +1,115 @@
+import Foundation
+import NLPZero
+
+/// The steps of `nlpzero demo`: each does its work as the verb of the same name would, and prints what
+/// came of it.
+struct Demonstration: ~Copyable {
+  private let context: VerbContext
+  private let corpora: String
+  private let folder: String
+  private let started = Date()
+  private var output = BufferedOutput()
+
+  init(_ context: VerbContext, corpora: String, folder: String) throws {
+    self.context = context
+    self.corpora = corpora
+    self.folder = folder
+  }
+
+  /// Discovers a lexicon in the raw text, segments with it and trains vectors of its words.
+  mutating func learnWords() throws -> WordSource {
+    let corpus = try Corpus(paths: [corpora + "/raw"])
+    let size = ProgressDisplay.byteText(corpus.byteCount ?? 0)
+    try heading("1. Words from \(size) of raw text (discover)")
+    let finder = NLPZeroWordFinder(
+      settings: .init(minimumProbability: 1e-6, minimumPMI: 1, minimumCount: 2))
+    let lexicon = try finder.words(in: corpus)
+    try lexicon.write(to: folder + "/lexicon.tsv")
+    let long = lexicon.entries.filter { $0.word.unicodeScalars.count >= 3 }
+      .sorted { $0.count > $1.count }.prefix(12)
+    try say("\(lexicon.count) words; the most frequent long ones: \(list(long.map(\.word)))")
+
+    try heading("2. Sentences cut into them (segment)")
+    let segmenter = Segmenter(lexicon: lexicon)
+    for sentence in try sentences().prefix(3) {
+      try say(segmenter.words(in: sentence).joined(separator: " / "))
+    }
+
+    try heading("3. Vectors of them (embed)")
+    let vectors = try embed(corpus, segmenter)
+    try vectors.write(to: folder + "/vectors.bin")
+    for word in ["北京", "作家", "公司", "地震"] {
+      guard let neighbors = vectors.nearestNeighbors(of: word, count: 5) else { continue }
+      try say("\(word) is nearest to \(list(neighbors.map(\.word)))")
+    }
+    return WordSource(lexicon: lexicon, vectors: vectors)
+  }
+
+  private func embed(_ corpus: Corpus, _ segmenter: Segmenter) throws -> WordVectors {
+    var settings = SkipGramSettings()
+    settings.dimension = 64
+    settings.minimumCount = 3
+    settings.seed = context.seed
+    return try SkipGramTrainer(settings: settings).train(on: corpus, progress: { _ in }) {
+      segmenter.words(in: $0)
+    }
+  }
+
+  /// Trains a small extractor and prints its figures on the development data.
+  mutating func train(_ task: ExtractionData.Task, words: WordSource) throws -> ExtractionModel {
+    let data = corpora + "/" + task.rawValue
+    let schema = try ExtractionData.schema(data + "/schema.jsonl", task: task)
+    let (training, _) = try AnnotatedTextReader.read(data + "/train.jsonl", schema: schema)
+    let (development, _) = try AnnotatedTextReader.read(data + "/dev.jsonl", schema: schema)
+    let number = task == .relations ? 4 : 5
+    try heading("\(number). \(training.count) sentences with \(task.rawValue) (train)")
+    let model = try TrainingDisplay.train(
+      ExtractionTrainer(settings: settings, schema: schema, words: words), on: training,
+      development: development, to: "\(folder)/\(task.rawValue).model", context)
+    try say("on \(development.count) others: \(model.evaluate(development).json)")
+    return model
+  }
+
+  private var settings: TrainingSettings {
+    var settings = TrainingSettings()
+    settings.encoder.width = 64
+    settings.epochs = 15
+    settings.learningRate = 2e-3
+    settings.averageDecay = 0.99
+    settings.seed = context.seed
+    return settings
+  }
+
+  /// Prints what both models find in sentences that neither has seen.
+  mutating func extract(_ relations: ExtractionModel, _ events: ExtractionModel) throws {
+    try heading("6. Triples and events in new sentences (extract)")
+    let sentences = try sentences()
+    for (triples, events) in zip(relations.extract(sentences), events.extract(sentences)) {
+      try say(triples.text)
+      for relation in triples.relations {
+        try say("  \(relation.subject.text) —\(relation.predicate)→ \(relation.object.text)")
+      }
+      for event in events.events {
+        let arguments = event.arguments.map { "\($0.statement.role) \($0.statement.text)" }
+        try say("  \(event.type): \(arguments.joined(separator: ", "))")
+      }
+    }
+    try say(String(format: "\nAll of it in %.0f seconds.", Date().timeIntervalSince(started)))
+  }
+
+  private func sentences() throws -> [String] {
+    var sentences: [String] = []
+    try Corpus(paths: [corpora + "/demo/sentences.txt"]).forEachLine { sentences.append($0.text) }
+    return sentences.filter { !$0.isEmpty }
+  }
+
+  private func list(_ words: [String]) -> String { words.joined(separator: "、") }
+
+  private mutating func heading(_ text: String) throws { try say("\n" + text) }
+
+  /// Shown at once, because the next step may take a while.
+  private mutating func say(_ line: String) throws {
+    try output.writeLine(line)
+    try output.flush()
+  }
+}

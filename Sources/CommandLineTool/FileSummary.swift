@@ -1,0 +1,83 @@
+import Foundation
+import NLPZero
+
+/// What a lexicon, vector file or model is, as rows of a name and a value.
+struct FileSummary {
+  let rows: [(name: String, value: String)]
+
+  /// Recognises the kind of file: a folder is a model; the ending `.bin` or `.vec`, or a first line of two
+  /// numbers, means vectors; everything else is read as a lexicon.
+  init(path: String) throws {
+    if Self.isFolder(path) {
+      rows = try Self.model(path)
+    } else if try Self.holdsVectors(path) {
+      rows = try Self.vectors(path)
+    } else {
+      rows = try Self.lexicon(path)
+    }
+  }
+
+  private static func lexicon(_ path: String) throws -> [(name: String, value: String)] {
+    let lexicon = try Lexicon(contentsOf: path)
+    let frequent = lexicon.entries.sorted { $0.count > $1.count }.prefix(10)
+    return [
+      ("kind", "lexicon"),
+      ("words", String(lexicon.count)),
+      ("total count", String(lexicon.totalCount)),
+      ("longest word", "\(lexicon.words.map(\.unicodeScalars.count).max() ?? 0) characters"),
+      ("most frequent", frequent.map(\.word).joined(separator: " ")),
+    ]
+  }
+
+  private static func vectors(_ path: String) throws -> [(name: String, value: String)] {
+    let vectors = try WordVectors(contentsOf: path)
+    return [
+      ("kind", "word vectors"),
+      ("words", String(vectors.count)),
+      ("dimension", String(vectors.dimension)),
+      ("first words", (0..<min(10, vectors.count)).map(vectors.word).joined(separator: " ")),
+    ]
+  }
+
+  private static func model(_ path: String) throws -> [(name: String, value: String)] {
+    let configuration = (path as NSString).appendingPathComponent("config.json")
+    guard FileManager.default.fileExists(atPath: configuration) else {
+      throw CommandFailure(description: "\(path): a folder without config.json is no model")
+    }
+    let names = try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+    let files = try names.map { name in
+      let file = (path as NSString).appendingPathComponent(name)
+      let size = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int
+      return "\(name) (\(ProgressDisplay.byteText(size ?? 0)))"
+    }
+    let settings = try String(contentsOfFile: configuration, encoding: .utf8)
+    return [
+      ("kind", "model"),
+      ("files", files.joined(separator: ", ")),
+      ("configuration", settings.trimmingCharacters(in: .whitespacesAndNewlines)),
+    ]
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+
+  private static func holdsVectors(_ path: String) throws -> Bool {
+    if path.hasSuffix(".bin") || path.hasSuffix(".vec") { return true }
+    guard path.hasSuffix(".txt") else { return false }
+    let words = try firstLine(of: path).split(separator: " ")
+    return words.count == 2 && words.allSatisfy { Int($0) != nil }
+  }
+
+  private static func firstLine(of path: String) throws -> String {
+    struct Found: Error { let line: String }
+    do {
+      try Corpus(paths: [path]).forEachLine { throw Found(line: $0.text) }
+      return ""
+    } catch let found as Found {
+      return found.line
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import NLPZero
+
+/// One verb of the tool: its table, and what it does. One file a verb, in `Verbs`.
+protocol Verb: Sendable {
+  static var description: VerbDescription { get }
+
+  /// Does the work; results on standard output or in the file asked for, or an error whose
+  /// description says what is wrong and where.
+  static func run(_ context: VerbContext) throws
+}
+
+/// The options that every verb has.
+enum CommonOptions {
+  static let quiet = CommandFlag("quiet", short: "q", help: "Show no progress and no notes.")
+  static let threads = CommandOption<Int?>(
+    optional: "threads", value: "n", shownDefault: "all cores", .atLeast(1),
+    help: "The number of threads; results do not depend on it.")
+  static let seed = CommandOption<UInt64>(
+    "seed", value: "n", default: 1, help: "The seed of every random choice.")
+  static let home = CommandOption<String?>(
+    optional: "home", value: "folder",
+    help: "The folder that holds Dictionaries, before NLPZERO_HOME and the tool's own folder.")
+
+  static let table: [any OptionDescription] = [quiet, threads, seed, home]
+}
+
+/// What a verb gets to work with.
+struct VerbContext {
+  let arguments: ParsedArguments
+
+  /// The seed given by the user.
+  var seed: UInt64 { arguments[CommonOptions.seed] }
+
+  /// Where shipped files are looked for.
+  var shippedFiles: ShippedFiles {
+    get throws { try ShippedFiles(home: arguments[CommonOptions.home]) }
+  }
+
+  private var isQuiet: Bool { arguments[CommonOptions.quiet] }
+
+  /// A new progress display for one pass over some data.
+  func progress(
+    _ title: String, total: Int?, unit: ProgressDisplay.Unit = .bytes
+  ) -> ProgressDisplay {
+    ProgressDisplay(
+      title, total: total, unit: unit, style: ProgressDisplay.standardStyle(quiet: isQuiet))
+  }
+
+  /// The files named on the command line, or standard input when there are none.
+  func input(_ files: [String]) throws -> Corpus {
+    let paths = files.isEmpty ? ["-"] : files
+    if paths.contains("-") && StandardStreams.inputIsTerminal {
+      note("reading standard input; end it with Ctrl-D")
+    }
+    return try Corpus(paths: paths)
+  }
+
+  /// Tells the user something on standard error, unless quiet.
+  func note(_ text: String) {
+    if !isQuiet { StandardStreams.writeError(text + "\n") }
+  }
+}

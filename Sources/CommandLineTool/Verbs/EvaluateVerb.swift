@@ -1,0 +1,57 @@
+import NLPZero
+
+/// `nlpzero evaluate`: scores predictions against gold data.
+enum EvaluateVerb: Verb {
+  enum Task: String, NamedChoice { case segmentation, relations, events, entities }
+
+  static let task = CommandArgument<Task>("task", help: "What the gold file holds.")
+  static let gold = CommandOption<String>(
+    "gold", value: "file",
+    help: "The right answers: annotated texts, or words with a space between.")
+  static let predictions = CommandOption<String?>(
+    optional: "predictions", value: "file", help: "The answers to score, line for line.")
+  static let model = CommandOption<String?>(
+    optional: "model", short: "m", value: "folder", help: "The extractor to score.")
+  static let words = CommandOption<String?>(
+    optional: "words", value: "file",
+    help: "The training data's words, for out-of-vocabulary recall.")
+
+  static let description = VerbDescription(
+    name: "evaluate",
+    overview: "Score predictions against gold data; one JSON object on standard output.",
+    discussion: [
+      """
+      Triples are right when subject, predicate and object are; events have figures for trigger, \
+      argument, whole event and, as DuEE counts, shared characters of arguments.
+      """,
+      """
+      Segmentation without --predictions: the gold text is joined and segmented by the lexicon. A word is \
+      right when both its ends are.
+      """,
+    ],
+    arguments: [task],
+    options: [gold, predictions, model] + LexiconOptions.table + [words],
+    exclusiveOptions: [
+      ["predictions", "model"], ["predictions", "lexicon"], ["predictions", "user-dictionary"],
+    ],
+    examples: [
+      .init(
+        command: "nlpzero evaluate segmentation --gold gold.txt --lexicon lexicon.tsv",
+        explanation: "Segments the gold text by a lexicon and scores the words."),
+      .init(
+        command: "nlpzero evaluate relations --gold dev.jsonl --model relations.model",
+        explanation: "Extracts triples and scores them."),
+      .init(
+        command: "nlpzero evaluate segmentation --gold gold.txt --predictions words.txt",
+        explanation: "Scores words that any tool has written."),
+    ])
+
+  static func run(_ context: VerbContext) throws {
+    switch context.arguments[task] {
+    case .segmentation: try SegmentationEvaluation.run(context)
+    case .relations: try ExtractionEvaluation.run(.relations, context)
+    case .events: try ExtractionEvaluation.run(.events, context)
+    case .entities: try ExtractionEvaluation.run(.entities, context)
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import NLPZero
+
+/// `nlpzero extract`: finds entities, triples or events in each line.
+enum ExtractVerb: Verb {
+  static let files = CommandArgumentList(
+    "file", help: "Text files or folders, a text a line; standard input if none is named.")
+  static let model = CommandOption<String>(
+    "model", short: "m", value: "folder", help: "The model, from 'nlpzero train'.")
+  static let threshold = CommandOption<Float?>(
+    optional: "threshold", value: "score", shownDefault: "the model's own",
+    help: "The score above which something counts as found.")
+
+  static let description = VerbDescription(
+    name: "extract",
+    overview: "Find entities, triples or events in text, line for line.",
+    discussion: [
+      """
+      Writes a JSON object a line: {"text", "entities", "relations", "events"}; each item with its \
+      text, start, end and score. Positions are half-open ranges of the text's Unicode scalars.
+      """
+    ],
+    arguments: [files],
+    options: [model, threshold],
+    examples: [
+      .init(
+        command: "echo 《围城》的作者是钱钟书。 | nlpzero extract --model relations.model",
+        explanation: "Finds triples in one sentence."),
+      .init(
+        command: "nlpzero extract news.txt.gz --model events.model --threshold 1 > events.jsonl",
+        explanation: "Finds events in a compressed file, fewer but surer ones."),
+    ])
+
+  /// Texts that are read before they are extracted together, and the scalars that they hold at most.
+  private static let (blockTexts, blockBytes) = (512, 1 << 20)
+
+  static func run(_ context: VerbContext) throws {
+    var model = try ExtractionModel(contentsOf: context.arguments[model])
+    if let threshold = context.arguments[threshold] { model.threshold = threshold }
+    let corpus = try context.input(context.arguments[files])
+    let progress = context.progress("extracting", total: corpus.byteCount)
+    defer { progress.finish() }
+    var output = BufferedOutput()
+    var (block, bytes): ([String], Int) = ([], 0)
+    func flush() throws {
+      for found in model.extract(block) { try output.writeLine(found.jsonLine) }
+      (block, bytes) = ([], 0)
+    }
+    try corpus.forEachLine(progress: { progress.update(to: $0) }) { line in
+      block.append(line.text)
+      bytes += line.bytes.count
+      if block.count == blockTexts || bytes >= blockBytes { try flush() }
+    }
+    try flush()
+    try output.flush()
+  }
+}

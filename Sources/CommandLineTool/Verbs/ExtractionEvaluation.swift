@@ -1,0 +1,45 @@
+import NLPZero
+
+/// `nlpzero evaluate relations|events|entities`.
+enum ExtractionEvaluation {
+  static func run(_ task: ExtractionData.Task, _ context: VerbContext) throws {
+    let json: String
+    if let path = context.arguments[EvaluateVerb.model] {
+      json = try evaluate(model: path, task: task, context)
+    } else if let path = context.arguments[EvaluateVerb.predictions] {
+      json = try evaluate(predictions: path, task: task, context)
+    } else {
+      throw CommandFailure(
+        description: "evaluate \(task.rawValue): name what to score with --model or --predictions")
+    }
+    var output = BufferedOutput()
+    try output.writeLine(json)
+    try output.flush()
+  }
+
+  private static func evaluate(
+    model path: String, task: ExtractionData.Task, _ context: VerbContext
+  ) throws -> String {
+    let model = try ExtractionModel(contentsOf: path)
+    guard model.schema.task == task else {
+      throw CommandFailure(
+        description: "\(path): a model of \(model.schema.task.rawValue), expected \(task.rawValue)")
+    }
+    let gold = try ExtractionData.texts(
+      context.arguments[EvaluateVerb.gold], schema: model.schema, context)
+    return model.evaluate(gold).json
+  }
+
+  private static func evaluate(
+    predictions path: String, task: ExtractionData.Task, _ context: VerbContext
+  ) throws -> String {
+    let gold = try ExtractionData.texts(context.arguments[EvaluateVerb.gold], schema: nil, context)
+    let predicted = try ExtractionData.texts(path, schema: nil, context)
+    let pairs = try PredictionPair.pairs(gold: gold, predicted: predicted)
+    return switch task {
+    case .relations: RelationScore(pairs).jsonLine
+    case .events: EventScores(pairs).jsonLine
+    case .entities: EntityScore(pairs).jsonLine
+    }
+  }
+}

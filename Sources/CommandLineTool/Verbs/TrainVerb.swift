@@ -1,0 +1,131 @@
+import Foundation
+import NLPZero
+
+/// `nlpzero train`: trains an extractor.
+enum TrainVerb: Verb {
+  private static let defaults = TrainingSettings()
+
+  static let task = CommandArgument<ExtractionData.Task>(
+    "task", help: "What the extractor is to find.")
+  static let training = CommandOption<String>(
+    "train", value: "file", help: "The data to learn from.")
+  static let development = CommandOption<String>(
+    "dev", value: "file", help: "The data that chooses the best epoch and the threshold.")
+  static let schema = CommandOption<String?>(
+    optional: "schema", value: "file", shownDefault: "what the data has",
+    help: "The predicates, event types or entity types.")
+  static let output = CommandOption<String>(
+    "output", short: "o", value: "model", help: "The model folder to write.")
+  static let lexicon = CommandOption<String?>(
+    optional: "lexicon", short: "l", value: "file",
+    help: "The lexicon of the word vectors' segmentation.")
+  static let vectors = CommandOption<String?>(
+    optional: "vectors", value: "file",
+    help: "Word vectors to mix into the characters, from 'nlpzero embed'.")
+  static let width = CommandOption<Int>(
+    "width", value: "n", default: defaults.encoder.width, .within(8...4096),
+    help: "Columns of every layer, a multiple of 8.")
+  static let epochs = CommandOption<Int>(
+    "epochs", value: "n", default: defaults.epochs, .atLeast(1), help: "Passes over the data.")
+  static let batch = CommandOption<Int>(
+    "batch", value: "n", default: defaults.batchSize, .atLeast(1), help: "Texts of a step.")
+  static let learningRate = CommandOption<Float>(
+    "learning-rate", value: "rate", default: defaults.learningRate, .above(0),
+    help: "The peak of the rate.")
+  static let maximumLength = CommandOption<Int>(
+    "max-length", value: "n", default: defaults.maximumLength, .within(16...4096),
+    help: "Characters that the model takes at once; longer texts are cut between sentences.")
+  static let resume = CommandFlag(
+    "resume", help: "Go on with an interrupted training of this model folder.")
+
+  static let description = VerbDescription(
+    name: "train",
+    overview: "Train an extractor of triples, events or entities on annotated texts.",
+    discussion: [
+      """
+      Formats are recognised: DuIE, DuEE, DuEE-fin, FewFC, CLUENER, BIO columns and others. After \
+      each epoch the model is scored on the development data; the best is kept, with its history. \
+      The figures of the model kept come last, one JSON object on standard output.
+      """
+    ],
+    arguments: [task],
+    options: [
+      training, development, schema, output, lexicon, vectors, width, epochs, batch, learningRate,
+      maximumLength, resume,
+    ],
+    examples: [
+      .init(
+        command: "nlpzero train relations --train train.jsonl --dev dev.jsonl -o relations.model",
+        explanation: "Learns triples from characters alone."),
+      .init(
+        command: "nlpzero train events --train train.jsonl --dev dev.jsonl -o events.model "
+          + "--lexicon lexicon.tsv --vectors vectors.bin",
+        explanation: "Learns events, with word vectors mixed in."),
+    ])
+
+  static func run(_ context: VerbContext) throws {
+    let output = context.arguments[output]
+    try OutputPath.checkFolder(output)
+    let words = try wordSource(context)
+    let data = try data(context)
+    let model = try train(on: data, words: words, to: output, context)
+    var result = BufferedOutput()
+    try result.writeLine(model.evaluate(data.development).json)
+    try result.flush()
+  }
+
+  private struct Data {
+    let schema: ExtractionSchema
+    let training: [AnnotatedText]
+    let development: [AnnotatedText]
+  }
+
+  private static func data(_ context: VerbContext) throws -> Data {
+    let (task, path) = (context.arguments[task], context.arguments[training])
+    let given = try context.arguments[schema].map { try ExtractionData.schema($0, task: task) }
+    let training = try ExtractionData.texts(path, schema: given, context)
+    let schema = try given ?? ExtractionData.derivedSchema(training, task: task, path: path)
+    let development = try ExtractionData.texts(
+      context.arguments[development], schema: schema, context)
+    return Data(schema: schema, training: training, development: development)
+  }
+
+  private static func wordSource(_ context: VerbContext) throws -> WordSource? {
+    switch (context.arguments[lexicon], context.arguments[vectors]) {
+    case (nil, nil): nil
+    case (let lexicon?, let vectors?):
+      WordSource(
+        lexicon: try Lexicon(contentsOf: lexicon), vectors: try WordVectors(contentsOf: vectors))
+    default:
+      throw CommandFailure(
+        description: "--lexicon and --vectors belong together: vectors are those of its words")
+    }
+  }
+
+  private static func settings(_ context: VerbContext) throws -> TrainingSettings {
+    let arguments = context.arguments
+    var settings = defaults
+    settings.encoder.width = arguments[width]
+    settings.epochs = arguments[epochs]
+    settings.batchSize = arguments[batch]
+    settings.learningRate = arguments[learningRate]
+    settings.maximumLength = arguments[maximumLength]
+    settings.seed = context.seed
+    guard settings.encoder.width % settings.encoder.attentionHeads == 0 else {
+      throw CommandFailure(
+        description: "--width \(settings.encoder.width): expected a multiple of "
+          + "\(settings.encoder.attentionHeads)")
+    }
+    return settings
+  }
+
+  private static func train(
+    on data: Data, words: WordSource?, to folder: String, _ context: VerbContext
+  ) throws -> ExtractionModel {
+    let trainer = ExtractionTrainer(
+      settings: try settings(context), schema: data.schema, words: words)
+    return try TrainingDisplay.train(
+      trainer, on: data.training, development: data.development, to: folder,
+      isResumed: context.arguments[resume], context)
+  }
+}

@@ -1,0 +1,35 @@
+import Pointers
+
+/// Entities, nested or not: one class of spans a type (Su 2022, GlobalPointer, arXiv:2208.03054).
+struct EntityTask: ExtractionTask {
+  let schema: EntitySchema
+
+  var heads: [PointerHead] {
+    [PointerHead(name: "spans", classes: schema.types.count, isRotary: true, isTriangular: true)]
+  }
+
+  func labels(for text: AnnotatedText, in window: TextWindow) -> [PointerLabels] {
+    var labels = PointerLabels()
+    for entity in text.entities {
+      guard let span = window.span(of: entity.start..<entity.end),
+        let type = schema.index(of: entity.type)
+      else { continue }
+      labels.insert(class: type, from: span.first, to: span.last)
+    }
+    return [labels]
+  }
+
+  func decode(_ scores: [PointerScores], of window: TextWindow, threshold: Float) -> Findings {
+    let entities = schema.types.indices.flatMap { index in
+      scores[0].scoredSpans(class: index, above: threshold).map {
+        window.entity(type: schema.types[index], span: $0)
+      }
+    }
+    return Findings(entities: entities.sorted { ($0.start, $0.end) < ($1.start, $1.end) })
+  }
+
+  func evaluate(_ pairs: [PredictionPair]) -> (f1: Double, json: String) {
+    let score = EntityScore(pairs)
+    return (score.counts.f1, score.jsonLine)
+  }
+}

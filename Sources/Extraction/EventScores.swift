@@ -1,0 +1,93 @@
+/// The four scores of events, from the word that names an event to its whole.
+///
+/// Items of enumerated roles are compared as role and item, wherever they were placed.
+public struct EventScores: Hashable, Sendable {
+  /// What makes two triggers or arguments of one type and role the same.
+  public enum Matching: Sendable {
+    /// Their strings: fair where the data gives no offsets.
+    case text
+    /// Their strings and places.
+    case span
+  }
+
+  private struct Item: Hashable {
+    let type: String
+    let role: String
+    let text: String
+    let start: Int
+
+    init(_ argument: EventArgument, of type: String, _ matching: Matching) {
+      self.type = type
+      (role, text) = argument.statement
+      start = matching == .span ? argument.start : 0
+    }
+  }
+
+  private struct WholeEvent: Hashable {
+    let type: String
+    let items: Set<Item>
+
+    init(_ event: Event) {
+      type = event.type
+      items = Set(event.arguments.map { Item($0, of: event.type, .text) })
+    }
+  }
+
+  /// What makes two triggers or arguments the same.
+  public let matching: Matching
+  /// Triggers: type and trigger, each once a text.
+  public private(set) var trigger = ScoreCounts()
+  /// Arguments other than triggers, exactly: type, role and argument, each once a text.
+  public private(set) var argument = ScoreCounts()
+  /// Whole events, exactly: type and the set of all (role, text), the trigger among them, each
+  /// once a text.
+  public private(set) var event = ScoreCounts()
+  /// Arguments other than triggers with partial credit: see ``CharacterCredit``.
+  public private(set) var character = ScoreCounts()
+
+  /// Creates scores of nothing.
+  public init(matching: Matching = .text) { self.matching = matching }
+
+  /// The scores of `pairs` of gold and predicted annotation.
+  public init(_ pairs: some Sequence<PredictionPair>, matching: Matching = .text) {
+    self.init(matching: matching)
+    for pair in pairs { add(pair) }
+  }
+
+  /// Adds one text.
+  public mutating func add(_ pair: PredictionPair) {
+    let (gold, predicted, unlocated) = (
+      pair.gold.events, pair.predicted.events, pair.gold.unlocated
+    )
+    trigger.add(
+      gold: items(of: gold, where: \.isTrigger),
+      predicted: items(of: predicted, where: \.isTrigger),
+      unlocated: unlocated.triggers)
+    argument.add(
+      gold: items(of: gold) { !$0.isTrigger }, predicted: items(of: predicted) { !$0.isTrigger },
+      unlocated: unlocated.arguments)
+    event.add(
+      gold: Set(gold.map(WholeEvent.init)), predicted: Set(predicted.map(WholeEvent.init)),
+      unlocated: unlocated.events)
+    character += CharacterCredit.counts(
+      gold: gold, predicted: predicted, unlocated: unlocated.arguments)
+  }
+
+  private func items(
+    of events: [Event], where isWanted: (EventArgument) -> Bool
+  ) -> Set<Item> {
+    Set(
+      events.flatMap { event in
+        event.arguments.filter(isWanted).map { Item($0, of: event.type, matching) }
+      })
+  }
+
+  /// One object of counts each under `trigger`, `argument`, `event` and `character`, as one line
+  /// of JSON.
+  public var jsonLine: String {
+    OrderedJSON.object([
+      ("trigger", trigger.json), ("argument", argument.json), ("event", event.json),
+      ("character", character.json),
+    ]).text
+  }
+}

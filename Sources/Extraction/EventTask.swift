@@ -1,0 +1,76 @@
+import Pointers
+
+/// Events by GPLinker (kexue.fm/archives/8926): every pair of event type and role, the trigger being a
+/// role like any other, is a class of spans; two arguments of one event are linked by their first and
+/// by their last characters, whichever way round; complete subgraphs of linked arguments are events.
+struct EventTask: ExtractionTask {
+  let schema: EventSchema
+
+  var heads: [PointerHead] {
+    [
+      PointerHead(
+        name: "spans", classes: schema.labels.count, isRotary: true, isTriangular: true),
+      PointerHead(name: "heads", classes: 1, isTriangular: true),
+      PointerHead(name: "tails", classes: 1, isTriangular: true),
+    ]
+  }
+
+  func labels(for text: AnnotatedText, in window: TextWindow) -> [PointerLabels] {
+    var (spans, heads, tails) = (PointerLabels(), PointerLabels(), PointerLabels())
+    for event in text.events {
+      let arguments = event.arguments.compactMap { argument in
+        window.span(of: argument.start..<argument.end).flatMap { span in
+          schema.index(ofType: event.type, role: argument.role).map { (label: $0, span: span) }
+        }
+      }
+      for (label, span) in arguments {
+        spans.insert(class: label, from: span.first, to: span.last)
+        for (_, other) in arguments {
+          link(span.first, other.first, in: &heads)
+          link(span.last, other.last, in: &tails)
+        }
+      }
+    }
+    return [spans, heads, tails]
+  }
+
+  private func link(_ one: Int, _ other: Int, in labels: inout PointerLabels) {
+    labels.insert(class: 0, from: min(one, other), to: max(one, other))
+  }
+
+  func decode(_ scores: [PointerScores], of window: TextWindow, threshold: Float) -> Findings {
+    let types = Dictionary(
+      uniqueKeysWithValues: schema.types.enumerated().map { ($0.element.name, $0.offset) })
+    let arguments = schema.labels.enumerated().flatMap { index, label in
+      scores[0].scoredSpans(class: index, above: threshold).map {
+        EventDecoder.Argument(type: types[label.type] ?? 0, role: index, span: $0)
+      }
+    }
+    let decoded = EventDecoder(threshold: threshold).events(
+      among: arguments,
+      headScore: { scores[1].score(class: 0, from: $0, to: $1) },
+      tailScore: { scores[2].score(class: 0, from: $0, to: $1) })
+    return Findings(events: decoded.map { event($0, in: window) }.withoutContainedEvents())
+  }
+
+  /// A threshold decides which arguments are linked, so each has complete subgraphs of its own.
+  func decode(_ scores: [PointerScores], of window: TextWindow, thresholds: [Float]) -> [Findings] {
+    thresholds.map { decode(scores, of: window, threshold: $0) }
+  }
+
+  private func event(_ decoded: EventDecoder.DecodedEvent, in window: TextWindow) -> Event {
+    let arguments = decoded.arguments.map { argument in
+      let (range, text) = window.cut(first: argument.span.first, last: argument.span.last)
+      return EventArgument(
+        role: schema.labels[argument.role].role, text: text, start: range.lowerBound,
+        end: range.upperBound, score: argument.span.score)
+    }
+    return Event(
+      type: schema.types[decoded.type].name, arguments: arguments, score: decoded.score)
+  }
+
+  func evaluate(_ pairs: [PredictionPair]) -> (f1: Double, json: String) {
+    let scores = EventScores(pairs)
+    return (scores.argument.f1, scores.jsonLine)
+  }
+}

@@ -1,0 +1,98 @@
+import Pointers
+
+/// One pointer head of a task: its name in the model file, its classes and which pairs it scores.
+struct PointerHead: Sendable {
+  let name: String
+  let classes: Int
+  var isRotary = false
+  var isTriangular = false
+}
+
+/// What turns gold annotations into pointer labels and pointer scores into annotations. The network
+/// between them knows only heads and classes.
+protocol ExtractionTask: Sendable {
+  /// The heads, in the order in which labels and scores come.
+  var heads: [PointerHead] { get }
+
+  /// The gold labels of each head over one window of a text; annotations that do not lie in the
+  /// window whole are left out.
+  func labels(for text: AnnotatedText, in window: TextWindow) -> [PointerLabels]
+
+  /// What the scores of a window say, all of it above `threshold`.
+  func decode(_ scores: [PointerScores], of window: TextWindow, threshold: Float) -> Findings
+
+  /// What the scores say at each of several thresholds, which ascend.
+  func decode(_ scores: [PointerScores], of window: TextWindow, thresholds: [Float]) -> [Findings]
+
+  /// The figures of predictions against gold: the F1 by which models are chosen, and one JSON object.
+  func evaluate(_ pairs: [PredictionPair]) -> (f1: Double, json: String)
+}
+
+extension ExtractionTask {
+  /// Entities and triples carry the lowest of the scores they rest on, so decoding at the lowest
+  /// threshold finds what every other one does.
+  func decode(_ scores: [PointerScores], of window: TextWindow, thresholds: [Float]) -> [Findings] {
+    let all = decode(scores, of: window, threshold: thresholds.first ?? 0)
+    return thresholds.map { threshold in
+      Findings(
+        entities: all.entities.filter { $0.score ?? 0 > threshold },
+        relations: all.relations.filter { $0.score ?? 0 > threshold })
+    }
+  }
+}
+
+/// A part of a text that the model takes at once.
+struct TextWindow: Sendable {
+  let text: TokenizedText
+  let characters: Range<Int>
+
+  var count: Int { characters.count }
+
+  /// The first and last position in the window of an original range, nil unless it lies in it whole.
+  func span(of range: Range<Int>) -> (first: Int, last: Int)? {
+    guard let span = text.span(of: range), span.first >= characters.lowerBound,
+      span.last < characters.upperBound
+    else { return nil }
+    return (span.first - characters.lowerBound, span.last - characters.lowerBound)
+  }
+
+  /// The original range of positions `first...last` of the window, and its text.
+  func cut(first: Int, last: Int) -> (range: Range<Int>, text: String) {
+    let range = text.range(
+      first: first + characters.lowerBound, last: last + characters.lowerBound)
+    return (range, text.original[range])
+  }
+
+  func entity(type: String, span: ScoredSpan) -> Entity {
+    let (range, text) = cut(first: span.first, last: span.last)
+    return Entity(
+      type: type, text: text, start: range.lowerBound, end: range.upperBound, score: span.score)
+  }
+}
+
+/// What was found in one window.
+struct Findings: Sendable {
+  var entities: [Entity] = []
+  var relations: [Relation] = []
+  var events: [Event] = []
+}
+
+extension PointerScores {
+  /// The spans of a class above a threshold.
+  func scoredSpans(class index: Int, above threshold: Float) -> [ScoredSpan] {
+    spans(class: index, above: threshold).map {
+      ScoredSpan(first: $0.span.from, last: $0.span.to, score: $0.score)
+    }
+  }
+}
+
+extension ExtractionSchema {
+  /// The task that finds what the schema names.
+  var task: any ExtractionTask {
+    switch self {
+    case .relations(let schema): RelationTask(schema: schema)
+    case .events(let schema): EventTask(schema: schema)
+    case .entities(let schema): EntityTask(schema: schema)
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import CorpusReading
+import Foundation
+
+/// The names of a JSON object's members.
+struct RecordKeys: Decodable {
+  let names: Set<String>
+
+  init(from decoder: any Decoder) throws {
+    names = Set(try decoder.container(keyedBy: AnyKey.self).allKeys.map(\.stringValue))
+  }
+
+  private struct AnyKey: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+}
+
+/// Decoding of records that turns Foundation's errors into ``AnnotatedTextError``.
+enum RecordDecoding {
+  static func decode<Record: Decodable>(
+    _ type: Record.Type, from data: Data, at location: RecordLocation
+  ) throws -> Record {
+    do {
+      return try JSONDecoder().decode(type, from: data)
+    } catch let error as DecodingError {
+      throw annotatedTextError(for: error, at: location)
+    }
+  }
+
+  private static func annotatedTextError(
+    for error: DecodingError, at location: RecordLocation
+  ) -> AnnotatedTextError {
+    switch error {
+    case .keyNotFound(let key, let context):
+      let (location, path) = narrowed(location, context.codingPath + [key])
+      return .missingKey(location, key: name(of: path))
+    case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
+      let (location, path) = narrowed(location, context.codingPath)
+      return .wrongType(location, key: name(of: path), expected: description(of: type))
+    case .dataCorrupted(let context):
+      return .notJSON(location, reason: reason(of: context))
+    @unknown default:
+      return .notJSON(location, reason: "\(error)")
+    }
+  }
+
+  /// The record of a file that is one array, where `path` begins with the record's index.
+  private static func narrowed(
+    _ location: RecordLocation, _ path: [any CodingKey]
+  ) -> (RecordLocation, [any CodingKey]) {
+    guard location.number == nil, let index = path.first?.intValue else { return (location, path) }
+    let record = RecordLocation(path: location.path, number: index + 1, unit: .record)
+    return (record, Array(path.dropFirst()))
+  }
+
+  /// `spo_list[1].object` for a path of keys and indices, `record` for the empty path.
+  private static func name(of path: [any CodingKey]) -> String {
+    let name = path.reduce(into: "") { name, key in
+      if let index = key.intValue {
+        name += "[\(index)]"
+      } else {
+        name += name.isEmpty ? key.stringValue : ".\(key.stringValue)"
+      }
+    }
+    return name.isEmpty ? "record" : name
+  }
+
+  private static func description(of type: any Any.Type) -> String {
+    switch type {
+    case is String.Type: "a string"
+    case is any BinaryInteger.Type: "a whole number"
+    case is any BinaryFloatingPoint.Type: "a number"
+    case is [Any].Type: "a list"
+    default: "an object"
+    }
+  }
+
+  private static func reason(of context: DecodingError.Context) -> String {
+    let underlying = (context.underlyingError as NSError?)?.userInfo[NSDebugDescriptionErrorKey]
+    let reason = underlying as? String ?? context.debugDescription
+    return reason.hasSuffix(".") ? String(reason.dropLast()) : reason
+  }
+}
+
+extension CorpusLine {
+  /// The first byte that is not white space, nil for a blank line.
+  var firstVisibleByte: UInt8? {
+    bytes.first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") && $0 != 0x0D }
+  }
+}

@@ -1,0 +1,40 @@
+import CorpusReading
+import Foundation
+import Tensors
+
+/// Everything a training needs to go on after an interruption, in one file that is replaced at once at
+/// the end of each epoch: weights, the optimiser, the number of epochs done and the best F1 so far.
+struct TrainingCheckpoint {
+  let path: String
+
+  func write(_ state: (epoch: Int, best: Double), model: ExtractionModel, optimizer: Adam) throws {
+    let progress = Tensor(shape: [2], scalars: [Float(state.epoch), Float(state.best)])
+    let weights = model.network.parameters.map { (name: "weight." + $0.name, tensor: $0.tensor) }
+    let tensors = [(name: "progress", tensor: progress)] + weights + optimizer.snapshot
+    try AtomicFile.write(try SafetensorsFile.encode(tensors), to: path)
+  }
+
+  /// Restores a training; nil if there is no checkpoint.
+  func restore(model: ExtractionModel, optimizer: Adam) throws -> (epoch: Int, best: Double)? {
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    let tensors = try SafetensorsFile.decode(
+      try ExtractionModelFiles(folder: "").read(path), path: path)
+    guard let progress = tensors["progress"], progress.shape == [2] else {
+      throw TensorFileError.missingTensor(path: path, name: "progress")
+    }
+    for parameter in model.network.parameters {
+      guard let tensor = tensors["weight." + parameter.name] else {
+        throw TensorFileError.missingTensor(path: path, name: "weight." + parameter.name)
+      }
+      guard tensor.shape == parameter.shape else {
+        throw TensorFileError.wrongShape(
+          path: path, name: parameter.name, found: tensor.shape, expected: parameter.shape)
+      }
+      parameter.load(tensor)
+    }
+    try optimizer.restore(tensors, path: path)
+    return (Int(progress.scalars[0]), Double(progress.scalars[1]))
+  }
+
+  func remove() { try? FileManager.default.removeItem(atPath: path) }
+}

@@ -1,0 +1,53 @@
+import Encoders
+import Tensors
+
+/// How an extractor is trained.
+public struct TrainingSettings: Codable, Sendable, Equatable {
+  /// The shape of the encoder.
+  public var encoder = EncoderConfiguration()
+  /// The longest window in characters.
+  public var maximumLength = 256
+  /// Passes over the training data.
+  public var epochs = 24
+  /// Windows of a step.
+  public var batchSize = 32
+  /// The peak of the learning rate, reached after one epoch and then lowered in a line to zero.
+  public var learningRate: Float = 1e-3
+  /// The norm that gradients are clipped to.
+  public var clipNorm: Float = 5
+  /// The decay of the moving average of the weights, which is what is evaluated and kept.
+  public var averageDecay: Float = 0.999
+  /// Characters seen less often share one index.
+  public var minimumCharacterCount = 2
+  /// Fixes every random choice.
+  public var seed: UInt64 = 1
+
+  /// The defaults; see the properties.
+  public init() {}
+
+  /// The schedule for a number of steps an epoch: short trainings warm up for one epoch too, but
+  /// never for more than a tenth of all steps.
+  func schedule(stepsPerEpoch: Int) -> LearningRateSchedule {
+    let total = stepsPerEpoch * epochs
+    return LearningRateSchedule(
+      peak: learningRate, warmUpSteps: max(1, min(stepsPerEpoch, total / 10)), totalSteps: total)
+  }
+}
+
+/// What is reported after each epoch of training, and kept in the model's `history.jsonl`.
+public struct EpochReport: Codable, Sendable, Equatable {
+  /// Counted from 1.
+  public let epoch: Int
+  /// The mean loss a window.
+  public let loss: Double
+  /// The F1 on the development data at the best threshold: triples, exact arguments or entities.
+  public let f1: Double
+  /// The F1 at threshold 0.
+  public let f1AtZero: Double
+  /// That threshold.
+  public let threshold: Float
+  /// Whether the model of this epoch is the best so far and was kept.
+  public let isBest: Bool
+  /// Training windows a second.
+  public let windowsPerSecond: Double
+}

@@ -1,0 +1,23 @@
+/// What can be wrong with a template file, with the evidence.
+public enum GrammarError: Error, Equatable, CustomStringConvertible {
+  /// Line `line` (1-based) of `path` reads `found` where `expected` had to stand.
+  case damagedLine(path: String, line: Int, found: String, expected: String)
+  /// The file at `path` holds no template.
+  case noTemplates(path: String)
+
+  /// A full sentence that says where the fault is, what was found and what was expected.
+  public var description: String {
+    switch self {
+    case .damagedLine(let path, let line, let found, let expected):
+      "\(path), line \(line): found \"\(Self.shortened(found))\", expected \(expected)"
+    case .noTemplates(let path):
+      "\(path): the file holds no template"
+    }
+  }
+
+  /// At most 60 characters of the evidence, tabs made visible.
+  private static func shortened(_ text: String) -> String {
+    let visible = text.prefix(60).map { $0 == "\t" ? "<TAB>" : String($0) }.joined()
+    return text.count > 60 ? visible + "…" : visible
+  }
+}

@@ -1,0 +1,93 @@
+import Foundation
+
+/// What can go wrong when a shipped file is looked for.
+public enum ShippedFilesError: Error, Equatable, CustomStringConvertible {
+  /// The home that was asked for is not a folder.
+  case homeIsNoFolder(path: String, source: String)
+
+  /// None of the folders searched holds the file.
+  case notFound(name: String, searched: [String])
+
+  /// The error as one sentence.
+  public var description: String {
+    switch self {
+    case .homeIsNoFolder(let path, let source):
+      "\(source) names \(path), which is not a folder"
+    case .notFound(let name, let searched):
+      "there is no \(name) in any of: \(searched.joined(separator: ", ")); "
+        + "name the folder that holds it with --home or NLPZERO_HOME"
+    }
+  }
+}
+
+/// Finds the files that come with NLPZero: the default lexicon, vectors, encoder and models in
+/// `Dictionaries`.
+///
+/// A home is a folder that holds `Dictionaries`. The homes are, first found wins: the one given, the
+/// one that the environment variable `NLPZERO_HOME` names, the executable's own folder, and the
+/// package's resource bundle beside the executable. The bundle is looked for as a plain folder,
+/// because the generated `Bundle.module` ends the process when there is none.
+public struct ShippedFiles: Sendable {
+  /// The folders searched, in their order.
+  public let homes: [String]
+
+  /// Creates a search from an explicit home, if there is one, and the environment of this process.
+  ///
+  /// - Throws: `ShippedFilesError.homeIsNoFolder` when a home that was asked for does not exist.
+  public init(home: String? = nil) throws {
+    try self.init(
+      home: home, environmentHome: ProcessInfo.processInfo.environment["NLPZERO_HOME"],
+      executableFolder: Self.executableFolder)
+  }
+
+  init(home: String?, environmentHome: String?, executableFolder: String) throws {
+    var homes: [String] = []
+    for (path, source) in [(home, "--home"), (environmentHome, "NLPZERO_HOME")] {
+      guard let path, !path.isEmpty else { continue }
+      guard Self.isFolder(path) else {
+        throw ShippedFilesError.homeIsNoFolder(path: path, source: source)
+      }
+      homes.append(path)
+    }
+    homes.append(executableFolder)
+    for bundle in ["NLPZero_NLPZero.resources", "NLPZero_NLPZero.bundle"] {
+      let folder = Self.join(executableFolder, bundle)
+      if Self.isFolder(folder) { homes += [folder, Self.join(folder, "Contents/Resources")] }
+    }
+    self.homes = homes.filter(Self.isFolder)
+  }
+
+  /// The path of a shipped file or folder, such as `Dictionaries/lexicon.tsv`.
+  ///
+  /// - Throws: `ShippedFilesError.notFound` with the folders that were searched.
+  public func path(of name: String) throws -> String {
+    let paths = homes.map { Self.join($0, name) }
+    guard let path = paths.first(where: FileManager.default.fileExists) else {
+      throw ShippedFilesError.notFound(name: name, searched: homes)
+    }
+    return path
+  }
+
+  /// The provenance file of a lexicon, vector file or model: `NAME.provenance.md` beside it, or
+  /// `provenance.md` inside a model's folder; nil when there is none.
+  public static func provenance(of path: String) -> String? {
+    let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    return [trimmed + ".provenance.md", join(trimmed, "provenance.md")]
+      .first(where: FileManager.default.fileExists)
+  }
+
+  private static var executableFolder: String {
+    let executable = Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0])
+    return executable.resolvingSymlinksInPath().deletingLastPathComponent().path
+  }
+
+  private static func join(_ folder: String, _ name: String) -> String {
+    (folder as NSString).appendingPathComponent(name)
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+}

@@ -1,0 +1,81 @@
+import Tensors
+
+extension EfficientGlobalPointer {
+  /// The sparse multi-label cross-entropy of the head's scores (Su 2022, "ZLPR", arXiv:2208.02955):
+  ///
+  ///     Σ over classes of log(1 + Σ negatives exp(s)) + log(1 + Σ positives exp(−s)),
+  ///
+  /// averaged over the sequences. At zero a score is undecided: positives are pushed above, negatives
+  /// below. Never negative and free of clipping, as negatives are summed without the positives
+  /// instead of subtracting them.
+  ///
+  /// Scores are made, reduced and differentiated sequence by sequence and class by class; the
+  /// `[classes, length, length]` array never exists. Being the end of the graph, the gradient is
+  /// found together with the value.
+  ///
+  /// Shapes: `x` `[rows, width]`; one label set per sequence of `layout`.
+  /// - Complexity: O(Σ length² · (d + C)) time.
+  /// - Returns: the loss; `tape.backward()` adds its gradients.
+  public func loss(
+    _ x: Variable, labels: [PointerLabels], layout: SequenceLayout, on tape: Tape
+  ) -> Double {
+    precondition(
+      labels.count == layout.ranges.count,
+      "Each of \(layout.ranges.count) sequences has its labels, found \(labels.count).")
+    let (joined, ends) = project(x, layout: layout, on: tape)
+    let joinedGradient = tape.arena.allocate(joined.count)
+    let endsGradient = tape.arena.allocate(ends.count)
+    layout.zeroGaps(joinedGradient, width: joined.columns)
+    layout.zeroGaps(endsGradient, width: ends.columns)
+    let gradients = (joined: joinedGradient, ends: endsGradient)
+    let losses = sequenceLosses(joined, ends, gradients, labels: labels, layout: layout, on: tape)
+    joined.receive(joinedGradient)
+    ends.receive(endsGradient)
+    return losses.reduce(0, +) / Double(max(1, labels.count))
+  }
+
+  private func sequenceLosses(
+    _ joined: Variable, _ ends: Variable, _ gradients: (joined: FloatBuffer, ends: FloatBuffer),
+    labels: [PointerLabels], layout: SequenceLayout, on tape: Tape
+  ) -> [Double] {
+    let longest = layout.longest
+    let rotary = isRotary ? RotaryPositions(length: longest, size: headSize) : nil
+    let (joinedValue, endsValue) = (joined.value, ends.value)
+    var losses = [Double](repeating: 0, count: labels.count)
+    losses.withUnsafeMutableBufferPointer { losses in
+      nonisolated(unsafe) let losses = losses
+      let size = PointerWorkspace.size(longest: longest, headSize: headSize, classes: classes)
+      tape.forEachSequence(layout, scratchSize: size) { index, range, scratch in
+        let workspace = PointerWorkspace(
+          scratch, longest: longest, headSize: headSize, classes: classes)
+        let sequence = PointerSequence(
+          length: range.count, headSize: headSize, classes: classes, rotary: rotary)
+        let (first, firstEnd) = (range.lowerBound * 2 * headSize, range.lowerBound * 2 * classes)
+        sequence.score(joined: joinedValue + first, ends: endsValue + firstEnd, workspace)
+        losses[index] = classLosses(
+          labels[index], length: range.count, weight: 1 / Float(labels.count), workspace)
+        sequence.scoreBackward(
+          joined: gradients.joined + first, ends: gradients.ends + firstEnd, workspace)
+      }
+    }
+    return losses
+  }
+
+  private func classLosses(
+    _ labels: PointerLabels, length: Int, weight: Float, _ workspace: PointerWorkspace
+  ) -> Double {
+    workspace.baseGradient.zero(count: length * length)
+    workspace.endsGradient.zero(count: 2 * classes * length)
+    var loss = 0.0
+    for index in 0..<classes {
+      let places = labels.places(class: index, length: length)
+      let (start, end) = (index * length, (classes + index) * length)
+      loss += Kernels.active.pointer_loss(
+        workspace.base.base, length, (workspace.ends + start).base, (workspace.ends + end).base,
+        isTriangular ? 1 : 0, places, places.count, weight, workspace.baseGradient.base,
+        (workspace.endsGradient + start).base, (workspace.endsGradient + end).base,
+        workspace.classScores.base)
+    }
+    return loss
+  }
+}

@@ -1,0 +1,82 @@
+import Determinism
+
+/// A named array of weights with room for its gradient.
+///
+/// Weights change only in an optimiser's step or by `load`; a finished model only reads them, so one
+/// model serves many threads at once. That is why `Sendable` is asserted here.
+public final class Parameter: @unchecked Sendable {
+  /// The name under which the weights are saved.
+  public let name: String
+  /// The extent of each dimension.
+  public let shape: [Int]
+  /// The number of weights.
+  public let count: Int
+  package let value: FloatBuffer
+  private var gradientStorage: FloatBuffer?
+
+  /// Weights drawn evenly from ±√(6 / (inputs + outputs)) (Glorot and Bengio 2010), where the last
+  /// dimension is the outputs and the product of the others the inputs.
+  public convenience init(
+    glorot name: String, shape: [Int], using generator: inout SeededGenerator
+  ) {
+    self.init(zeros: name, shape: shape)
+    let outputs = shape.last ?? 1
+    let bound = (6 / Float(count / max(1, outputs) + outputs)).squareRoot()
+    for index in 0..<count { value[index] = bound * (2 * generator.nextUniform() - 1) }
+  }
+
+  /// Weights drawn from a normal distribution around zero.
+  public convenience init(
+    normal name: String, shape: [Int], deviation: Float, using generator: inout SeededGenerator
+  ) {
+    self.init(zeros: name, shape: shape)
+    for index in 0..<count { value[index] = deviation * generator.nextGaussian() }
+  }
+
+  /// Weights that start at zero.
+  public init(zeros name: String, shape: [Int]) {
+    self.name = name
+    self.shape = shape
+    count = shape.reduce(1, *)
+    value = FloatBuffer(.allocate(capacity: max(1, count)))
+    value.zero(count: count)
+  }
+
+  deinit {
+    value.base.deallocate()
+    gradientStorage?.base.deallocate()
+  }
+
+  /// The gradient, made (as zeros) when first asked for.
+  package var gradient: FloatBuffer {
+    if let gradientStorage { return gradientStorage }
+    let made = FloatBuffer(.allocate(capacity: max(1, count)))
+    made.zero(count: count)
+    gradientStorage = made
+    return made
+  }
+
+  /// Sets the gradient to zero.
+  public func zeroGradient() { gradient.zero(count: count) }
+
+  /// A copy of the weights.
+  public var tensor: Tensor {
+    Tensor(shape: shape, scalars: value.array(count: count))
+  }
+
+  /// A copy of the gradient.
+  public var gradientTensor: Tensor {
+    Tensor(shape: shape, scalars: gradient.array(count: count))
+  }
+
+  /// Replaces the weights.
+  ///
+  /// - Precondition: the shapes are equal.
+  public func load(_ tensor: Tensor) {
+    precondition(
+      tensor.shape == shape, "\(name) has shape \(shape), the weights given \(tensor.shape).")
+    tensor.scalars.withUnsafeBufferPointer { source in
+      if let base = source.baseAddress { value.base.update(from: base, count: count) }
+    }
+  }
+}

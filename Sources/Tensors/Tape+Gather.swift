@@ -1,0 +1,39 @@
+import Determinism
+
+extension Tape {
+  /// Rows of a table: `y[t] = table[indices[t]]`, zero where the index is negative.
+  ///
+  /// Adjoint: each row's gradient is added to its table row, by blocks of columns and in the order of
+  /// rows, hence deterministic.
+  ///
+  /// A `frozen` table gets no gradient.
+  ///
+  /// Shapes: `table` `[entries, width]`, `indices` one per row, `y` `[rows, width]`.
+  public func gather(_ table: Parameter, indices: [Int32], frozen: Bool = false) -> Variable {
+    let (entries, width) = (table.shape[0], table.shape[1])
+    let y = makeVariable(rows: indices.count, columns: width, needsGradient: !frozen)
+    for (row, index) in indices.enumerated() {
+      precondition(index < entries, "The table has \(entries) entries, found index \(index).")
+      let target = y.value + row * width
+      if index < 0 {
+        target.zero(count: width)
+      } else {
+        target.copy(from: table.value + Int(index) * width, count: width)
+      }
+    }
+    record {
+      guard !frozen, let gradient = y.gradient else { return }
+      let sums = table.gradient
+      let block = 64
+      ParallelBlocks.forEach(count: (width + block - 1) / block) { part in
+        let first = part * block
+        for (row, index) in indices.enumerated() where index >= 0 {
+          Kernels.active.add(
+            (gradient + row * width + first).base, (sums + Int(index) * width + first).base,
+            min(block, width - first))
+        }
+      }
+    }
+    return y
+  }
+}

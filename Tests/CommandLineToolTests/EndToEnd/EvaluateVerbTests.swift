@@ -1,0 +1,55 @@
+import Testing
+
+struct EvaluateVerbTests {
+  /// Gold: 研究 生命 起源 / 生命. Predicted: 研究生 命 起源 / 生命; 2 of 4 words are right on both sides.
+  private static let files = [
+    "gold.txt": "研究 生命  起源\n生命\n", "predicted.txt": "研究生 命 起源\n生命\n",
+    "lexicon.tsv": "研究\t1\n生命\t1\n起源\t1\n", "known.txt": "研究\n生命\n", "short.txt": "研究生命起源\n",
+  ]
+
+  private func evaluate(_ command: String) throws -> ToolRun {
+    try TemporaryFolder.with { folder in
+      for (name, text) in Self.files { try folder.write(text, to: name) }
+      let words = command.split(separator: " ").map(String.init)
+      return try ToolRun(
+        ["evaluate", "segmentation"]
+          + words.map { Self.files[$0] == nil ? $0 : folder.path($0) })
+    }
+  }
+
+  @Test func predictionsAreScored() throws {
+    let run = try evaluate("--gold gold.txt --predictions predicted.txt")
+    #expect(run.exitCode == 0)
+    #expect(
+      run.output == """
+        {"precision":0.5,"recall":0.5,"f1":0.5,"goldCount":4,"predictedCount":4,"correctCount":2}
+
+        """)
+  }
+
+  @Test func aLexiconIsScoredOnTheJoinedGoldText() throws {
+    let run = try evaluate("--gold gold.txt --lexicon lexicon.tsv --words known.txt")
+    #expect(
+      run.output == """
+        {"precision":1,"recall":1,"f1":1,"goldCount":4,"predictedCount":4,"correctCount":4,\
+        "outOfVocabularyRecall":1,"outOfVocabularyCount":1}
+
+        """)
+  }
+
+  @Test(arguments: [
+    ("--gold gold.txt --predictions short.txt", 1, "error: found 1 predicted lines, expected 2"),
+    ("--gold none.txt --predictions gold.txt", 1, "error: none.txt: no such file or folder"),
+    (
+      "--gold gold.txt --predictions gold.txt --lexicon lexicon.tsv", 64,
+      "Error: Only one of '--predictions', '--lexicon' can be given."
+    ),
+    ("--predictions gold.txt", 64, "Error: Missing option '--gold'."),
+  ])
+  func mistakesAreNamed(command: String, exitCode: Int32, message: String) throws {
+    let run = try evaluate(command)
+    #expect(run.exitCode == exitCode)
+    #expect(run.output == "")
+    #expect(run.errors.hasPrefix(message))
+  }
+}

@@ -1,0 +1,303 @@
+/// The help screens as users see them, from `nlpzero help <verb>`; a change of a verb's table changes its
+/// screen here too.
+enum HelpSnapshots {
+  static let program = """
+    OVERVIEW: Learn a language's words, sentence patterns and vectors from raw text,
+    and extract triples and events with them.
+
+    Results go to standard output, progress and messages to standard error. A file
+    named '-', or no file where files are optional, is standard input; files may be
+    .gz.
+
+    USAGE: nlpzero <verb> [options] [files]
+
+    VERBS:
+      discover                Learn a lexicon from raw text.
+      segment                 Cut text into words, line for line.
+      embed                   Train word vectors (word2vec: skip-gram with negative
+                              sampling).
+      train                   Train an extractor of triples, events or entities on
+                              annotated texts.
+      extract                 Find entities, triples or events in text, line for
+                              line.
+      evaluate                Score predictions against gold data; one JSON object
+                              on standard output.
+      info                    Say what a lexicon, vector file or model is, and where
+                              it comes from.
+      demo                    Show the whole way: from raw text to words, vectors,
+                              triples and events.
+
+    \(commonOptions)
+
+    'nlpzero help <verb>' or 'nlpzero <verb> --help' shows one verb, with examples;
+    'nlpzero --version' shows the version.
+
+    """
+
+  /// The screen of each verb.
+  static let verbs: [String: String] = [
+    "discover": """
+    OVERVIEW: Learn a lexicon from raw text.
+
+    The method nlp-zero gives the same words and counts as its Python original.
+
+    USAGE: nlpzero discover <corpus>... -o <lexicon> [options]
+
+    ARGUMENTS:
+      <corpus>                Text files or folders of them; they are read twice.
+
+    OPTIONS:
+      -o, --output <lexicon>  The lexicon to write: word, tab, count. (required)
+      --method <name>         How words are found. (values: nlp-zero; default:
+                              nlp-zero)
+      --min-count <n>         Words that occur less often are left out. (default: 1)
+      --min-probability <p>   Pairs and words must be relatively more frequent than
+                              this. (default: 1e-07)
+      --min-pmi <nats>        The pointwise mutual information above which two
+                              characters hold together. (default: 1.0)
+      --max-length <n>        Longer words are cut into their parts. (default: no
+                              limit)
+
+    \(commonOptions)
+
+    EXAMPLES:
+      nlpzero discover news.txt -o lexicon.tsv
+          Learns the words of a text file.
+      nlpzero discover news/ more.txt.gz -o lexicon.tsv --min-count 5 --min-pmi 2
+          Learns from a folder and a compressed file, with stricter thresholds.
+
+    """,
+    "segment": """
+    OVERVIEW: Cut text into words, line for line.
+
+    With --format jsonl, a line is {"text", "words": [[start, end], …]}: half-open
+    ranges of the text's Unicode scalars, white space left out.
+
+    USAGE: nlpzero segment [<file>...] [options]
+
+    ARGUMENTS:
+      <file>                  Text files or folders; standard input if none is
+                              named.
+
+    OPTIONS:
+      -l, --lexicon <file>    The words to cut text into, with their counts.
+                              (default: the shipped lexicon)
+      --user-dictionary <file>
+                              Words that always stay whole, one a line; they come
+                              before the lexicon.
+      --format <name>         plain: words with a space between; jsonl: the text and
+                              its words' positions. (values: plain, jsonl; default:
+                              plain)
+
+    \(commonOptions)
+
+    EXAMPLES:
+      echo 今天天气很好 | nlpzero segment
+          Segments standard input by the shipped lexicon.
+      nlpzero segment news.txt.gz --lexicon lexicon.tsv > words.txt
+          Segments a compressed file by a lexicon of your own.
+
+    """,
+    "embed": """
+    OVERVIEW: Train word vectors (word2vec: skip-gram with negative sampling).
+
+    Raw text is segmented on the way; the result is the same at any thread count.
+
+    USAGE: nlpzero embed <corpus>... -o <vectors> [options]
+
+    ARGUMENTS:
+      <corpus>                Text files or folders of them, a sentence or paragraph
+                              a line.
+
+    OPTIONS:
+      -o, --output <vectors>  The word2vec file to write: text (.txt, .vec) or
+                              binary (.bin). (required)
+      -l, --lexicon <file>    The words to cut text into, with their counts.
+                              (default: the shipped lexicon)
+      --user-dictionary <file>
+                              Words that always stay whole, one a line; they come
+                              before the lexicon.
+      --segmented             The text is already segmented, with a space between
+                              words.
+      --dimension <n>         The length of a vector. (default: 128)
+      --window <n>            The largest distance of a context word. (default: 5)
+      --negatives <n>         Noise words against each true pair. (default: 5)
+      --epochs <n>            Passes over the corpus. (default: 5)
+      --min-count <n>         Words that occur less often get no vector. (default:
+                              5)
+      --learning-rate <rate>  The rate at the start. (default: 0.025)
+
+    \(commonOptions)
+
+    EXAMPLES:
+      nlpzero embed news.txt --lexicon lexicon.tsv -o vectors.bin
+          Segments raw text by a lexicon and trains vectors of its words.
+      nlpzero embed words.txt --segmented -o vectors.txt --dimension 64
+          Trains on words that are already apart.
+
+    """,
+    "train": """
+    OVERVIEW: Train an extractor of triples, events or entities on annotated texts.
+
+    Formats are recognised: DuIE, DuEE, DuEE-fin, FewFC, CLUENER, BIO columns and
+    others. After each epoch the model is scored on the development data; the best
+    is kept, with its history. The figures of the model kept come last, one JSON
+    object on standard output.
+
+    USAGE: nlpzero train relations|events|entities --train <file> --dev <file> -o <model> [options]
+
+    ARGUMENTS:
+      <task>                  What the extractor is to find. (values: relations,
+                              events, entities)
+
+    OPTIONS:
+      --train <file>          The data to learn from. (required)
+      --dev <file>            The data that chooses the best epoch and the
+                              threshold. (required)
+      --schema <file>         The predicates, event types or entity types. (default:
+                              what the data has)
+      -o, --output <model>    The model folder to write. (required)
+      -l, --lexicon <file>    The lexicon of the word vectors' segmentation.
+      --vectors <file>        Word vectors to mix into the characters, from 'nlpzero
+                              embed'.
+      --width <n>             Columns of every layer, a multiple of 8. (default:
+                              128)
+      --epochs <n>            Passes over the data. (default: 24)
+      --batch <n>             Texts of a step. (default: 32)
+      --learning-rate <rate>  The peak of the rate. (default: 0.001)
+      --max-length <n>        Characters that the model takes at once; longer texts
+                              are cut between sentences. (default: 256)
+      --resume                Go on with an interrupted training of this model
+                              folder.
+
+    \(commonOptions)
+
+    EXAMPLES:
+      nlpzero train relations --train train.jsonl --dev dev.jsonl -o relations.model
+          Learns triples from characters alone.
+      nlpzero train events --train train.jsonl --dev dev.jsonl -o events.model --lexicon lexicon.tsv --vectors vectors.bin
+          Learns events, with word vectors mixed in.
+
+    """,
+    "extract": """
+    OVERVIEW: Find entities, triples or events in text, line for line.
+
+    Writes a JSON object a line: {"text", "entities", "relations", "events"}; each
+    item with its text, start, end and score. Positions are half-open ranges of the
+    text's Unicode scalars.
+
+    USAGE: nlpzero extract [<file>...] -m <folder> [options]
+
+    ARGUMENTS:
+      <file>                  Text files or folders, a text a line; standard input
+                              if none is named.
+
+    OPTIONS:
+      -m, --model <folder>    The model, from 'nlpzero train'. (required)
+      --threshold <score>     The score above which something counts as found.
+                              (default: the model's own)
+
+    \(commonOptions)
+
+    EXAMPLES:
+      echo 《围城》的作者是钱钟书。 | nlpzero extract --model relations.model
+          Finds triples in one sentence.
+      nlpzero extract news.txt.gz --model events.model --threshold 1 > events.jsonl
+          Finds events in a compressed file, fewer but surer ones.
+
+    """,
+    "evaluate": """
+    OVERVIEW: Score predictions against gold data; one JSON object on standard
+    output.
+
+    Triples are right when subject, predicate and object are; events have figures
+    for trigger, argument, whole event and, as DuEE counts, shared characters of
+    arguments.
+
+    Segmentation without --predictions: the gold text is joined and segmented by the
+    lexicon. A word is right when both its ends are.
+
+    USAGE: nlpzero evaluate segmentation|relations|events|entities --gold <file> [options]
+
+    ARGUMENTS:
+      <task>                  What the gold file holds. (values: segmentation,
+                              relations, events, entities)
+
+    OPTIONS:
+      --gold <file>           The right answers: annotated texts, or words with a
+                              space between. (required)
+      --predictions <file>    The answers to score, line for line.
+      -m, --model <folder>    The extractor to score.
+      -l, --lexicon <file>    The words to cut text into, with their counts.
+                              (default: the shipped lexicon)
+      --user-dictionary <file>
+                              Words that always stay whole, one a line; they come
+                              before the lexicon.
+      --words <file>          The training data's words, for out-of-vocabulary
+                              recall.
+
+    \(commonOptions)
+
+    EXAMPLES:
+      nlpzero evaluate segmentation --gold gold.txt --lexicon lexicon.tsv
+          Segments the gold text by a lexicon and scores the words.
+      nlpzero evaluate relations --gold dev.jsonl --model relations.model
+          Extracts triples and scores them.
+      nlpzero evaluate segmentation --gold gold.txt --predictions words.txt
+          Scores words that any tool has written.
+
+    """,
+    "info": """
+    OVERVIEW: Say what a lexicon, vector file or model is, and where it comes from.
+
+    The provenance is shown from NAME.provenance.md beside a file, or provenance.md
+    in a model's folder.
+
+    USAGE: nlpzero info <file> [options]
+
+    ARGUMENTS:
+      <file>                  A lexicon, a vector file (.txt, .vec, .bin) or a
+                              model's folder.
+
+    \(commonOptions)
+
+    EXAMPLES:
+      nlpzero info lexicon.tsv
+          Shows the number of words and the most frequent ones.
+
+    """,
+    "demo": """
+    OVERVIEW: Show the whole way: from raw text to words, vectors, triples and
+    events.
+
+    Works on the shipped Corpora, which are a demonstration and no benchmark. The
+    sentences extracted from at the end are in no training data.
+
+    USAGE: nlpzero demo [options]
+
+    OPTIONS:
+      -o, --output <folder>   Where to keep the lexicon, vectors and models.
+                              (default: a temporary folder, removed)
+
+    \(commonOptions)
+
+    EXAMPLES:
+      nlpzero demo
+          Takes about a minute on two cores.
+      nlpzero demo -o try
+          Keeps what it makes, for other verbs to use.
+
+    """,
+  ]
+
+  private static let commonOptions = """
+    OPTIONS OF EVERY VERB:
+      -q, --quiet             Show no progress and no notes.
+      --threads <n>           The number of threads; results do not depend on it.
+                              (default: all cores)
+      --seed <n>              The seed of every random choice. (default: 1)
+      --home <folder>         The folder that holds Dictionaries, before
+                              NLPZERO_HOME and the tool's own folder.
+      -h, --help              Show this help.
+    """
+}

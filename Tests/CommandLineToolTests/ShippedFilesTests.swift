@@ -1,0 +1,61 @@
+import Testing
+
+@testable import NLPZero
+
+struct ShippedFilesTests {
+  private let name = "Dictionaries/lexicon.tsv"
+
+  @Test func theFirstHomeThatHoldsAFileWins() throws {
+    try TemporaryFolder.with { folder in
+      for home in ["given", "environment", "tool"] { try folder.write(home, to: "\(home)/\(name)") }
+      try folder.write("x", to: "environment/Dictionaries/model/config.json")
+      try folder.write("x", to: "tool/NLPZero_NLPZero.resources/Dictionaries/vectors.bin")
+      let files = try ShippedFiles(
+        home: folder.path("given"), environmentHome: folder.path("environment"),
+        executableFolder: folder.path("tool"))
+      #expect(try files.path(of: name) == folder.path("given/\(name)"))
+      #expect(
+        try files.path(of: "Dictionaries/model") == folder.path("environment/Dictionaries/model"))
+      #expect(
+        try files.path(of: "Dictionaries/vectors.bin").hasSuffix(
+          "resources/Dictionaries/vectors.bin"))
+    }
+  }
+
+  @Test func withoutHomesTheToolsFolderIsSearched() throws {
+    try TemporaryFolder.with { folder in
+      try folder.write("x", to: name)
+      let files = try ShippedFiles(home: nil, environmentHome: "", executableFolder: folder.root)
+      #expect(try files.path(of: name) == folder.path(name))
+      let missing = "Dictionaries/none"
+      #expect(throws: ShippedFilesError.notFound(name: missing, searched: [folder.root])) {
+        try files.path(of: missing)
+      }
+    }
+  }
+
+  @Test func aHomeThatIsNoFolderIsAnError() throws {
+    try TemporaryFolder.with { folder in
+      let path = folder.path("none")
+      #expect(throws: ShippedFilesError.homeIsNoFolder(path: path, source: "--home")) {
+        try ShippedFiles(home: path, environmentHome: nil, executableFolder: folder.root)
+      }
+      #expect(throws: ShippedFilesError.homeIsNoFolder(path: path, source: "NLPZERO_HOME")) {
+        try ShippedFiles(home: nil, environmentHome: path, executableFolder: folder.root)
+      }
+    }
+  }
+
+  @Test func provenanceStandsBesideAFileOrInAFolder() throws {
+    try TemporaryFolder.with { folder in
+      try folder.write("x", to: "lexicon.tsv.provenance.md")
+      try folder.write("x", to: "model/provenance.md")
+      #expect(
+        ShippedFiles.provenance(of: folder.path("lexicon.tsv"))
+          == folder.path("lexicon.tsv.provenance.md"))
+      #expect(
+        ShippedFiles.provenance(of: folder.path("model/")) == folder.path("model/provenance.md"))
+      #expect(ShippedFiles.provenance(of: folder.path("vectors.bin")) == nil)
+    }
+  }
+}

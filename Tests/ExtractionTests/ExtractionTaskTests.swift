@@ -1,0 +1,79 @@
+import Testing
+
+@testable import Extraction
+@testable import Pointers
+
+/// Gold annotations become labels; scores that are 1 on the labels and −1 elsewhere must decode to the
+/// same annotations.
+@Suite struct ExtractionTaskTests {
+  private func window(_ text: String) -> TextWindow {
+    let tokens = TokenizedText(text)
+    return TextWindow(text: tokens, characters: 0..<tokens.count)
+  }
+
+  private func perfectScores(
+    _ labels: [PointerLabels], heads: [PointerHead], length: Int
+  ) -> [PointerScores] {
+    zip(labels, heads).map { labels, head in
+      // One class only can be told by the shared product, so each class has a length of its own; the
+      // tests below use one class a head.
+      var base = [Float](repeating: -1, count: length * length)
+      for span in labels.spans.values.joined() { base[span.from * length + span.to] = 1 }
+      return PointerScores(
+        length: length, classes: head.classes, isTriangular: head.isTriangular, base: base,
+        ends: [Float](repeating: 0, count: 2 * head.classes * length))
+    }
+  }
+
+  @Test func eventsComeBackFromTheirLabels() {
+    let text = "程杰和王绍伟分获男子组和女子组冠军"
+    func argument(_ role: String, _ start: Int, _ end: Int) -> EventArgument {
+      EventArgument(
+        role: role, text: ScalarText(text)[start..<end], start: start, end: end)
+    }
+    let schema = EventSchema([EventSchema.EventType("夺冠", roles: [])])
+    let gold = AnnotatedText(
+      text: text,
+      events: [Event(type: "夺冠", arguments: [argument(EventArgument.triggerRole, 15, 17)])])
+    let task = EventTask(schema: schema)
+    let window = window(text)
+    let labels = task.labels(for: gold, in: window)
+    #expect(labels[0].spans == [0: [PointerSpan(from: 15, to: 16)]])
+    #expect(labels[1].spans == [0: [PointerSpan(from: 15, to: 15)]])
+    #expect(labels[2].spans == [0: [PointerSpan(from: 16, to: 16)]])
+    let scores = perfectScores(labels, heads: task.heads, length: window.count)
+    let found = task.decode(scores, of: window, threshold: 0)
+    #expect(found.events.map(\.arguments[0].text) == ["冠军"])
+    #expect(task.decode(scores, of: window, threshold: 1).events.isEmpty)
+  }
+
+  @Test func relationLabelsJoinFirstAndLastCharacters() {
+    let text = "《围城》的作者是钱钟书"
+    let subject = Entity(type: "图书作品", text: "围城", start: 1, end: 3)
+    let object = Entity(type: "人物", text: "钱钟书", start: 8, end: 11)
+    let gold = AnnotatedText(
+      text: text, relations: [Relation(predicate: "作者", subject: subject, object: object)])
+    let task = RelationTask(
+      schema: RelationSchema([.init(predicate: "作者", subjectType: "图书作品", objectType: "人物")]))
+    let labels = task.labels(for: gold, in: window(text))
+    #expect(
+      labels[0].spans == [
+        0: [PointerSpan(from: 1, to: 2)], 1: [PointerSpan(from: 8, to: 10)],
+      ])
+    #expect(labels[1].spans == [0: [PointerSpan(from: 1, to: 8)]])
+    #expect(labels[2].spans == [0: [PointerSpan(from: 2, to: 10)]])
+  }
+
+  @Test func whatCrossesAWindowIsLeftOut() {
+    let tokens = TokenizedText("甲乙丙丁")
+    let gold = AnnotatedText(
+      text: "甲乙丙丁", entities: [Entity(type: "名", text: "乙丙", start: 1, end: 3)])
+    let task = EntityTask(schema: EntitySchema(["名"]))
+    let whole = TextWindow(text: tokens, characters: 0..<4)
+    let half = TextWindow(text: tokens, characters: 0..<2)
+    let late = TextWindow(text: tokens, characters: 1..<4)
+    #expect(task.labels(for: gold, in: whole)[0].spans == [0: [PointerSpan(from: 1, to: 2)]])
+    #expect(task.labels(for: gold, in: half)[0].spans == [:])
+    #expect(task.labels(for: gold, in: late)[0].spans == [0: [PointerSpan(from: 0, to: 1)]])
+  }
+}

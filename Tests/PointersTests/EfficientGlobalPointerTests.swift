@@ -1,0 +1,124 @@
+import Determinism
+import Foundation
+import Testing
+
+@testable import Pointers
+@testable import Tensors
+
+@Suite struct EfficientGlobalPointerTests {
+  private let layout = SequenceLayout(lengths: [5, 1, 9], gap: 2)
+
+  private func table() -> Parameter {
+    var generator = SeededGenerator(seed: 1)
+    return Parameter(
+      normal: "table", shape: [15, 6], deviation: 1, using: &generator)
+  }
+
+  private func input(_ table: Parameter, _ tape: Tape) -> Variable {
+    var indices = [Int32](repeating: -1, count: layout.rows)
+    for (place, row) in layout.ranges.flatMap(Array.init).enumerated() {
+      indices[row] = Int32(place)
+    }
+    return tape.gather(table, indices: indices)
+  }
+
+  private func head(rotary: Bool, triangular: Bool) -> EfficientGlobalPointer {
+    var generator = SeededGenerator(seed: 2)
+    return EfficientGlobalPointer(
+      name: "head", width: 6, classes: 3, headSize: 4, isRotary: rotary, isTriangular: triangular,
+      using: &generator)
+  }
+
+  private func labels() -> [PointerLabels] {
+    var labels = [PointerLabels](repeating: PointerLabels(), count: 3)
+    labels[0].insert(class: 0, from: 1, to: 3)
+    labels[0].insert(class: 0, from: 2, to: 2)
+    labels[0].insert(class: 2, from: 0, to: 4)
+    labels[2].insert(class: 1, from: 8, to: 8)
+    return labels
+  }
+
+  /// The loss as its formula says, from the scores, in double precision.
+  private func plainLoss(_ scores: [PointerScores], classes: Int, triangular: Bool) -> Double {
+    var total = 0.0
+    for (scores, labels) in zip(scores, labels()) {
+      for index in 0..<classes {
+        let positives = labels.spans[index] ?? []
+        var (above, below) = (1.0, 1.0)
+        for from in 0..<scores.length {
+          for to in (triangular ? from : 0)..<scores.length {
+            let score = Double(scores.score(class: index, from: from, to: to))
+            if positives.contains(PointerSpan(from: from, to: to)) {
+              below += exp(-score)
+            } else {
+              above += exp(score)
+            }
+          }
+        }
+        total += log(above) + log(below)
+      }
+    }
+    return total / Double(scores.count)
+  }
+
+  @Test(arguments: [false, true], [false, true])
+  func lossAndGradientsAreRight(rotary: Bool, triangular: Bool) {
+    let head = head(rotary: rotary, triangular: triangular)
+    let table = table()
+    let parameters = [table] + head.parameters
+    let tape = Tape(isTraining: true)
+    func loss() -> Double {
+      tape.reset()
+      return head.loss(input(table, tape), labels: labels(), layout: layout, on: tape)
+    }
+    let value = loss()
+    tape.backward()
+    let scores = head.scores(input(table, tape), layout: layout, on: tape)
+    #expect(abs(value - plainLoss(scores, classes: 3, triangular: triangular)) < 1e-5)
+    let gradients = parameters.map(\.gradientTensor.scalars)
+    for (parameter, gradient) in zip(parameters, gradients) {
+      for index in 0..<parameter.count {
+        let saved = parameter.value[index]
+        parameter.value[index] = saved + 1e-2
+        let above = loss()
+        parameter.value[index] = saved - 1e-2
+        let difference = (above - loss()) / 2e-2
+        parameter.value[index] = saved
+        #expect(
+          abs(Double(gradient[index]) - difference) < 2e-3 + 2e-2 * abs(difference),
+          "\(parameter.name)[\(index)]: \(gradient[index]), difference \(difference)")
+      }
+    }
+  }
+
+  /// Turning rows m and n changes their product only through n − m.
+  @Test func rotaryProductsDependOnDistanceOnly() {
+    let rotary = RotaryPositions(length: 12, size: 4)
+    var memory = [Float](repeating: 0, count: 3 * 48)
+    memory.withUnsafeMutableBufferPointer { memory in
+      guard let base = memory.baseAddress else { return }
+      let (rows, turned) = (FloatBuffer(base), FloatBuffer(base + 48))
+      for index in 0..<48 { rows[index] = [1, 2, -1, 0.5][index % 4] }
+      rotary.turn(rows, stride: 4, length: 12, into: turned)
+      func product(_ m: Int, _ n: Int) -> Float {
+        (0..<4).reduce(0) { $0 + turned[4 * m + $1] * turned[4 * n + $1] }
+      }
+      for (m, n) in [(0, 3), (5, 8), (8, 11)] { #expect(abs(product(m, n) - product(1, 4)) < 1e-5) }
+      let back = FloatBuffer(base + 96)
+      rotary.turnBack(turned, length: 12, into: back, stride: 4)
+      for index in 0..<48 { #expect(abs(back[index] - rows[index]) < 1e-5) }
+    }
+  }
+
+  @Test func spansAboveAThresholdAreThoseOfTheScores() {
+    let head = head(rotary: true, triangular: true)
+    let tape = Tape(isTraining: false)
+    let scores = head.scores(input(table(), tape), layout: layout, on: tape)
+    let found = scores[2].spans(class: 1, above: -0.1)
+    #expect(!found.isEmpty)
+    #expect(found.allSatisfy { $0.span.from <= $0.span.to && $0.score > -0.1 })
+    let all = (0..<9).flatMap { from in (from..<9).map { (from, $0) } }
+    #expect(
+      found.count == all.filter { scores[2].score(class: 1, from: $0.0, to: $0.1) > -0.1 }.count)
+  }
+}
