@@ -21,7 +21,7 @@ struct SkipGramModel: Sendable {
   /// Takes the steps of one bucket of a text. It changes no rows but those of the bucket's two parts.
   func train(on text: TrainingBuckets, inputPart: Int, targetPart: Int, rate: Float) {
     text.withBucket(inputPart: inputPart, targetPart: targetPart) { groups, targets in
-      skipgram_train(
+      SkipGramKernels.active.train(
         inputs.base, outputs.base, inputs.rowVectors, groups.baseAddress, groups.count, targets,
         rate)
     }

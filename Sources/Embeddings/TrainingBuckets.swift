@@ -12,7 +12,7 @@ struct TrainingBuckets: Sendable {
 
   private let partition: WordPartition
   private var targets: [UInt32] = []
-  private var groups: [skipgram_group] = []
+  private var groups: [nz_skipgram_group] = []
   /// Where the groups of each bucket start, and the end of the last.
   private var starts: [Int]
 
@@ -38,7 +38,7 @@ struct TrainingBuckets: Sendable {
   /// Calls `body` with the groups of a bucket and the targets that they refer to.
   func withBucket(
     inputPart: Int, targetPart: Int,
-    _ body: (UnsafeBufferPointer<skipgram_group>, UnsafePointer<UInt32>) -> Void
+    _ body: (UnsafeBufferPointer<nz_skipgram_group>, UnsafePointer<UInt32>) -> Void
   ) {
     let bucket = inputPart * partition.partCount + targetPart
     groups.withUnsafeBufferPointer { groups in
@@ -69,11 +69,11 @@ struct TrainingBuckets: Sendable {
   }
 
   private mutating func appendGroups(input: UInt32, targetPart: Int, targets range: Range<Int>) {
-    let limit = Int(SKIPGRAM_TARGET_LIMIT)
+    let limit = Int(NZ_SKIPGRAM_TARGET_LIMIT)
     for first in stride(from: range.lowerBound, to: range.upperBound, by: limit) {
       let count = min(limit, range.upperBound - first)
       groups.append(
-        skipgram_group(
+        nz_skipgram_group(
           input: input, first_target: UInt32(first), target_count: UInt32(count)))
     }
   }
@@ -109,7 +109,7 @@ struct TrainingBuckets: Sendable {
 
   private func part(ofTarget target: UInt32) -> Int { Int(partition.parts[Int(target >> 1)]) }
 
-  private func bucket(of group: skipgram_group) -> Int {
+  private func bucket(of group: nz_skipgram_group) -> Int {
     Int(partition.parts[Int(group.input)]) * partition.partCount
       + part(ofTarget: targets[Int(group.first_target)])
   }
