@@ -54,7 +54,7 @@ let package = Package(
     .testTarget(name: "SegmentationTests", dependencies: ["Segmentation"]),
     .testTarget(name: "WordDiscoveryTests", dependencies: ["WordDiscovery"]),
     .testTarget(name: "GrammarTests", dependencies: ["Grammar"]),
-    .testTarget(name: "EmbeddingsTests", dependencies: ["Embeddings"]),
+    .testTarget(name: "EmbeddingsTests", dependencies: ["Embeddings", "CKernels"]),
     .testTarget(name: "EncodersTests", dependencies: ["Encoders"]),
     .testTarget(name: "PointersTests", dependencies: ["Pointers"]),
     .testTarget(name: "ExtractionTests", dependencies: ["Extraction"]),

@@ -16,7 +16,7 @@ final class RowMatrix: @unchecked Sendable {
   /// The first float of the first row.
   let base: UnsafeMutablePointer<Float>
 
-  private static let lanes = Int(SKIPGRAM_LANES)
+  private static let lanes = Int(NZ_SKIPGRAM_LANES)
 
   /// A matrix of zeros.
   init(rowCount: Int, dimension: Int) {

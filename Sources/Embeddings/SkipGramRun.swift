@@ -1,62 +1,76 @@
 import Determinism
 
-/// One training from its first step to its last.
+/// One training from its first step to its last, the same for any number of threads.
 ///
-/// The corpus comes in episodes of about a million words. For each, the vocabulary is divided anew into P
-/// parts and the episode's pairs are sorted into P · P buckets. Then P rounds follow; the P buckets of a
-/// round have no part in common, on either side, and are trained side by side.
+/// A step touches one input row and some output rows. The vocabulary is divided into P parts, and what an
+/// episode (some ten thousand words of the corpus) has to train on is sorted into P · P buckets by the part
+/// of the input and the part of the targets. Then P rounds follow: the P buckets of a round have no part
+/// in common on either side, so they are trained side by side without a race or a lock
+/// (stratified stochastic gradient descent, Gemulla et al. 2011, doi:10.1145/2020408.2020426).
+///
+/// What is trained on is drawn as the original tool draws it, and every step sees all those before it. Only the
+/// order within an episode is another, and that a word's targets in one part make one step. Episodes of
+/// a million targets leave the vectors as close to gensim's as gensim's own are from seed to seed; nine
+/// million already cost some of that.
 struct SkipGramRun {
   /// The vectors.
   let model: SkipGramModel
-  /// Tokens of an episode: fewer the more pairs a word has, so that memory does not grow with the window.
+  /// The tokens of an episode: fewer the more targets a word has, so that memory stays the same.
   let episodeSize: Int
 
   private let settings: SkipGramSettings
-  private let sampler: PairSampler
-  private let noiseShares: [Double]
-  private let partCount: Int
+  private let sampler: TargetSampler
+  private let partition: WordPartition
   private let wordsTotal: Int
   private let progress: SkipGramTrainer.ProgressHandler?
   private var wordsDone = 0
   private var generator: SeededGenerator
 
-  private static let pairsPerEpisode = 6_000_000
-  private static let blocksPerEpisode = 32
+  private static let targetsPerEpisode = 1_000_000
+  /// Tokens of an episode are cut into about as many blocks, which are sampled side by side.
+  private static let blocksPerEpisode = 16
 
   init(
     settings: SkipGramSettings, ranking: WordRanking, progress: SkipGramTrainer.ProgressHandler?
   ) {
     self.settings = settings
     self.progress = progress
-    let total = ranking.counts.reduce(0, +)
+    let counts = ranking.counts
+    let total = counts.reduce(0, +)
     wordsTotal = total * settings.epochs
-    let keepProbabilities = ranking.counts.map {
-      WordSampling.keepProbability(count: $0, total: total, threshold: settings.subsampling)
-    }
-    sampler = PairSampler(
-      window: settings.window, ranks: ranking.ranks, keepProbabilities: keepProbabilities)
-    let weights = ranking.counts.map { WordSampling.noiseWeight(count: $0) }
-    let weightSum = weights.reduce(0, +)
-    noiseShares = weights.map { $0 / weightSum }
-    partCount = VocabularyPartition.partCount(noiseShares: noiseShares)
-    episodeSize = max(2 * TokenFile.sentenceLimit, Self.pairsPerEpisode / (settings.window + 1))
+    sampler = TargetSampler(
+      window: settings.window, negativeCount: settings.negativeCount, ranks: ranking.ranks,
+      keepProbabilities: counts.map {
+        WordSampling.keepProbability(count: $0, total: total, threshold: settings.subsampling)
+      },
+      noise: AliasTable(
+        outcomes: (0..<UInt32(counts.count)).map { $0 },
+        weights: counts.map { WordSampling.noiseWeight(count: $0) }))
+    partition = WordPartition(weights: counts.map { WordSampling.noiseWeight(count: $0) })
+    let targetsPerToken = (settings.window + 1) * (settings.negativeCount + 1)
+    episodeSize = max(2 * TokenFile.sentenceLimit, Self.targetsPerEpisode / targetsPerToken)
     generator = SeededGenerator(seed: settings.seed)
     model = SkipGramModel(
-      wordCount: ranking.words.count, dimension: settings.dimension, using: &generator)
+      wordCount: counts.count, dimension: settings.dimension, using: &generator)
   }
 
   /// Trains on whole sentences of a token file.
   mutating func train(on tokens: [UInt32]) {
-    let partition = VocabularyPartition(
-      noiseShares: noiseShares, partCount: partCount, using: &generator)
-    let (buckets, wordCount) = buckets(of: tokens, partition: partition)
+    let blocks = buckets(of: tokens)
+    let (partCount, wordCount) = (partition.partCount, blocks.reduce(0) { $0 + $1.wordCount })
+    let wordsBefore = wordsDone
     for round in 0..<partCount {
-      let roundWords = wordCount * (round + 1) / partCount - wordCount * round / partCount
-      train(round: round, on: buckets, partition: partition)
-      wordsDone += roundWords
-      progress?(
-        .training(wordsDone: wordsDone, wordsTotal: wordsTotal, learningRate: learningRate))
+      wordsDone = wordsBefore + wordCount * round / partCount
+      let (model, rate) = (model, learningRate)
+      ParallelBlocks.forEach(count: partCount) { inputPart in
+        let targetPart = (inputPart + round) % partCount
+        for block in blocks {
+          model.train(on: block, inputPart: inputPart, targetPart: targetPart, rate: rate)
+        }
+      }
     }
+    wordsDone = wordsBefore + wordCount
+    progress?(.training(wordsDone: wordsDone, wordsTotal: wordsTotal, learningRate: learningRate))
   }
 
   /// Falls from the setting's value to a ten-thousandth of it.
@@ -65,33 +79,14 @@ struct SkipGramRun {
     return settings.learningRate * max(remaining, 1e-4)
   }
 
-  private mutating func buckets(
-    of tokens: [UInt32], partition: VocabularyPartition
-  ) -> (buckets: [PairBuckets], wordCount: Int) {
+  private mutating func buckets(of tokens: [UInt32]) -> [TrainingBuckets] {
     let ranges = Self.blocks(of: tokens, count: Self.blocksPerEpisode)
-    let (sampler, seeds) = (sampler, SeededGenerator(seed: generator.next()))
-    let blocks = ParallelBlocks.map(count: ranges.count) { block in
-      var generator = seeds.split(stream: block)
-      let (pairs, wordCount) = sampler.pairs(of: tokens[ranges[block]], using: &generator)
-      return (PairBuckets(pairs, partition: partition), wordCount)
-    }
-    return (blocks.map(\.0), blocks.reduce(0) { $0 + $1.1 })
-  }
-
-  private mutating func train(
-    round: Int, on buckets: [PairBuckets], partition: VocabularyPartition
-  ) {
+    let (sampler, partition) = (sampler, partition)
     let seeds = SeededGenerator(seed: generator.next())
-    let (model, rate, negativeCount) = (model, learningRate, settings.negativeCount)
-    ParallelBlocks.forEach(count: partCount) { inputPart in
-      var generator = seeds.split(stream: inputPart)
-      let targetPart = (inputPart + round) % partition.partCount
-      for block in buckets {
-        model.train(
-          on: block.pairs(inputPart: inputPart, targetPart: targetPart),
-          noise: partition.noise[targetPart], negativeCount: negativeCount, rate: rate,
-          using: &generator)
-      }
+    return ParallelBlocks.map(count: ranges.count) { block in
+      var generator = seeds.split(stream: block)
+      return TrainingBuckets(
+        tokens[ranges[block]], sampler: sampler, partition: partition, using: &generator)
     }
   }
 

@@ -1,5 +1,5 @@
 import CorpusReading
-import Determinism
+import Segmentation
 
 /// How far a training has come.
 public enum SkipGramProgress: Sendable, Equatable {
@@ -20,17 +20,16 @@ public enum SkipGramProgress: Sendable, Equatable {
 /// try vectors.write(to: "vectors.bin")
 /// ```
 ///
-/// All cores are used, and the result is the same, bit for bit, for any number of threads. Nothing is
-/// locked and nothing races: see `VocabularyPartition`. The price is that about a million words are shuffled
-/// among themselves before they are trained on.
+/// Up to 16 cores are used, and the result is the same, bit for bit, for any number of threads: nothing is
+/// locked and nothing races, see `SkipGramRun`.
 ///
-/// Memory: 8 bytes a dimension and distinct frequent word, every distinct word once, and about 100 MB. The
-/// text is read once; later passes read four bytes a word from a temporary file.
+/// Memory: 8 bytes a dimension and frequent word, every distinct word once, and some tens of megabytes. The
+/// text is read once; the passes that train read four bytes a word from a temporary file.
 public struct SkipGramTrainer: Sendable {
   /// What is asked for.
   public let settings: SkipGramSettings
 
-  /// Called on the thread that trains, some dozens of times a second at most.
+  /// Called on the calling thread, some dozens of times a second.
   public typealias ProgressHandler = (SkipGramProgress) -> Void
 
   /// A trainer.
@@ -53,10 +52,21 @@ public struct SkipGramTrainer: Sendable {
     try train(on: corpus, splitting: .byWhiteSpace, progress: progress)
   }
 
-  /// Trains on lines that `words` cuts into words, on several threads at once.
+  /// Trains on raw text that `segmenter` cuts into words.
   ///
-  /// White space inside a word becomes `_`, since the files of word vectors have no way to hold it; words of
-  /// nothing but white space are dropped.
+  /// A line is a sentence. Words of nothing but white space are dropped; inside a word, ASCII white space becomes
+  /// `_`, since the files of word vectors have no way to hold it.
+  ///
+  /// - Throws: as for lines already segmented.
+  public func train(
+    on corpus: Corpus, segmenter: Segmenter, progress: ProgressHandler? = nil
+  ) throws -> WordVectors {
+    try train(on: corpus, splitting: .bySegmenter(segmenter), progress: progress)
+  }
+
+  /// Trains on raw text that a function cuts into words; it is called for several lines at once.
+  ///
+  /// White space is treated as with a segmenter.
   ///
   /// - Throws: as for lines already segmented.
   public func train(

@@ -1,11 +1,14 @@
 import CorpusReading
 import Determinism
+import Segmentation
 
-/// How a line becomes words.
+/// How a line becomes words. White space inside a word becomes `_`, since the files of word vectors allow none.
 enum WordSplitting: Sendable {
   /// The words stand in the line, with ASCII white space between them.
   case byWhiteSpace
-  /// A function finds them. White space inside a word becomes `_`, since vector files allow none.
+  /// A segmenter finds them.
+  case bySegmenter(Segmenter)
+  /// A function finds them.
   case byFunction(@Sendable (String) -> [String])
 }
 
@@ -108,6 +111,7 @@ private struct TokenBlock: Sendable {
   init(_ lines: UnsafeRawBufferPointer, splitting: WordSplitting) {
     switch splitting {
     case .byWhiteSpace: splitAtWhiteSpace(lines)
+    case .bySegmenter(let segmenter): split(lines, by: segmenter)
     case .byFunction(let words): split(lines, by: words)
     }
   }
@@ -121,24 +125,33 @@ private struct TokenBlock: Sendable {
     }
   }
 
-  private mutating func split(
-    _ lines: UnsafeRawBufferPointer, by words: (String) -> [String]
-  ) {
+  private mutating func split(_ lines: UnsafeRawBufferPointer, by segmenter: Segmenter) {
+    var workspace = Segmenter.Workspace()
     for line in lines.split(separator: UInt8(ascii: "\n")) {
-      for word in words(String(decoding: line, as: UTF8.self)) { add(word) }
+      let line = UnsafeRawBufferPointer(rebasing: line)
+      segmenter.segment(line, workspace: &workspace)
+      for range in workspace.wordRanges {
+        addFound(UnsafeRawBufferPointer(rebasing: line[workspace.byteRange(of: range)]))
+      }
       endSentence()
     }
   }
 
-  private mutating func add(_ word: String) {
-    var bytes = Array(word.utf8)
-    bytes.withUnsafeMutableBytes { bytes in
-      if Self.isBlank(UnsafeRawBufferPointer(bytes)) { return }
-      for position in bytes.indices where Self.isSeparator(bytes[position]) {
-        bytes[position] = UInt8(ascii: "_")
+  private mutating func split(_ lines: UnsafeRawBufferPointer, by words: (String) -> [String]) {
+    for line in lines.split(separator: UInt8(ascii: "\n")) {
+      for var word in words(String(decoding: line, as: UTF8.self)) {
+        word.withUTF8 { addFound(UnsafeRawBufferPointer($0)) }
       }
-      add(UnsafeRawBufferPointer(bytes))
+      endSentence()
     }
+  }
+
+  /// Adds a word that may hold white space.
+  private mutating func addFound(_ word: UnsafeRawBufferPointer) {
+    if Self.isBlank(word) { return }
+    guard word.contains(where: Self.isSeparator) else { return add(word) }
+    let joined = word.map { Self.isSeparator($0) ? UInt8(ascii: "_") : $0 }
+    joined.withUnsafeBytes { add($0) }
   }
 
   private mutating func add(_ word: UnsafeRawBufferPointer) {

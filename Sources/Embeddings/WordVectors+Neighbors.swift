@@ -81,7 +81,7 @@ extension WordVectors {
     to query: RowMatrix, among rows: Range<Int>, count: Int, excluding: Set<Int>
   ) -> [Candidate] {
     var products = [Float](repeating: 0, count: rows.count)
-    skipgram_products(
+    SkipGramKernels.active.products(
       query.base, matrix.base + rows.lowerBound * matrix.stride, matrix.rowVectors, rows.count,
       &products)
     let candidates = rows.lazy.filter { !excluding.contains($0) }.map { row in
