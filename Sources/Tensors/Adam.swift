@@ -149,20 +149,11 @@ public final class Adam {
 
   /// Goes on from a snapshot; `path` is only for messages.
   public func restore(_ snapshot: [String: Tensor], path: String) throws {
-    func tensor(_ name: String, shape: [Int]) throws -> Tensor {
-      guard let tensor = snapshot[name] else {
-        throw TensorFileError.missingTensor(path: path, name: name)
-      }
-      guard tensor.shape == shape else {
-        throw TensorFileError.wrongShape(
-          path: path, name: name, found: tensor.shape, expected: shape)
-      }
-      return tensor
-    }
-    let counters = try tensor("counters", shape: [2])
+    let counters = try snapshot.tensor("counters", shape: [2], path: path)
     for state in states {
       for (kind, buffer) in state.buffers {
-        let saved = try tensor("\(kind).\(state.parameter.name)", shape: state.parameter.shape)
+        let saved = try snapshot.tensor(
+          "\(kind).\(state.parameter.name)", shape: state.parameter.shape, path: path)
         for (index, scalar) in saved.scalars.enumerated() { buffer[index] = scalar }
       }
     }
