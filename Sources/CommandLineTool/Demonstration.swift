@@ -73,7 +73,7 @@ struct Demonstration: ~Copyable {
   private var settings: TrainingSettings {
     var settings = TrainingSettings()
     settings.encoder.width = 64
-    settings.epochs = 20
+    settings.epochs = context.arguments[DemoVerb.epochs]
     settings.batchSize = 16
     settings.learningRate = 2e-3
     settings.seed = context.seed
