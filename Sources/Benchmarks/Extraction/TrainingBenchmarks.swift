@@ -15,7 +15,7 @@ enum TrainingBenchmarks {
     return [training, RelationData.memoryBenchmark]
   }
 
-  /// Two epochs must lower the loss, and give it to the last bit on one thread as on all.
+  /// Three epochs must lower the loss, and give it to the last bit on one thread as on all.
   private static func check(_ data: RelationData) throws {
     func losses() throws -> [Double] {
       try data.train(count: RelationData.smallSize, epochs: 3).reports.map(\.loss)
