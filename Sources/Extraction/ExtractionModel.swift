@@ -49,9 +49,10 @@ public struct ExtractionModel: Sendable {
     var results = [[Result]](repeating: [], count: texts.count)
     var pending: [(text: Int, window: TextWindow, input: NetworkInput)] = []
     var characters = 0
+    let tape = Tape(isTraining: false)
     func flush() {
       let windows = pending.map(\.window)
-      let scores = scores(of: pending.map(\.input))
+      let scores = scores(of: pending.map(\.input), on: tape)
       let made = ParallelBlocks.map(count: pending.count) { transform(windows[$0], scores[$0]) }
       for (item, result) in zip(pending, made) { results[item.text].append(result) }
       pending.removeAll(keepingCapacity: true)
@@ -80,9 +81,10 @@ public struct ExtractionModel: Sendable {
     }
   }
 
-  private func scores(of inputs: [NetworkInput]) -> [[PointerScores]] {
+  private func scores(of inputs: [NetworkInput], on tape: Tape) -> [[PointerScores]] {
     if inputs.isEmpty { return [] }
-    return network.scores(of: inputs, on: Tape(isTraining: false))
+    tape.reset()
+    return network.scores(of: inputs, on: tape)
   }
 }
 

@@ -35,6 +35,8 @@ struct RelationTask: ExtractionTask {
     return [spans, heads, tails]
   }
 
+  /// A text of n characters is taken to hold at most n triples, the best ones: an untrained model,
+  /// which marks most spans, would find thousands.
   func decode(_ scores: [PointerScores], of window: TextWindow, threshold: Float) -> Findings {
     let triples = TripleDecoder(threshold: threshold).triples(
       subjects: scores[0].scoredSpans(class: Self.subject, above: threshold),
@@ -42,7 +44,7 @@ struct RelationTask: ExtractionTask {
       predicateCount: schema.predicates.count,
       headScore: { scores[1].score(class: $0, from: $1, to: $2) },
       tailScore: { scores[2].score(class: $0, from: $1, to: $2) })
-    let relations = triples.map { triple in
+    let relations = triples.best(window.count, by: \.score).map { triple in
       let predicate = schema.predicates[triple.predicate]
       let signature = schema.onlySignature(of: predicate)
       return Relation(

@@ -94,7 +94,7 @@ package enum MatrixProduct {
     defer { arena.release(to: mark) }
     let packed = pack(
       [StridedMatrix(right, rowStride: columns)], depth: depth, columns: columns, arena: arena)
-    let height = 2 * Kernels.active.row_tile
+    let height = 4 * Kernels.active.row_tile
     let blocks = (rows + height - 1) / height
     let scratchSize = height * Kernels.active.depth_block
     let scratch = arena.allocate(

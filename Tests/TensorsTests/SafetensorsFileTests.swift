@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct SafetensorsFileTests {
   private let tensors: [(name: String, tensor: Tensor)] = [
-    ("权重", Tensor(shape: [2, 3], scalars: [1, -2, 3.5, 0, .infinity, 1e-40])),
+    ("权重", Tensor(shape: [2, 3], scalars: [1, -2, 3.5, 0, .infinity, 0x1p-140])),
     ("empty", Tensor(shape: [0, 4])),
     ("scalar", Tensor(shape: [], scalars: [7])),
   ]

@@ -278,6 +278,7 @@ enum HelpSnapshots {
     OPTIONS:
       -o, --output <folder>   Where to keep the lexicon, vectors and models.
                               (default: a temporary folder, removed)
+      --epochs <n>            Passes over the data of each extractor. (default: 30)
 
     \(commonOptions)
 
