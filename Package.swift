@@ -45,7 +45,7 @@ let package = Package(
       ],
       resources: [.copy("../../Dictionaries"), .copy("../../Corpora")]),
     .executableTarget(name: "CommandLineTool", dependencies: ["NLPZero"]),
-    .executableTarget(name: "Benchmarks", dependencies: ["NLPZero"]),
+    .executableTarget(name: "Benchmarks", dependencies: ["NLPZero", "Tensors", "CKernels"]),
     .executableTarget(name: "DemonstrationCorpora", dependencies: ["Determinism"]),
     .testTarget(name: "DeterminismTests", dependencies: ["Determinism"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "CKernels"]),
@@ -59,6 +59,7 @@ let package = Package(
     .testTarget(name: "PointersTests", dependencies: ["Pointers"]),
     .testTarget(name: "ExtractionTests", dependencies: ["Extraction"]),
     .testTarget(name: "CommandLineToolTests", dependencies: ["CommandLineTool", "NLPZero"]),
+    .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
     .testTarget(
       name: "DemonstrationCorporaTests", dependencies: ["DemonstrationCorpora", "NLPZero"]),
   ],

@@ -1,1 +1,3 @@
-print("nothing here yet")
+import Foundation
+
+exit(Application.run(Array(CommandLine.arguments.dropFirst())))

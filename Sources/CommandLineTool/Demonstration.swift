@@ -22,7 +22,7 @@ struct Demonstration: ~Copyable {
     let size = ProgressDisplay.byteText(corpus.byteCount ?? 0)
     try heading("1. Words from \(size) of raw text (discover)")
     let finder = NLPZeroWordFinder(
-      settings: .init(minimumProbability: 1e-6, minimumPMI: 1, minimumCount: 2))
+      settings: .init(minimumProbability: 1e-5, minimumPMI: 3, minimumCount: 5))
     let lexicon = try finder.words(in: corpus)
     try lexicon.write(to: folder + "/lexicon.tsv")
     let long = lexicon.entries.filter { $0.word.unicodeScalars.count >= 3 }
@@ -73,9 +73,9 @@ struct Demonstration: ~Copyable {
   private var settings: TrainingSettings {
     var settings = TrainingSettings()
     settings.encoder.width = 64
-    settings.epochs = 15
+    settings.epochs = context.arguments[DemoVerb.epochs]
+    settings.batchSize = 16
     settings.learningRate = 2e-3
-    settings.averageDecay = 0.99
     settings.seed = context.seed
     return settings
   }

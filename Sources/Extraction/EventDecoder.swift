@@ -135,8 +135,12 @@ extension Sequence<Event> {
   ///
   /// Complexity: O(n²) for n events.
   public func withoutContainedEvents() -> [Event] {
+    var numbers: [[String]: Int] = [:]
     let statements = map { event in
-      Set(event.arguments.map { [$0.statement.role, $0.statement.text] })
+      Set(
+        event.arguments.map { argument in
+          numbers.number(of: [argument.statement.role, argument.statement.text])
+        })
     }
     let events = Array(self)
     return events.indices.filter { index in
@@ -146,5 +150,14 @@ extension Sequence<Event> {
           || statements[index] == statements[other] && other < index
       }
     }.map { events[$0] }
+  }
+}
+
+extension [[String]: Int] {
+  /// The number of a statement, the next one if it is new; comparing numbers is cheaper.
+  fileprivate mutating func number(of statement: [String]) -> Int {
+    if let known = self[statement] { return known }
+    self[statement] = count
+    return count - 1
   }
 }

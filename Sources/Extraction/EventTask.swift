@@ -5,6 +5,13 @@ import Pointers
 /// by their last characters, whichever way round; complete subgraphs of linked arguments are events.
 struct EventTask: ExtractionTask {
   let schema: EventSchema
+  private let typeIndices: [String: Int]
+
+  init(schema: EventSchema) {
+    self.schema = schema
+    typeIndices = Dictionary(
+      uniqueKeysWithValues: schema.types.enumerated().map { ($0.element.name, $0.offset) })
+  }
 
   var heads: [PointerHead] {
     [
@@ -39,23 +46,42 @@ struct EventTask: ExtractionTask {
   }
 
   func decode(_ scores: [PointerScores], of window: TextWindow, threshold: Float) -> Findings {
-    let types = Dictionary(
-      uniqueKeysWithValues: schema.types.enumerated().map { ($0.element.name, $0.offset) })
-    let arguments = schema.labels.enumerated().flatMap { index, label in
-      scores[0].scoredSpans(class: index, above: threshold).map {
-        EventDecoder.Argument(type: types[label.type] ?? 0, role: index, span: $0)
-      }
-    }
-    let decoded = EventDecoder(threshold: threshold).events(
-      among: arguments,
-      headScore: { scores[1].score(class: 0, from: $0, to: $1) },
-      tailScore: { scores[2].score(class: 0, from: $0, to: $1) })
-    return Findings(events: decoded.map { event($0, in: window) }.withoutContainedEvents())
+    events(
+      among: candidates(scores, above: threshold), scores, of: window, threshold: threshold)
   }
 
   /// A threshold decides which arguments are linked, so each has complete subgraphs of its own.
   func decode(_ scores: [PointerScores], of window: TextWindow, thresholds: [Float]) -> [Findings] {
-    thresholds.map { decode(scores, of: window, threshold: $0) }
+    let all = candidates(scores, above: thresholds.first ?? 0)
+    return thresholds.map { threshold in
+      events(
+        among: all.filter { $0.span.score > threshold }, scores, of: window, threshold: threshold)
+    }
+  }
+
+  private func candidates(
+    _ scores: [PointerScores], above threshold: Float
+  ) -> [EventDecoder.Argument] {
+    schema.labels.enumerated().flatMap { index, label in
+      scores[0].scoredSpans(class: index, above: threshold).map {
+        EventDecoder.Argument(type: typeIndices[label.type] ?? 0, role: index, span: $0)
+      }
+    }
+  }
+
+  /// A text of n characters is taken to hold at most n / 4 arguments and as many events of one type,
+  /// which an untrained model, marking most spans, would pass by far.
+  private func events(
+    among arguments: [EventDecoder.Argument], _ scores: [PointerScores], of window: TextWindow,
+    threshold: Float
+  ) -> Findings {
+    let limit = max(16, window.count / 4)
+    let decoder = EventDecoder(threshold: threshold, candidateLimit: limit, eventLimit: limit)
+    let decoded = decoder.events(
+      among: arguments,
+      headScore: { scores[1].score(class: 0, from: $0, to: $1) },
+      tailScore: { scores[2].score(class: 0, from: $0, to: $1) })
+    return Findings(events: decoded.map { event($0, in: window) }.withoutContainedEvents())
   }
 
   private func event(_ decoded: EventDecoder.DecodedEvent, in window: TextWindow) -> Event {

@@ -90,7 +90,7 @@ extension ExtractionModel {
     self.init(
       schema: schema, configuration: configuration,
       vocabulary: try Vocabulary(contentsOf: files.vocabulary), words: words, seed: 0)
-    try load(weights, path: files.weights)
+    try allParameters.load(from: weights, path: files.weights)
   }
 
   /// A model with random weights.
@@ -150,20 +150,6 @@ extension ExtractionModel {
     }
     return WordSource(
       lexicon: try Lexicon(contentsOf: files.lexicon), words: words, vectors: vectors)
-  }
-
-  /// Loads weights by name.
-  func load(_ weights: [String: Tensor], path: String) throws {
-    for parameter in allParameters {
-      guard let tensor = weights[parameter.name] else {
-        throw TensorFileError.missingTensor(path: path, name: parameter.name)
-      }
-      guard tensor.shape == parameter.shape else {
-        throw TensorFileError.wrongShape(
-          path: path, name: parameter.name, found: tensor.shape, expected: parameter.shape)
-      }
-      parameter.load(tensor)
-    }
   }
 }
 

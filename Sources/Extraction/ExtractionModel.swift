@@ -1,3 +1,4 @@
+import Determinism
 import Embeddings
 import Encoders
 import Pointers
@@ -29,44 +30,42 @@ public struct ExtractionModel: Sendable {
 
   /// Finds everything in `texts`, one result a text, in their order.
   ///
-  /// Inside, windows of like length are taken together. Memory beyond the results is bounded by the
+  /// Windows of many texts are taken together. Memory beyond the results is bounded by the
   /// longest window, not by the number of texts.
   public func extract(_ texts: [String]) -> [AnnotatedText] {
-    var results = texts.map { AnnotatedText(text: $0) }
-    var findings = [[Findings]](repeating: [], count: texts.count)
-    forEachWindow(of: texts) { place, window, scores in
-      findings[place.text].append(task.decode(scores, of: window, threshold: threshold))
+    let findings = mapWindows(of: texts) { window, scores in
+      task.decode(scores, of: window, threshold: threshold)
     }
-    for index in results.indices {
-      results[index].entities = findings[index].flatMap(\.entities)
-      results[index].relations = findings[index].flatMap(\.relations)
-      results[index].events = findings[index].flatMap(\.events)
-    }
-    return results
+    return zip(texts, findings).map(AnnotatedText.init)
   }
 
-  /// Scores of every window of every text, in order of texts and windows.
-  func forEachWindow(
+  /// What `transform` makes of each window of each text and its scores, heads in the task's order.
+  ///
+  /// - Parameter transform: called on several threads at once.
+  func mapWindows<Result: Sendable>(
     of texts: [String],
-    _ body: (_ place: (text: Int, window: Int), _ window: TextWindow, _ scores: [PointerScores]) ->
-      Void
-  ) {
-    var pending: [(place: (text: Int, window: Int), window: TextWindow, input: NetworkInput)] = []
+    _ transform: @Sendable (_ window: TextWindow, _ scores: [PointerScores]) -> Result
+  ) -> [[Result]] {
+    var results = [[Result]](repeating: [], count: texts.count)
+    var pending: [(text: Int, window: TextWindow, input: NetworkInput)] = []
     var characters = 0
     func flush() {
+      let windows = pending.map(\.window)
       let scores = scores(of: pending.map(\.input))
-      for (item, scores) in zip(pending, scores) { body(item.place, item.window, scores) }
+      let made = ParallelBlocks.map(count: pending.count) { transform(windows[$0], scores[$0]) }
+      for (item, result) in zip(pending, made) { results[item.text].append(result) }
       pending.removeAll(keepingCapacity: true)
       characters = 0
     }
     for (index, text) in texts.enumerated() {
-      for (number, (window, input)) in windows(of: TokenizedText(text)).enumerated() {
+      for (window, input) in windows(of: TokenizedText(text)) {
         if characters + window.count > Self.batchCharacters { flush() }
-        pending.append(((index, number), window, input))
+        pending.append((index, window, input))
         characters += window.count
       }
     }
     flush()
+    return results
   }
 
   /// The windows of a text with their network inputs.

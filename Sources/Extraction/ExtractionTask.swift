@@ -77,6 +77,15 @@ struct Findings: Sendable {
   var events: [Event] = []
 }
 
+extension AnnotatedText {
+  /// A text with what was found in its windows.
+  init(text: String, findings: [Findings]) {
+    self.init(
+      text: text, entities: findings.flatMap(\.entities),
+      relations: findings.flatMap(\.relations), events: findings.flatMap(\.events))
+  }
+}
+
 extension PointerScores {
   /// The spans of a class above a threshold.
   func scoredSpans(class index: Int, above threshold: Float) -> [ScoredSpan] {

@@ -19,19 +19,8 @@ struct TrainingCheckpoint {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     let tensors = try SafetensorsFile.decode(
       try ExtractionModelFiles(folder: "").read(path), path: path)
-    guard let progress = tensors["progress"], progress.shape == [2] else {
-      throw TensorFileError.missingTensor(path: path, name: "progress")
-    }
-    for parameter in model.network.parameters {
-      guard let tensor = tensors["weight." + parameter.name] else {
-        throw TensorFileError.missingTensor(path: path, name: "weight." + parameter.name)
-      }
-      guard tensor.shape == parameter.shape else {
-        throw TensorFileError.wrongShape(
-          path: path, name: parameter.name, found: tensor.shape, expected: parameter.shape)
-      }
-      parameter.load(tensor)
-    }
+    let progress = try tensors.tensor("progress", shape: [2], path: path)
+    try model.network.parameters.load(from: tensors, prefix: "weight.", path: path)
     try optimizer.restore(tensors, path: path)
     return (Int(progress.scalars[0]), Double(progress.scalars[1]))
   }

@@ -34,10 +34,11 @@ public struct LearningRateSchedule: Sendable, Equatable {
 /// average of the weights.
 ///
 ///     g ← g · min(1, clip / ‖g‖)          m ← β₁ m + (1 − β₁) g      v ← β₂ v + (1 − β₂) g²
-///     w ← w − rate · m̂ / (√v̂ + ε)         a ← d a + (1 − d) w,  â = a / (1 − dᵗ)
+///     w ← w − rate · m̂ / (√v̂ + ε)         a ← dₜ a + (1 − dₜ) w,  â = a / (1 − Π dₜ)
 ///
-/// The average starts at zero and is corrected as Adam's moments are, so that it is right from the
-/// first step on (an uncorrected one keeps the random start for thousands of steps).
+/// The average starts at zero and is corrected as Adam's moments are, so that the random start is never
+/// part of it. Its decay dₜ = min(d, (1 + t) / (10 + t)) lets it reach back over a ninth of the steps so
+/// far at most: with a fixed decay of .999 a short training ends before its average has begun to move.
 public final class Adam {
   private struct State {
     let parameter: Parameter
@@ -62,6 +63,8 @@ public final class Adam {
 
   /// Steps taken.
   public private(set) var steps = 0
+  /// The product of the average's decays so far: the weight of its start.
+  private var averageStartWeight: Float = 1
   private let schedule: LearningRateSchedule
   private let clipNorm: Float
   private let averageDecay: Float
@@ -93,10 +96,12 @@ public final class Adam {
       $0 + Kernels.active.sum_of_squares($1.parameter.gradient.base, $1.parameter.count)
     }
     let norm = Float(squares.squareRoot())
+    let decay = min(averageDecay, Float(1 + steps) / Float(10 + steps))
+    averageStartWeight *= decay
     var constants = nz_adam(
       learning_rate: schedule.rate(step: steps) / (1 - correction(beta1)), beta1: beta1,
       beta2: beta2, epsilon: epsilon, second_correction: 1 / (1 - correction(beta2)),
-      gradient_scale: norm > clipNorm ? clipNorm / norm : 1, average_decay: averageDecay)
+      gradient_scale: norm > clipNorm ? clipNorm / norm : 1, average_decay: decay)
     withUnsafePointer(to: &constants) { constants in
       nonisolated(unsafe) let constants = constants
       let states = states
@@ -115,7 +120,7 @@ public final class Adam {
   /// weights back.
   public func withAveragedWeights<Result>(_ body: () throws -> Result) rethrows -> Result {
     let weights = states.map { $0.parameter.tensor }
-    let scale = steps == 0 ? 0 : 1 / (1 - correction(averageDecay))
+    let scale = 1 / (1 - averageStartWeight)
     for state in states where steps > 0 {
       for index in 0..<state.parameter.count {
         state.parameter.value[index] = state.average[index] * scale
@@ -129,8 +134,8 @@ public final class Adam {
 
   /// Everything needed to go on later: moments, averages and the number of steps.
   public var snapshot: [(name: String, tensor: Tensor)] {
-    let counter = Tensor(shape: [1], scalars: [Float(steps)])
-    return [("steps", counter)]
+    let counters = Tensor(shape: [2], scalars: [Float(steps), averageStartWeight])
+    return [("counters", counters)]
       + states.flatMap { state in
         state.buffers.map { kind, buffer in
           let scalars = buffer.array(count: state.parameter.count)
@@ -144,24 +149,16 @@ public final class Adam {
 
   /// Goes on from a snapshot; `path` is only for messages.
   public func restore(_ snapshot: [String: Tensor], path: String) throws {
-    func tensor(_ name: String, shape: [Int]) throws -> Tensor {
-      guard let tensor = snapshot[name] else {
-        throw TensorFileError.missingTensor(path: path, name: name)
-      }
-      guard tensor.shape == shape else {
-        throw TensorFileError.wrongShape(
-          path: path, name: name, found: tensor.shape, expected: shape)
-      }
-      return tensor
-    }
-    let counter = try tensor("steps", shape: [1])
+    let counters = try snapshot.tensor("counters", shape: [2], path: path)
     for state in states {
       for (kind, buffer) in state.buffers {
-        let saved = try tensor("\(kind).\(state.parameter.name)", shape: state.parameter.shape)
+        let saved = try snapshot.tensor(
+          "\(kind).\(state.parameter.name)", shape: state.parameter.shape, path: path)
         for (index, scalar) in saved.scalars.enumerated() { buffer[index] = scalar }
       }
     }
-    steps = Int(counter.scalars[0])
+    steps = Int(counters.scalars[0])
+    averageStartWeight = counters.scalars[1]
   }
 
   private func correction(_ decay: Float) -> Float {

@@ -7,7 +7,7 @@ import Testing
     ("", "", 0), ("毕业院校", "毕业院", 1), ("kitten", "sitting", 3), ("", "首都", 2), ("首都", "", 2),
   ])
   func measuresEditDistance(left: String, right: String, distance: Int) {
-    #expect(NameSuggestion.editDistance(left, right) == distance)
+    #expect(EditDistance.between(left, right) == distance)
   }
 
   @Test func ordersByNearness() {

@@ -39,6 +39,20 @@ import Testing
     #expect(a.gradient[0] == 0)
   }
 
+  /// By hand: decays 2/11 and 3/12, so (9/11 · 1/4 · w₁ + 3/4 · w₂) / (1 − 2/11 · 1/4).
+  @Test func theAverageFollowsItsFormula() {
+    let w = Parameter(zeros: "w", shape: [1])
+    let adam = Adam([w], schedule: LearningRateSchedule(peak: 1, warmUpSteps: 0, totalSteps: 9))
+    w.gradient[0] = 1
+    adam.step()
+    let first = Double(w.value[0])
+    w.gradient[0] = -3
+    adam.step()
+    let second = Double(w.value[0])
+    let expected = (9.0 / 11 / 4 * first + 0.75 * second) / (1 - 2.0 / 11 / 4)
+    adam.withAveragedWeights { #expect(abs(Double(w.value[0]) - expected) < 1e-5) }
+  }
+
   @Test func theAverageIsRightFromTheFirstStep() {
     let w = Parameter(zeros: "w", shape: [1])
     w.load(Tensor(shape: [1], scalars: [3]))
@@ -81,7 +95,7 @@ import Testing
       second.step()
     }
     #expect(resumed.tensor == whole.tensor)
-    #expect(throws: TensorFileError.missingTensor(path: "memory", name: "steps")) {
+    #expect(throws: TensorFileError.missingTensor(path: "memory", name: "counters")) {
       try second.restore([:], path: "memory")
     }
   }

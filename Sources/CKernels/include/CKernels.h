@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "peak.h"
 #include "skipgram.h"
 
 #ifdef __cplusplus

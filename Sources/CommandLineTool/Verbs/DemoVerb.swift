@@ -7,6 +7,9 @@ enum DemoVerb: Verb {
     optional: "output", short: "o", value: "folder", shownDefault: "a temporary folder, removed",
     help: "Where to keep the lexicon, vectors and models.")
 
+  static let epochs = CommandOption<Int>(
+    "epochs", value: "n", default: 30, .atLeast(1), help: "Passes over the data of each extractor.")
+
   static let description = VerbDescription(
     name: "demo",
     overview: "Show the whole way: from raw text to words, vectors, triples and events.",
@@ -16,7 +19,7 @@ enum DemoVerb: Verb {
       extracted from at the end are in no training data.
       """
     ],
-    options: [output],
+    options: [output, epochs],
     examples: [
       .init(command: "nlpzero demo", explanation: "Takes about a minute on two cores."),
       .init(

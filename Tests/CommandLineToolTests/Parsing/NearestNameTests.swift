@@ -1,3 +1,4 @@
+import NLPZero
 import Testing
 
 @testable import CommandLineTool
@@ -8,8 +9,8 @@ struct NearestNameTests {
     ("分词", "词分", 1),
   ])
   func distanceCountsEdits(first: String, second: String, distance: Int) {
-    #expect(NearestName.distance(first, second) == distance)
-    #expect(NearestName.distance(second, first) == distance)
+    #expect(EditDistance.between(first, second) == distance)
+    #expect(EditDistance.between(second, first) == distance)
   }
 
   @Test(arguments: [

@@ -1,9 +1,8 @@
-import Determinism
 import Synchronization
 
 extension ParallelBlocks {
   /// The results of `body` for each block number in `0..<count`, in that order.
-  static func map<Result: Sendable>(
+  public static func map<Result: Sendable>(
     count: Int, _ body: @Sendable (Int) -> Result
   ) -> [Result] {
     let results = Mutex([Result?](repeating: nil, count: count))

@@ -1,0 +1,61 @@
+import Foundation
+import NLPZero
+
+/// The way from a command line to an exit code.
+enum Application {
+  /// Runs a command line (without the program's own name): 0, 1 when a check or the data fails, 64
+  /// when the command line is wrong.
+  static func run(_ words: [String]) -> Int32 {
+    switch Arguments.parse(words) {
+    case .help:
+      print(Arguments.usage)
+      return EXIT_SUCCESS
+    case .wrongUsage(let reason):
+      note("error: \(reason); --help shows how the program is called")
+      return EX_USAGE
+    case .run(let arguments):
+      return run(arguments)
+    }
+  }
+
+  private static func run(_ arguments: Arguments) -> Int32 {
+    ParallelBlocks.threadCount = arguments.threads ?? 0
+    #if DEBUG
+      note("built without optimisation: the figures mean nothing; build with -c release")
+    #endif
+    do {
+      try measure(try benchmarks(arguments), arguments)
+      return EXIT_SUCCESS
+    } catch {
+      note("error: \(error)")
+      return EXIT_FAILURE
+    }
+  }
+
+  /// Checks and measures one benchmark after the other and shows each as soon as it is done.
+  static func measure(_ benchmarks: [Benchmark], _ arguments: Arguments) throws {
+    let machine = Machine()
+    if !arguments.isJSON { print(ResultTable.header(machine)) }
+    var measurements: [Measurement] = []
+    for benchmark in benchmarks {
+      let measurement = try benchmark.measure(trials: arguments.runs)
+      if !arguments.isJSON { print(ResultTable.row(measurement)) }
+      fflush(nil)
+      measurements.append(measurement)
+    }
+    if arguments.isJSON { print(try ResultTable.json(machine, measurements)) }
+  }
+
+  private static func benchmarks(_ arguments: Arguments) throws -> [Benchmark] {
+    switch arguments.group {
+    case .kernels: KernelBenchmarks.all(trials: arguments.runs)
+    case .text: try TextBenchmarks.all(path: arguments.data)
+    case .train: try TrainingBenchmarks.all(path: arguments.data, seconds: arguments.seconds)
+    case .extract: try ExtractionBenchmarks.all(path: arguments.data)
+    }
+  }
+
+  private static func note(_ text: String) {
+    FileHandle.standardError.write(Data((text + "\n").utf8))
+  }
+}

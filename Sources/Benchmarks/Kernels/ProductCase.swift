@@ -1,0 +1,141 @@
+import CKernels
+import NLPZero
+import Tensors
+
+/// A matrix product `[rows, depth] · [depth, columns]` as the library takes it, packing included.
+final class ProductCase {
+  /// How the factors lie in memory.
+  enum Form {
+    /// `x · W`, a linear map.
+    case plain
+    /// `dy · Wᵀ`, the gradient of its input: the right factor lies transposed.
+    case rightTransposed
+    /// `xᵀ · dy`, the gradient of its weights: the left factor lies transposed, and is added.
+    case leftTransposed
+    /// A small product on one thread, as inside attention.
+    case local
+
+    var title: String {
+      switch self {
+      case .plain: "product x · W"
+      case .rightTransposed: "product dy · Wᵀ"
+      case .leftTransposed: "product xᵀ · dy"
+      case .local: "product on one thread"
+      }
+    }
+  }
+
+  /// The products of training and extraction: the feed-forward of a linear map with both its
+  /// gradients, which are the same product with its dimensions exchanged.
+  static var table: [ProductCase] {
+    [
+      ProductCase(.plain, rows: 8192, depth: 384, columns: 256),
+      ProductCase(.rightTransposed, rows: 8192, depth: 256, columns: 384),
+      ProductCase(.leftTransposed, rows: 384, depth: 8192, columns: 256),
+      ProductCase(.plain, rows: 2048, depth: 384, columns: 256),
+      ProductCase(.rightTransposed, rows: 2048, depth: 256, columns: 384),
+      ProductCase(.leftTransposed, rows: 384, depth: 2048, columns: 256),
+      ProductCase(.plain, rows: 512, depth: 128, columns: 512),
+      ProductCase(.plain, rows: 512, depth: 768, columns: 3072),
+      ProductCase(.local, rows: 64, depth: 64, columns: 64),
+    ]
+  }
+
+  private let form: Form
+  private let rows: Int
+  private let depth: Int
+  private let columns: Int
+  private let memory = Arena()
+  private let scratch = Arena()
+  private let left: FloatBuffer
+  private let right: FloatBuffer
+  /// What `run` fills.
+  let result: FloatBuffer
+
+  init(_ form: Form, rows: Int, depth: Int, columns: Int) {
+    (self.form, self.rows, self.depth, self.columns) = (form, rows, depth, columns)
+    var generator = SeededGenerator(seed: 1)
+    left = memory.allocateRandom(rows * depth, using: &generator)
+    right = memory.allocateRandom(depth * columns, using: &generator)
+    result = memory.allocateZeros(rows * columns)
+  }
+
+  var isLocal: Bool { form == .local }
+
+  var name: String { "\(form.title) \(rows)×\(depth)×\(columns)" }
+
+  func benchmark(reference: Benchmark.Reference) -> Benchmark {
+    Benchmark(
+      name, unit: "GFLOP/s", work: 2e-9 * Double(rows * depth * columns), reference: reference,
+      check: {
+        self.result.zero(count: self.rows * self.columns)
+        self.run()
+        try self.check()
+      },
+      body: run)
+  }
+
+  func run() {
+    scratch.reset()
+    switch form {
+    case .plain, .rightTransposed:
+      let packed = MatrixProduct.pack(
+        [rightFactor], depth: depth, columns: columns, arena: scratch)
+      MatrixProduct.multiply(
+        nz_left(rows: left, columns: depth), rows: rows, packed, result: result,
+        resultStride: columns)
+    case .leftTransposed:
+      MatrixProduct.addTransposedProducts(
+        of: [left], leftStride: rows, rows: rows, right: right, depth: depth, columns: columns,
+        results: [result], arena: scratch)
+    case .local:
+      let size = MatrixProduct.localScratch(rows: rows, depth: depth, columns: columns)
+      MatrixProduct.multiplyLocally(
+        leftFactor, rightFactor, rows: rows, depth: depth, columns: columns, result: result,
+        resultStride: columns, scratch: scratch.allocate(size))
+    }
+  }
+
+  /// Holds `result` against plain loops in double precision, row by row.
+  func check() throws {
+    let tolerance = 2e-5 * Double(depth).squareRoot()
+    let weights = (0..<depth * columns).map {
+      Double(rightFactor[$0 / columns, $0 % columns])
+    }
+    for row in 0..<rows {
+      var expected = [Double](repeating: 0, count: columns)
+      for k in 0..<depth {
+        let x = Double(leftFactor[row, k])
+        for column in 0..<columns { expected[column] += x * weights[k * columns + column] }
+      }
+      try Agreement.require(
+        UnsafeBufferPointer(start: result.base + row * columns, count: columns), near: expected,
+        tolerance: { _ in tolerance }, of: "row \(row)", in: name)
+    }
+  }
+
+  private var leftFactor: StridedMatrix {
+    form == .leftTransposed
+      ? StridedMatrix(left, rowStride: rows).transposed : StridedMatrix(left, rowStride: depth)
+  }
+
+  private var rightFactor: StridedMatrix {
+    form == .rightTransposed
+      ? StridedMatrix(right, rowStride: depth).transposed : StridedMatrix(right, rowStride: columns)
+  }
+}
+
+extension StridedMatrix {
+  fileprivate subscript(row: Int, column: Int) -> Float {
+    base[row * rowStride + column * columnStride]
+  }
+}
+
+extension Arena {
+  /// `count` floats drawn evenly from ±1.
+  func allocateRandom(_ count: Int, using generator: inout SeededGenerator) -> FloatBuffer {
+    let buffer = allocate(count)
+    for index in 0..<count { buffer[index] = 2 * generator.nextUniform() - 1 }
+    return buffer
+  }
+}

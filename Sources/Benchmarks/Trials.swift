@@ -1,0 +1,43 @@
+/// Repeated timings of one piece of work.
+enum Trials {
+  /// Work shorter than this, in seconds, is repeated within a trial, so that the clock's grain and
+  /// the first touch of the caches do not count.
+  private static let shortestTrial = 0.03
+
+  /// Work per second in each of a number of trials; two runs before them warm up.
+  static func rates(of work: Double, trials: Int, _ body: () throws -> Void) rethrows -> [Double] {
+    try body()
+    let once = try seconds(of: body)
+    let repetitions = max(1, Int((shortestTrial / max(once, 1e-9)).rounded(.up)))
+    return try (0..<trials).map { _ in
+      let time = try seconds { for _ in 0..<repetitions { try body() } }
+      return work * Double(repetitions) / time
+    }
+  }
+
+  static func seconds(of body: () throws -> Void) rethrows -> Double {
+    try ContinuousClock().measure(body) / .seconds(1)
+  }
+
+  /// Keeps the compiler from leaving out a computation whose result nobody reads.
+  @inline(never) @_optimize(none)
+  static func keep<Value>(_ value: Value) {}
+}
+
+/// The middle and the ends of some rates. Of three or more, the lowest and the highest are dropped:
+/// one trial may have been disturbed, or lucky.
+struct Spread: Equatable {
+  let median: Double
+  let minimum: Double
+  let maximum: Double
+
+  /// - Precondition: there is at least one rate.
+  init(_ rates: [Double]) {
+    var kept = rates.sorted()
+    if kept.count >= 3 { kept = Array(kept.dropFirst().dropLast()) }
+    precondition(!kept.isEmpty, "A spread is that of at least one rate.")
+    minimum = kept[0]
+    maximum = kept[kept.count - 1]
+    median = (kept[(kept.count - 1) / 2] + kept[kept.count / 2]) / 2
+  }
+}

@@ -1,0 +1,146 @@
+import Foundation
+import Testing
+
+/// Training, extraction and evaluation as a user runs them, on a few sentences.
+struct TrainVerbTests {
+  private static let schema = """
+    {"predicate":"作者","subject_type":"图书作品","object_type":{"@value":"人物"}}
+
+    """
+
+  private static func record(_ text: String, _ subject: String, _ object: String) -> String {
+    #"{"text":"\#(text)","spo_list":[{"subject":"\#(subject)","predicate":"作者","#
+      + #""object":"\#(object)","subject_type":"图书作品","object_type":"人物"}]}"#
+  }
+
+  private static let records = [
+    record("《围城》的作者是钱钟书。", "围城", "钱钟书"), record("《活着》的作者是余华。", "活着", "余华"),
+    record("《边城》的作者是沈从文。", "边城", "沈从文"), record("《呐喊》的作者是鲁迅。", "呐喊", "鲁迅"),
+  ].joined(separator: "\n")
+
+  private func train(
+    _ folder: TemporaryFolder, _ more: [String] = [], data: String = records,
+    task: String = "relations"
+  ) throws -> ToolRun {
+    try folder.write(data, to: "data.jsonl")
+    try folder.write(Self.schema, to: "schema.jsonl")
+    return try ToolRun(
+      [
+        "train", task, "--train", folder.path("data.jsonl"), "--dev", folder.path("data.jsonl"),
+        "--schema", folder.path("schema.jsonl"), "-o", folder.path("model"), "--width", "16",
+        "--epochs", "40", "--batch", "2", "--learning-rate", "0.01", "--quiet",
+      ] + more)
+  }
+
+  @Test func aTrainedModelExtractsAndIsEvaluated() throws {
+    try TemporaryFolder.with { folder in
+      let run = try train(folder)
+      #expect(run.exitCode == 0)
+      #expect(run.errors == "")
+      let figures = try JSONDecoder().decode([String: Double].self, from: Data(run.output.utf8))
+      #expect(figures["f1"] ?? 0 > 0.5)
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: folder.path("model")).sorted() == [
+          "config.json", "curve.svg", "history.jsonl", "schema.json", "vocabulary.txt",
+          "weights.safetensors",
+        ])
+
+      let extraction = try ToolRun(
+        ["extract", "--model", folder.path("model")], input: "《围城》的作者是钱钟书。\n\n没有。\n")
+      #expect(extraction.exitCode == 0)
+      let lines = extraction.output.split(separator: "\n")
+      #expect(lines.count == 3)
+      #expect(lines[0].hasPrefix(#"{"text":"《围城》的作者是钱钟书。","entities":"#))
+
+      let evaluation = try ToolRun([
+        "evaluate", "relations", "--gold", folder.path("data.jsonl"), "--model",
+        folder.path("model"), "--quiet",
+      ])
+      #expect(evaluation.output == run.output)
+    }
+  }
+
+  @Test func extractedLinesAreScoredAsPredictions() throws {
+    try TemporaryFolder.with { folder in
+      let run = try train(folder)
+      let text = Self.records.split(separator: "\n").map { $0.split(separator: "\"")[3] }
+      let found = try ToolRun(
+        ["extract", "--model", folder.path("model"), "-q"],
+        input: text.joined(separator: "\n") + "\n")
+      try folder.write(found.output, to: "found.jsonl")
+      let scored = try ToolRun([
+        "evaluate", "relations", "--gold", folder.path("data.jsonl"), "--predictions",
+        folder.path("found.jsonl"), "-q",
+      ])
+      #expect(scored.output == run.output)
+    }
+  }
+
+  @Test func badDataIsNamedAndLeavesNothing() throws {
+    let cases: [(data: String, task: String, said: String)] = [
+      ("", "relations", "data.jsonl"), ("{\n", "relations", "data.jsonl, line 1"),
+      (Self.record("甲乙", "甲", "乙").replacing("作者", with: "作家"), "relations", "作家"),
+      (#"{"what":1}"#, "relations", "data.jsonl, line 1"),
+      (Self.records, "events", "a schema of relations, expected one of events"),
+    ]
+    for (data, task, said) in cases {
+      try TemporaryFolder.with { folder in
+        let run = try train(folder, data: data, task: task)
+        #expect(run.exitCode == 1)
+        #expect(run.errors.hasPrefix("error: ") && run.errors.contains(said), "\(run.errors)")
+        #expect(try folder.names == ["data.jsonl", "schema.jsonl"])
+      }
+    }
+  }
+
+  @Test func invalidBytesAndMissingFilesAreNamed() throws {
+    try TemporaryFolder.with { folder in
+      try folder.write(Data([0x7B, 0xFF, 0xFE, 0x0A]), to: "bad.jsonl")
+      let output = ["-o", folder.path("model"), "-q"]
+      for name in ["bad.jsonl", "absent.jsonl"] {
+        let files = ["--train", folder.path(name), "--dev", folder.path(name)]
+        let run = try ToolRun(["train", "relations"] + files + output)
+        #expect(run.exitCode == 1)
+        #expect(run.errors.contains(name))
+      }
+      let absent = try ToolRun(["extract", "--model", folder.path("nothing")], input: "甲\n")
+      #expect(absent.exitCode == 1)
+      #expect(absent.errors.contains("nothing"))
+      #expect(absent.output == "")
+    }
+  }
+
+  @Test func vectorsWithoutTheirLexiconAreRefused() throws {
+    try TemporaryFolder.with { folder in
+      let run = try train(folder, ["--vectors", folder.path("v.bin")])
+      #expect(run.exitCode == 1)
+      #expect(run.errors.contains("--lexicon and --vectors belong together"))
+    }
+  }
+
+  @Test func aTrainingKilledMidwayIsResumedToTheSameBytes() throws {
+    try TemporaryFolder.with { folder in
+      _ = try train(folder)
+      let whole = try Data(
+        contentsOf: URL(fileURLWithPath: folder.path("model/weights.safetensors")))
+      try FileManager.default.removeItem(atPath: folder.path("model"))
+      let arguments = """
+        train relations --train \(folder.path("data.jsonl")) --dev \(folder.path("data.jsonl")) \
+        --schema \(folder.path("schema.jsonl")) -o \(folder.path("model")) --width 16 \
+        --epochs 40 --batch 2 --learning-rate 0.01 --quiet
+        """
+      // SIGKILL as soon as there is a checkpoint, wherever the training then is.
+      _ = try ToolRun(
+        shell: """
+          "$nlpzero" \(arguments) & tool=$!
+          while [ ! -e \(folder.path("model/checkpoint.safetensors")) ] && kill -0 $tool; do :; done
+          kill -9 $tool; wait $tool
+          """)
+      let resumed = try train(folder, ["--resume"])
+      #expect(resumed.exitCode == 0)
+      #expect(
+        try Data(contentsOf: URL(fileURLWithPath: folder.path("model/weights.safetensors")))
+          == whole)
+    }
+  }
+}
