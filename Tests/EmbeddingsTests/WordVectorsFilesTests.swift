@@ -1,3 +1,4 @@
+import Determinism
 import Foundation
 import Testing
 
@@ -161,6 +162,25 @@ private enum Golden {
       #expect(
         throws: EmbeddingsError.malformed(path: path, at: place, expected: expected, found: found)
       ) { try WordVectors(contentsOf: path) }
+    }
+  }
+
+  @Test func noDamageCrashesTheReader() {
+    var generator = SeededGenerator(seed: 13)
+    for (format, file) in [
+      (VectorFileFormat.text, Data(Golden.text.utf8)), (.binary, Golden.binary),
+    ] {
+      for _ in 0..<3_000 {
+        var bytes = Array(file.prefix(1 + generator.nextIndex(below: file.count)))
+        for _ in 0..<generator.nextIndex(below: 4) {
+          bytes[generator.nextIndex(below: bytes.count)] = UInt8(generator.nextIndex(below: 256))
+        }
+        let vectors = try? bytes.withUnsafeBytes { bytes in
+          var reader = VectorFileReader(path: "damaged", bytes: bytes, repairsWords: false)
+          return try reader.read(format)
+        }
+        if let vectors { #expect(vectors.words.count == vectors.count) }
+      }
     }
   }
 
