@@ -50,9 +50,8 @@ struct Demonstration: ~Copyable {
     settings.dimension = 64
     settings.minimumCount = 3
     settings.seed = context.seed
-    return try SkipGramTrainer(settings: settings).train(on: corpus, progress: { _ in }) {
-      segmenter.words(in: $0)
-    }
+    return try SkipGramTrainer(settings: settings)
+      .train(on: corpus, segmenter: segmenter, progress: { _ in })
   }
 
   /// Trains a small extractor and prints its figures on the development data.
@@ -66,7 +65,9 @@ struct Demonstration: ~Copyable {
     let model = try TrainingDisplay.train(
       ExtractionTrainer(settings: settings, schema: schema, words: words), on: training,
       development: development, to: "\(folder)/\(task.rawValue).model", context)
-    try say("on \(development.count) others: \(model.evaluate(development).json)")
+    let (f1, json) = model.evaluate(development)
+    try say(String(format: "F1 %.3f on %d other sentences", f1, development.count))
+    try say(json)
     return model
   }
 

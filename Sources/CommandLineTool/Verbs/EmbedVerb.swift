@@ -68,7 +68,7 @@ enum EmbedVerb: Verb {
       Self.report(state, of: corpus.byteCount, on: progress)
     }
     guard let segmenter else { return try trainer.train(onSegmented: corpus, progress: report) }
-    return try trainer.train(on: corpus, progress: report) { segmenter.words(in: $0) }
+    return try trainer.train(on: corpus, segmenter: segmenter, progress: report)
   }
 
   private static func settings(_ context: VerbContext) -> SkipGramSettings {
