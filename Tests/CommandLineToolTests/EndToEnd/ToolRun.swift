@@ -33,20 +33,49 @@ struct ToolRun {
       for name in ["input", "output", "errors"] {
         try folder.write(name == "input" ? input : "", to: name)
       }
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: program)
-      process.arguments = arguments
-      process.environment = ProcessInfo.processInfo.environment
+      let environment = ProcessInfo.processInfo.environment
         .filter { $0.key != "NLPZERO_HOME" }.merging(environment) { $1 }
-      process.standardInput = FileHandle(forReadingAtPath: folder.path("input"))
-      process.standardOutput = FileHandle(forWritingAtPath: folder.path("output"))
-      process.standardError = FileHandle(forWritingAtPath: folder.path("errors"))
-      try process.run()
-      process.waitUntilExit()
+      let exitCode = try Self.run(
+        [program] + arguments, environment: environment.map { "\($0)=\($1)" },
+        files: ["input", "output", "errors"].map(folder.path))
       return ToolRun(
-        exitCode: process.terminationStatus, output: try folder.read("output"),
+        exitCode: exitCode, output: try folder.read("output"),
         errors: try folder.read("errors"))
     }
+  }
+
+  /// Runs a program with standard input, output and errors in files. By `posix_spawn` rather than
+  /// Foundation's `Process`, because a test's thread may block signals, a program started by it inherits
+  /// that, and a shell that never hears of its child's end waits for ever.
+  private static func run(
+    _ words: [String], environment: [String], files: [String]
+  ) throws -> Int32 {
+    struct NotStarted: Error { let code: Int32 }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    for (descriptor, file) in files.enumerated() {
+      let mode = descriptor == 0 ? O_RDONLY : O_WRONLY | O_TRUNC
+      posix_spawn_file_actions_addopen(&actions, Int32(descriptor), file, mode, 0)
+    }
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var noSignals = sigset_t()
+    sigemptyset(&noSignals)
+    posix_spawnattr_setsigmask(&attributes, &noSignals)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    var arguments = words.map { strdup($0) } + [nil]
+    var variables = environment.map { strdup($0) } + [nil]
+    defer { for string in arguments + variables { free(string) } }
+    var process = pid_t()
+    let code = posix_spawn(
+      &process, words[0], &actions, &attributes, &arguments, &variables)
+    guard code == 0 else { throw NotStarted(code: code) }
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0 && errno == EINTR {}
+    let signal = status & 0x7F
+    return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
   }
 
   private init(exitCode: Int32, output: String, errors: String) {

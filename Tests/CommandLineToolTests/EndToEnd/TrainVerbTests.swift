@@ -129,11 +129,14 @@ struct TrainVerbTests {
         --schema \(folder.path("schema.jsonl")) -o \(folder.path("model")) --width 16 \
         --epochs 40 --batch 2 --learning-rate 0.01 --quiet
         """
-      // SIGKILL as soon as there is a checkpoint, wherever the training then is.
+      // SIGKILL as soon as there is a checkpoint, wherever the training then is; a bounded wait,
+      // because a training that is over leaves none.
       _ = try ToolRun(
         shell: """
           "$nlpzero" \(arguments) & tool=$!
-          while [ ! -e \(folder.path("model/checkpoint.safetensors")) ] && kill -0 $tool; do :; done
+          i=0
+          while [ ! -e \(folder.path("model/checkpoint.safetensors")) ] && [ $i -lt 1000000 ]
+          do i=$((i + 1)); done
           kill -9 $tool; wait $tool
           """)
       let resumed = try train(folder, ["--resume"])
