@@ -48,7 +48,8 @@ struct Demonstration: ~Copyable {
   private func embed(_ corpus: Corpus, _ segmenter: Segmenter) throws -> WordVectors {
     var settings = SkipGramSettings()
     settings.dimension = 64
-    settings.minimumCount = 3
+    settings.epochs = 20
+    settings.learningRate = 0.05
     settings.seed = context.seed
     return try SkipGramTrainer(settings: settings)
       .train(on: corpus, segmenter: segmenter, progress: { _ in })
