@@ -14,6 +14,9 @@ enum ExtractionData {
           "\(path): a schema of \(schema.task.rawValue), expected one of \(task.rawValue)"
       )
     }
+    guard !schema.isEmpty else {
+      throw CommandFailure(description: "\(path): names no \(task.rawValue) to find")
+    }
     return schema
   }
 

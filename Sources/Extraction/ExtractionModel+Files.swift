@@ -85,6 +85,10 @@ extension ExtractionModel {
     let schema = try files.decode(
       ExtractionSchema.self, from: files.schema,
       expected: "a schema of relations, events or entities")
+    guard !schema.isEmpty else {
+      throw ExtractionModelError.malformed(
+        path: files.schema, found: "an empty schema", expected: "at least one name")
+    }
     let weights = try SafetensorsFile.decode(try files.read(files.weights), path: files.weights)
     let words = configuration.hasWords ? try Self.words(files, weights) : nil
     self.init(

@@ -58,6 +58,15 @@ public enum ExtractionSchema: Hashable, Sendable {
     }
   }
 
+  /// Whether there is nothing to find.
+  public var isEmpty: Bool {
+    switch self {
+    case .relations(let schema): schema.predicates.isEmpty
+    case .events(let schema): schema.types.isEmpty
+    case .entities(let schema): schema.types.isEmpty
+    }
+  }
+
   /// The event schema, nil for other tasks.
   public var eventSchema: EventSchema? {
     if case .events(let schema) = self { schema } else { nil }

@@ -5,10 +5,25 @@ import Embeddings
 import Foundation
 import Tensors
 
+/// Why a training cannot go on.
+public enum TrainingError: Error, Equatable, CustomStringConvertible {
+  /// The loss is no longer a number; the model kept is that of the best epoch before.
+  case diverged(epoch: Int, step: Int)
+
+  /// One sentence that says what happened, where, and what to do.
+  public var description: String {
+    switch self {
+    case .diverged(let epoch, let step):
+      "training diverged in epoch \(epoch), step \(step): the loss is not finite; "
+        + "lower the learning rate"
+    }
+  }
+}
+
 /// Trains an extractor and keeps the model that is best on the development data.
 ///
 /// Adam on shuffled batches of like lengths; after each epoch the moving average of the weights is
-/// evaluated at every threshold, the best model so far is written to its folder, together with a line
+/// evaluated at every threshold, the best model so far (of equals the later) is written to its folder, together with a line
 /// of `history.jsonl`, the curve and a checkpoint from which an interrupted training goes on.
 public struct ExtractionTrainer {
   /// How to train.
@@ -34,7 +49,8 @@ public struct ExtractionTrainer {
   ///   - isResumed: go on from the folder's checkpoint, if it has one.
   ///   - progress: called after each step.
   ///   - report: called after each epoch.
-  /// - Throws: what writing and reading the folder throws.
+  /// - Throws: `TrainingError` if the loss grows beyond all bounds, and what writing and reading the
+  ///   folder throws.
   public func train(
     on training: [AnnotatedText], development: [AnnotatedText], to folder: String,
     isResumed: Bool = false, progress: ProgressHandler = { _, _, _ in },
@@ -56,12 +72,14 @@ public struct ExtractionTrainer {
     let tape = Tape(isTraining: true)
     for epoch in (resumed?.epoch ?? 0)..<settings.epochs {
       let start = DispatchTime.now().uptimeNanoseconds
-      let loss = runEpoch(epoch, data, model, optimizer, tape) { progress(epoch + 1, $0, steps) }
+      let loss = try runEpoch(epoch, data, model, optimizer, tape) {
+        progress(epoch + 1, $0, steps)
+      }
       let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) * 1e-9
       try optimizer.withAveragedWeights {
         let choice = developmentSet.bestThreshold(of: model)
         model.threshold = choice.threshold
-        let isBest = Float(choice.f1) > Float(best)
+        let isBest = Float(choice.f1) >= Float(best)
         if isBest {
           best = choice.f1
           try model.write(to: folder)
@@ -85,7 +103,7 @@ public struct ExtractionTrainer {
   private func runEpoch(
     _ epoch: Int, _ data: TrainingData, _ model: ExtractionModel, _ optimizer: Adam, _ tape: Tape,
     progress: (Int) -> Void
-  ) -> Double {
+  ) throws -> Double {
     var generator = SeededGenerator(seed: settings.seed).split(stream: epoch)
     let batches = data.batches(size: settings.batchSize, using: &generator)
     var total = 0.0
@@ -93,6 +111,7 @@ public struct ExtractionTrainer {
       tape.reset(seed: generator.next())
       let loss = model.network.trainingLoss(
         of: batch.map { data.inputs[$0] }, labels: batch.map { data.labels[$0] }, on: tape)
+      guard loss.isFinite else { throw TrainingError.diverged(epoch: epoch + 1, step: step + 1) }
       optimizer.step()
       total += loss * Double(batch.count)
       progress(step + 1)

@@ -149,6 +149,17 @@ import Testing
     }
   }
 
+  @Test func aDivergingTrainingSaysSo() throws {
+    try withFolder { folder in
+      var settings = settings
+      settings.learningRate = 1e30
+      let error = #expect(throws: TrainingError.self) {
+        try trainer(settings).train(on: texts, development: texts, to: folder)
+      }
+      #expect(error.map(\.description)?.contains("lower the learning rate") == true)
+    }
+  }
+
   @Test func damagedModelsAreRefusedWithTheFileNamed() throws {
     try withFolder { folder in
       var settings = settings
