@@ -1,3 +1,5 @@
+// The whole of NLPZero under one import: every module from reading text to extracting triples and events.
+
 @_exported import CorpusReading
 @_exported import Determinism
 @_exported import Embeddings
