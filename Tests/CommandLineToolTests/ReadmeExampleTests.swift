@@ -1,0 +1,25 @@
+import NLPZero
+import Testing
+
+/// The README's lines of Swift, on a text of its own; only the prints are checks here.
+struct ReadmeExampleTests {
+  @Test func theLibraryWorksAsTheReadmeSays() throws {
+    try TemporaryFolder.with { folder in
+      let sentences = ["今天天气很好", "今天我去公园", "明天天气很好", "公园里人很多"]
+      let text = (0..<200).map { sentences[$0 * 7 % 4] }.joined(separator: "\n")
+      try folder.write(text, to: "news.txt")
+
+      let corpus = try Corpus(paths: [folder.path("news.txt")])
+      let lexicon = try NLPZeroWordFinder().words(in: corpus)
+      let segmenter = Segmenter(lexicon: lexicon)
+      #expect(segmenter.words(in: "今天天气很好").joined() == "今天天气很好")
+      let vectors = try SkipGramTrainer().train(on: corpus, segmenter: segmenter)
+      #expect(vectors.count > 0)
+      #expect(vectors.nearestNeighbors(of: vectors.word(at: 0))?.isEmpty == false)
+      #expect(throws: ExtractionModelError.self) {
+        let model = try ExtractionModel(contentsOf: folder.path("relations.model"))
+        for text in model.extract(["《围城》的作者是钱钟书。"]) { print(text.relations) }
+      }
+    }
+  }
+}
