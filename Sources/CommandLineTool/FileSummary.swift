@@ -8,7 +8,7 @@ struct FileSummary {
   /// Recognises the kind of file: a folder is a model; the ending `.bin` or `.vec`, or a first line of two
   /// numbers, means vectors; everything else is read as a lexicon.
   init(path: String) throws {
-    if Self.isFolder(path) {
+    if FileManager.default.isFolder(path) {
       rows = try Self.model(path)
     } else if try Self.holdsVectors(path) {
       rows = try Self.vectors(path)
@@ -56,12 +56,6 @@ struct FileSummary {
       ("files", files.joined(separator: ", ")),
       ("configuration", settings.trimmingCharacters(in: .whitespacesAndNewlines)),
     ]
-  }
-
-  private static func isFolder(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      && isFolder.boolValue
   }
 
   private static func holdsVectors(_ path: String) throws -> Bool {

@@ -18,6 +18,8 @@ public struct CharacterWordEmbedding: Sendable {
   public let maximumLength: Int
   /// Whether word vectors are mixed in.
   public var hasWords: Bool { words != nil }
+  /// The name of the word vectors in a model file.
+  public static let wordVectorsName = "embedding.words"
   private let characters: Parameter
   private let positions: Parameter
   private let words: Parameter?
@@ -38,7 +40,7 @@ public struct CharacterWordEmbedding: Sendable {
       normal: "embedding.positions", shape: [maximumLength, width], deviation: 0.1,
       using: &generator)
     words = wordVectors.map { tensor in
-      let table = Parameter(zeros: "embedding.words", shape: tensor.shape)
+      let table = Parameter(zeros: Self.wordVectorsName, shape: tensor.shape)
       table.load(tensor)
       return table
     }

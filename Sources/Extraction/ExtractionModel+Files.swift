@@ -144,13 +144,14 @@ extension ExtractionModel {
     _ files: ExtractionModelFiles, _ weights: [String: Tensor]
   ) throws -> WordSource {
     let words = try Vocabulary(contentsOf: files.words).tokens
-    let name = "embedding.words"
+    let name = CharacterWordEmbedding.wordVectorsName
     guard let vectors = weights[name] else {
       throw TensorFileError.missingTensor(path: files.weights, name: name)
     }
     guard vectors.shape.count == 2, vectors.shape[0] == words.count else {
       throw TensorFileError.wrongShape(
-        path: files.weights, name: name, found: vectors.shape, expected: [words.count, 0])
+        path: files.weights, name: name, found: vectors.shape,
+        expected: [words.count, vectors.shape.last ?? 0])
     }
     return WordSource(
       lexicon: try Lexicon(contentsOf: files.lexicon), words: words, vectors: vectors)

@@ -23,8 +23,9 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
 /// Trains an extractor and keeps the model that is best on the development data.
 ///
 /// Adam on shuffled batches of like lengths; after each epoch the moving average of the weights is
-/// evaluated at every threshold, the best model so far (of equals the later) is written to its folder, together with a line
-/// of `history.jsonl`, the curve and a checkpoint from which an interrupted training goes on.
+/// evaluated at every threshold and the best model so far (of equals the later) is written to its
+/// folder, together with a line of `history.jsonl`, the curve and a checkpoint from which an
+/// interrupted training goes on.
 public struct ExtractionTrainer {
   /// How to train.
   public let settings: TrainingSettings
@@ -62,8 +63,8 @@ public struct ExtractionTrainer {
     let optimizer = Adam(
       model.network.parameters, schedule: settings.schedule(stepsPerEpoch: steps),
       clipNorm: settings.clipNorm, averageDecay: settings.averageDecay)
-    let log = TrainingLog(ExtractionModelFiles(folder: folder))
-    let checkpoint = TrainingCheckpoint(path: ExtractionModelFiles(folder: folder).checkpoint)
+    let files = ExtractionModelFiles(folder: folder)
+    let (log, checkpoint) = (TrainingLog(files), TrainingCheckpoint(files))
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let resumed = isResumed ? try checkpoint.restore(model: model, optimizer: optimizer) : nil
     var best = resumed?.best ?? -1

@@ -5,7 +5,10 @@ import Tensors
 /// Everything a training needs to go on after an interruption, in one file that is replaced at once at
 /// the end of each epoch: weights, the optimiser, the number of epochs done and the best F1 so far.
 struct TrainingCheckpoint {
-  let path: String
+  private let files: ExtractionModelFiles
+  private var path: String { files.checkpoint }
+
+  init(_ files: ExtractionModelFiles) { self.files = files }
 
   func write(_ state: (epoch: Int, best: Double), model: ExtractionModel, optimizer: Adam) throws {
     let progress = Tensor(shape: [2], scalars: [Float(state.epoch), Float(state.best)])
@@ -17,8 +20,7 @@ struct TrainingCheckpoint {
   /// Restores a training; nil if there is no checkpoint.
   func restore(model: ExtractionModel, optimizer: Adam) throws -> (epoch: Int, best: Double)? {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
-    let tensors = try SafetensorsFile.decode(
-      try ExtractionModelFiles(folder: "").read(path), path: path)
+    let tensors = try SafetensorsFile.decode(try files.read(path), path: path)
     let progress = try tensors.tensor("progress", shape: [2], path: path)
     try model.network.parameters.load(from: tensors, prefix: "weight.", path: path)
     try optimizer.restore(tensors, path: path)

@@ -44,7 +44,7 @@ public struct ShippedFiles: Sendable {
     var homes: [String] = []
     for (path, source) in [(home, "--home"), (environmentHome, "NLPZERO_HOME")] {
       guard let path, !path.isEmpty else { continue }
-      guard Self.isFolder(path) else {
+      guard FileManager.default.isFolder(path) else {
         throw ShippedFilesError.homeIsNoFolder(path: path, source: source)
       }
       homes.append(path)
@@ -52,9 +52,11 @@ public struct ShippedFiles: Sendable {
     homes.append(executableFolder)
     for bundle in ["NLPZero_NLPZero.resources", "NLPZero_NLPZero.bundle"] {
       let folder = Self.join(executableFolder, bundle)
-      if Self.isFolder(folder) { homes += [folder, Self.join(folder, "Contents/Resources")] }
+      if FileManager.default.isFolder(folder) {
+        homes += [folder, Self.join(folder, "Contents/Resources")]
+      }
     }
-    self.homes = homes.filter(Self.isFolder)
+    self.homes = homes.filter(FileManager.default.isFolder)
   }
 
   /// The path of a shipped file or folder, such as `Dictionaries/lexicon.tsv`.
@@ -84,10 +86,12 @@ public struct ShippedFiles: Sendable {
   private static func join(_ folder: String, _ name: String) -> String {
     (folder as NSString).appendingPathComponent(name)
   }
+}
 
-  private static func isFolder(_ path: String) -> Bool {
+extension FileManager {
+  /// Whether there is a folder at `path`.
+  package func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      && isFolder.boolValue
+    return fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
   }
 }
