@@ -1,0 +1,171 @@
+import CorpusReading
+import Determinism
+import Segmentation
+import Synchronization
+
+/// A corpus as the runs of its text and how often each occurs: all that methods need for which what
+/// stands on the two sides of a unit is independent.
+///
+/// A run is a longest stretch of symbols between two units (`SymbolReader`), so numbers are `0`; of
+/// longer ones, every 1,000 symbols are a run. Text is read once; afterwards runs are read from here,
+/// as often as wanted, in an order that depends on the runs alone: that of a 64-bit hash, then of
+/// their UTF-8. Neither threads, nor memory, nor the order of files change anything.
+///
+/// ```swift
+/// let counts = RunCounts(rules: .units)
+/// try counts.add(Corpus(paths: ["news"]))
+/// try counts.write(to: "news.runs")
+/// ```
+///
+/// Runs are counted in hash tables, 64 by the first bits of the hash. A table that would need more
+/// memory than its share is sorted and written to a temporary file; what was written is merged before
+/// the runs are read.
+///
+/// Complexity: one pass over the text on all cores, then O(n log n) in the number of distinct runs.
+/// Memory: while counting, 1 to 1.5 times the distinct runs' UTF-8 and 20 to 33 bytes a distinct run,
+/// or `memoryLimit` if that is less (a table has at least 64 slots, though); once read, the UTF-8 and
+/// 2 bytes a run, or nothing if they are in a file. Besides that, 1 MiB a thread, the text's next
+/// 16 MiB, and some 13 bytes for each byte of the longest line.
+///
+/// After an error, what was added in part cannot be told from the rest: the counts are of no use.
+public final class RunCounts {
+  /// What is a symbol.
+  public let rules: SegmentationRules
+  /// How many symbols the runs have together, every occurrence counted.
+  public private(set) var symbolCount = 0
+  /// How many runs there are, every occurrence counted.
+  public private(set) var runCount = 0
+  /// How often each symbol occurs.
+  let tally = SymbolTally()
+
+  let memoryLimit: Int
+  let shards: [CountingShard<RunTable>]
+  let spill: SpillSpace
+  /// All runs as blocks, shard by shard; nil when runs were added since.
+  private var sortedBlocks: [[RecordBlock]]?
+
+  /// Creates counts of no runs.
+  ///
+  /// - Parameters:
+  ///   - rules: what is a symbol.
+  ///   - memoryLimit: the bytes that tables may have.
+  ///   - temporaryFolder: the folder for what is more; nil: the system's.
+  public init(
+    rules: SegmentationRules, memoryLimit: Int = 1 << 30, temporaryFolder: String? = nil
+  ) {
+    self.rules = rules
+    self.memoryLimit = memoryLimit
+    let spill = SpillSpace(folder: temporaryFolder)
+    self.spill = spill
+    shards = (0..<ShardBuffers.shardCount).map { _ in
+      CountingShard(byteLimit: memoryLimit / ShardBuffers.shardCount, spill: spill)
+    }
+  }
+
+  /// How many distinct symbols there are.
+  public var distinctSymbolCount: Int { tally.nonzero.count }
+
+  /// How many distinct runs there are.
+  ///
+  /// Complexity: that of sorting after something was added.
+  public func distinctRunCount() throws -> Int {
+    try blocks().joined().reduce(0) { $0 + $1.recordCount }
+  }
+
+  /// Codes for the symbols.
+  package func alphabet() -> Alphabet { Alphabet(tally.nonzero) }
+
+  /// Adds the runs of a corpus.
+  ///
+  /// - Parameter progress: called with the bytes read so far.
+  /// - Throws: `CorpusError` when the corpus cannot be read or a temporary file not be written.
+  public func add(_ corpus: Corpus, progress: ((Int) -> Void)? = nil) throws {
+    sortedBlocks = nil
+    var encoders: [RunEncoder] = []
+    var lines = LineBlocks()
+    try corpus.forEachLine(progress: progress) { line in
+      lines.append(line.bytes)
+      if lines.isFull {
+        try encode(lines, by: &encoders)
+        lines.removeAll()
+      }
+    }
+    lines.endBlock()
+    try encode(lines, by: &encoders)
+    try finish(encoders)
+  }
+
+  private func encode(_ blocks: LineBlocks, by encoders: inout [RunEncoder]) throws {
+    while encoders.count < ParallelBlocks.workerCount(for: blocks.blockCount) {
+      encoders.append(RunEncoder(rules: rules, shards: shards))
+    }
+    // A worker uses its own encoder only.
+    nonisolated(unsafe) let own = encoders
+    try ParallelBlocks.forEach(count: blocks.blockCount) { block, worker in
+      try blocks.forEachLine(ofBlock: block) { try own[worker].add(line: $0) }
+    }
+  }
+
+  private func finish(_ encoders: [RunEncoder]) throws {
+    // Every block is another encoder.
+    nonisolated(unsafe) let own = encoders
+    try ParallelBlocks.forEach(count: encoders.count) { block, _ in try own[block].flush() }
+    for encoder in encoders {
+      symbolCount += encoder.symbolCount
+      runCount += encoder.runCount
+      tally.add(encoder.tally)
+    }
+  }
+
+  /// Adds runs that are sorted, shard by shard.
+  func add(
+    _ sequences: [[RecordBlock]], tally added: SymbolTally, runCount addedRuns: Int,
+    symbolCount addedSymbols: Int
+  ) {
+    sortedBlocks = nil
+    for (shard, sequence) in zip(shards, sequences) { shard.add(sequence) }
+    tally.add(added)
+    runCount += addedRuns
+    symbolCount += addedSymbols
+  }
+
+  /// All runs as blocks, shard by shard.
+  func blocks() throws -> [[RecordBlock]] {
+    if let sortedBlocks { return sortedBlocks }
+    let (shards, file) = (shards, SpillSpace(folder: spill.folder))
+    let results = Mutex([[RecordBlock]](repeating: [], count: shards.count))
+    try ParallelBlocks.forEach(count: shards.count) { shard, _ in
+      let blocks = try shards[shard].sorted(file: file, combine: Self.combine)
+      results.withLock { $0[shard] = blocks }
+    }
+    let blocks = results.withLock { $0 }
+    sortedBlocks = blocks
+    return blocks
+  }
+}
+
+extension RunCounts {
+  /// Writes merged runs, equal ones as one.
+  private static func combine(
+    _ merge: inout SortedMerge<RunRecord>, to writer: inout BlockWriter
+  ) throws {
+    var bytes: [UInt8] = []
+    var (hash, count): (UInt64, Int) = (0, 0)
+    func write() throws {
+      try bytes.withUnsafeBytes {
+        try writer.append(RunRecord(hash: hash, bytes: $0, count: count))
+      }
+    }
+    try merge.forEach { record in
+      if count > 0 && record.hash == hash && record.bytes.elementsEqual(bytes) {
+        count += record.count
+        return
+      }
+      if count > 0 { try write() }
+      bytes.removeAll(keepingCapacity: true)
+      bytes.append(contentsOf: record.bytes)
+      (hash, count) = (record.hash, record.count)
+    }
+    if count > 0 { try write() }
+  }
+}
