@@ -2,11 +2,15 @@
 public struct DiscoveryProgress: Sendable, Equatable {
   /// The steps of a discovery, in their order.
   public enum Stage: Sendable, CaseIterable {
-    /// The first pass over the corpus; counted in its bytes.
+    /// The pass over the text; counted in its bytes.
+    case readingText
+    /// The passes over what was counted; counted in symbols.
+    case learningWords
+    /// nlp-zero's first pass over the corpus; counted in its bytes.
     case countingPairs
-    /// The second pass over the corpus; counted in its bytes.
+    /// nlp-zero's second pass over the corpus; counted in its bytes.
     case collectingCandidates
-    /// The removal of what is no word; counted in candidates.
+    /// nlp-zero's removal of what is no word; counted in candidates.
     case removingRedundancy
   }
 

@@ -3,6 +3,7 @@ import NLPZero
 /// `nlpzero discover`: learns a lexicon from raw text.
 enum DiscoverVerb: Verb {
   enum Method: String, NamedChoice {
+    case minimumEntropy = "minimum-entropy"
     case nlpZero = "nlp-zero"
   }
 
@@ -58,8 +59,12 @@ enum DiscoverVerb: Verb {
   private static func words(in corpus: Corpus, _ context: VerbContext) throws -> Lexicon {
     let progress = StagedProgress(context)
     defer { progress.finish() }
-    return try NLPZeroWordFinder(settings: settings(context.arguments))
-      .words(in: corpus) { report($0, on: progress) }
+    switch context.arguments[method] {
+    case .minimumEntropy: return try WordFinder().words(in: corpus) { report($0, on: progress) }
+    case .nlpZero:
+      return try NLPZeroWordFinder(settings: settings(context.arguments))
+        .words(in: corpus) { report($0, on: progress) }
+    }
   }
 
   private static func settings(_ arguments: ParsedArguments) -> NLPZeroWordFinder.Settings {
@@ -70,6 +75,11 @@ enum DiscoverVerb: Verb {
 
   private static func report(_ state: DiscoveryProgress, on progress: StagedProgress) {
     switch state.stage {
+    case .readingText:
+      progress.update("reading text", done: state.completed, total: state.total)
+    case .learningWords:
+      progress.update(
+        "learning words", done: state.completed, total: state.total, unit: .items("symbols"))
     case .countingPairs:
       progress.update("counting pairs", done: state.completed, total: state.total)
     case .collectingCandidates:

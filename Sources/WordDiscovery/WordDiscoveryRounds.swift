@@ -1,0 +1,225 @@
+import Determinism
+import Lexicons
+import Segmentation
+
+/// One run of the word finder: the passes over the counted runs, and what is kept between them.
+struct WordDiscoveryRounds {
+  /// Words that occur once in a segmentation are no more likely than unknown ones.
+  private static let minimumKnownCount = 2
+
+  private let runs: RunCounts
+  private let settings: WordFinder.Settings
+  private let alphabet: Alphabet
+  private let progress: PassProgress
+
+  init(
+    _ runs: RunCounts, _ settings: WordFinder.Settings,
+    _ progress: ((DiscoveryProgress) -> Void)?
+  ) {
+    self.runs = runs
+    self.settings = settings
+    alphabet = runs.alphabet()
+    // Pairs, triples, scores of gaps, the first cut, and the rounds.
+    self.progress = PassProgress(
+      report: progress, total: runs.symbolCount * (4 + settings.roundCount))
+  }
+
+  func words() throws -> Lexicon {
+    let pairs = try pairs()
+    var (words, cuts) = try firstSegmentation(pairs)
+    for round in 1...settings.roundCount {
+      let segmenter = RunSegmenter(
+        words: try model(of: words, isFirst: round == 1),
+        boundaries: BoundaryModel(cuts, pairs: pairs), maximumLength: settings.maximumLength)
+      (words, cuts) = try segmentation(pairs) { segmenter.cut(&$0) }
+    }
+    return try lexicon(of: words)
+  }
+}
+
+extension WordDiscoveryRounds {
+  private typealias Segmentation = (words: StringCounts, cuts: CutCounts)
+
+  private var countsLimit: Int { settings.memoryLimit / 4 }
+
+  /// Counts pairs, then the triples that tell what is around them.
+  private func pairs() throws -> SymbolPairs {
+    let pairCounts = try strings { $0.appendPairs(to: $1) }
+    var found: [(first: UInt16, second: UInt16, count: Int)] = []
+    try pairCounts.forEach(minimumCount: SymbolPairs.minimumCount) { pair, count in
+      let codes = WordCode.codes(of: pair)
+      found.append((codes[0], codes[1], count))
+    }
+    var pairs = SymbolPairs(found)
+    var sums = SymbolPairs.NeighborSums(pairs)
+    try strings { $0.appendTriples(to: $1) }.forEach(minimumCount: 2) { triple, count in
+      let codes = WordCode.codes(of: triple)
+      sums.add(codes[0], codes[1], codes[2], count: count, in: pairs)
+    }
+    pairs.finish(sums, alphabet: alphabet, symbolCount: runs.symbolCount)
+    return pairs
+  }
+
+  private func strings(
+    _ append: @Sendable (RunBatch, StringBuffer) -> Void
+  ) throws -> StringCounts {
+    let counts = StringCounts(memoryLimit: countsLimit)
+    try forEachGroup { group in
+      try counts.add(blockCount: group.count) { append(group[$0], $1) }
+    }
+    return counts
+  }
+
+  private func firstSegmentation(_ pairs: SymbolPairs) throws -> Segmentation {
+    var first = FirstCut(pairs: pairs)
+    try forEachGroup { group in
+      let known = first
+      let histograms = ParallelBlocks.map(count: group.count) { block in
+        known.histogram(of: CutBatch(group[block], pairs: pairs))
+      }
+      for histogram in histograms { first.add(histogram) }
+    }
+    first.chooseThreshold(share: settings.firstCutShare)
+    let chosen = first
+    return try segmentation(pairs) { chosen.cut(&$0) }
+  }
+
+  /// Cuts all runs and counts words and boundaries.
+  private func segmentation(
+    _ pairs: SymbolPairs, _ cut: @Sendable (inout CutBatch) -> Void
+  ) throws -> Segmentation {
+    let words = StringCounts(memoryLimit: countsLimit)
+    let maximumLength = settings.maximumLength
+    let empty = CutCounts(pairCount: pairs.count, symbolCount: alphabet.symbolCount)
+    var cuts = [CutCounts](repeating: empty, count: ParallelBlocks.workerCount(for: .max))
+    try forEachGroup { group in
+      let batches = Self.cut(group, pairs, into: &cuts, cut)
+      try words.add(blockCount: batches.count) { block, strings in
+        batches[block].appendWords(maximumLength: maximumLength, to: strings)
+      }
+    }
+    for other in cuts.dropFirst() { cuts[0].add(other) }
+    return (words, cuts[0])
+  }
+
+  private static func cut(
+    _ group: [RunBatch], _ pairs: SymbolPairs, into cuts: inout [CutCounts],
+    _ cut: @Sendable (inout CutBatch) -> Void
+  ) -> [CutBatch] {
+    var batches = [CutBatch?](repeating: nil, count: group.count)
+    batches.withUnsafeMutableBufferPointer { batches in
+      cuts.withUnsafeMutableBufferPointer { cuts in
+        // Every block writes its own batch, every worker its own counts.
+        nonisolated(unsafe) let (batches, cuts) = (batches, cuts)
+        ParallelBlocks.forEach(count: group.count) { block, worker in
+          var batch = CutBatch(group[block], pairs: pairs)
+          cut(&batch)
+          cuts[worker].add(batch)
+          batches[block] = batch
+        }
+      }
+    }
+    return batches.compactMap { $0 }
+  }
+
+  /// The words of a segmentation with their probabilities.
+  private func model(of counts: StringCounts, isFirst: Bool) throws -> WordModel {
+    var words: [WordModel.Word] = []
+    try counts.forEach { code, count in
+      if count >= Self.minimumKnownCount || WordCode.length(of: code) == 1 {
+        words.append(WordModel.Word(code: code, count: count))
+      }
+    }
+    return WordModel(
+      words, alphabet: alphabet, symbolCount: runs.symbolCount,
+      redundancy: isFirst ? nil : settings.redundancyThreshold)
+  }
+
+  private func lexicon(of counts: StringCounts) throws -> Lexicon {
+    var words: [(word: String, count: Int)] = []
+    try counts.forEach(minimumCount: settings.minimumCount) { code, count in
+      words.append((text(of: code), count))
+    }
+    words.sort { first, second in
+      if first.count != second.count { return first.count > second.count }
+      return first.word.unicodeScalars.lexicographicallyPrecedes(second.word.unicodeScalars)
+    }
+    var lexicon = Lexicon()
+    for entry in words { lexicon.add(entry.word, count: entry.count) }
+    return lexicon
+  }
+
+  private func text(of code: UInt128) -> String {
+    var text = ""
+    for case let scalar? in WordCode.codes(of: code).map({ Unicode.Scalar(alphabet.scalar(of: $0)) }
+    ) {
+      text.unicodeScalars.append(scalar)
+    }
+    return text
+  }
+
+  private func forEachGroup(_ body: ([RunBatch]) throws -> Void) throws {
+    try runs.forEachGroup(alphabet: alphabet) { group in
+      try body(group)
+      progress.add(group.reduce(0) { $0 + $1.occurrenceCount })
+    }
+  }
+}
+
+/// Counts the symbols of all passes, for progress.
+private final class PassProgress {
+  private let report: ((DiscoveryProgress) -> Void)?
+  private let total: Int
+  private var completed = 0
+
+  init(report: ((DiscoveryProgress) -> Void)?, total: Int) {
+    self.report = report
+    self.total = total
+  }
+
+  func add(_ count: Int) {
+    completed += count
+    report?(DiscoveryProgress(stage: .learningWords, completed: completed, total: total))
+  }
+}
+
+extension RunBatch {
+  /// How many symbols the runs have together, every occurrence counted.
+  fileprivate var occurrenceCount: Int {
+    var (total, run) = (0, 0)
+    var start = 1
+    for position in symbols.indices.dropFirst() where symbols[position] == 0 {
+      total += (position - start) * counts[run]
+      start = position + 1
+      run += 1
+    }
+    return total
+  }
+
+  fileprivate func appendPairs(to strings: StringBuffer) {
+    var run = 0
+    for position in symbols.indices.dropFirst() {
+      if symbols[position] == 0 {
+        run += 1
+      } else if symbols[position - 1] != 0 {
+        strings.append(
+          UInt128(symbols[position - 1]) << 112 | UInt128(symbols[position]) << 96,
+          count: counts[run])
+      }
+    }
+  }
+
+  fileprivate func appendTriples(to strings: StringBuffer) {
+    var run = 0
+    for position in symbols.indices.dropFirst() {
+      if symbols[position] == 0 {
+        run += 1
+      } else if position >= 2 && symbols[position - 1] != 0 && symbols[position - 2] != 0 {
+        let first = UInt128(symbols[position - 2]) << 112
+        strings.append(
+          first | UInt128(symbols[position - 1]) << 96 | UInt128(symbols[position]) << 80,
+          count: counts[run])
+      }
+    }
+  }
+}

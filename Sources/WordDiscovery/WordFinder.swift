@@ -1,0 +1,112 @@
+import CorpusReading
+import Determinism
+import Lexicons
+import Segmentation
+
+/// Finds the words of a language in raw text, with no labels.
+///
+/// A text is cheapest to tell with words whose insides are certain and whose boundaries are not: the
+/// principle of minimum entropy, as nlp-zero has it (Su Jianlin 2018, https://kexue.fm/archives/5476).
+/// nlp-zero cuts once, where two characters do not hold together; here the cut is repeated until words
+/// and boundaries agree:
+///
+/// 1. **Count** runs, pairs and triples of symbols (`RunCounts`, `SymbolPairs`).
+/// 2. **First cut** (`FirstCut`): where H_r(ab) + H_l(cd) − PMI(b; c) is largest, a share of the gaps.
+/// 3. In each round, from the segmentation as it is,
+///    - estimate the probabilities of words, known and unknown (`OpenVocabulary`),
+///    - leave out those that their parts explain (nlp-zero's test, from the second round on),
+///    - estimate where boundaries are from what is around them (`BoundaryModel`),
+///    - **cut again** by both (`RunSegmenter`).
+///
+/// Words look at their inside, boundaries at their outside, so each view corrects the other, and a few
+/// rounds are enough. What is left at the end are words and counts: the boundary model is a teacher
+/// that a segmenter no longer needs.
+///
+/// ```swift
+/// let lexicon = try WordFinder().words(in: Corpus(paths: ["news.txt"]))
+/// try lexicon.write(to: "lexicon.tsv")
+/// ```
+///
+/// Complexity: text is read once; everything after is linear in its distinct runs, on all cores.
+/// Memory: `memoryLimit`, beyond which counts go to temporary files, and some 100 bytes for each pair
+/// of symbols and each word that occurs more than once.
+public struct WordFinder: Sendable {
+  /// What counts as a word.
+  public struct Settings: Sendable, Equatable, Codable {
+    /// What is a symbol, and what is cut in advance.
+    public var rules: SegmentationRules
+    /// The share of the gaps inside runs that the first cut cuts: more make words shorter.
+    public var firstCutShare: Double
+    /// The nats for each gap inside a word by which it must be likelier than its parts.
+    public var redundancyThreshold: Double
+    /// The most symbols of a word, up to eight.
+    public var maximumLength: Int
+    /// Words that occur less often are left out.
+    public var minimumCount: Int
+    /// How often text is cut again.
+    public var roundCount: Int
+    /// The bytes that counts may take before they go to temporary files.
+    public var memoryLimit: Int
+
+    /// Settings; the defaults agree with the conventions of news corpora.
+    public init(
+      rules: SegmentationRules = .units, firstCutShare: Double = 0.55,
+      redundancyThreshold: Double = 2.5, maximumLength: Int = 8, minimumCount: Int = 2,
+      roundCount: Int = 4, memoryLimit: Int = 1 << 30
+    ) {
+      self.rules = rules
+      self.firstCutShare = firstCutShare
+      self.redundancyThreshold = redundancyThreshold
+      self.maximumLength = maximumLength
+      self.minimumCount = minimumCount
+      self.roundCount = roundCount
+      self.memoryLimit = memoryLimit
+    }
+  }
+
+  /// What counts as a word here.
+  public let settings: Settings
+
+  /// Creates a finder.
+  ///
+  /// - Precondition: the share is between 0 and 1; lengths are 1 to 8; counts are positive.
+  public init(settings: Settings = Settings()) {
+    precondition(
+      (0...1).contains(settings.firstCutShare),
+      "A share is between 0 and 1, found \(settings.firstCutShare).")
+    precondition(
+      (1...WordCode.maximumLength).contains(settings.maximumLength),
+      "A word has 1 to 8 symbols, found \(settings.maximumLength).")
+    precondition(
+      settings.minimumCount > 0 && settings.roundCount > 0,
+      "There is at least one round, and a word occurs at least once.")
+    self.settings = settings
+  }
+
+  /// The words of a corpus, the most frequent first.
+  ///
+  /// - Throws: `CorpusError`. A corpus without symbols has no words.
+  public func words(
+    in corpus: Corpus, progress: ((DiscoveryProgress) -> Void)? = nil
+  ) throws -> Lexicon {
+    let runs = RunCounts(rules: settings.rules, memoryLimit: settings.memoryLimit / 2)
+    let total = corpus.byteCount
+    try runs.add(corpus) {
+      progress?(DiscoveryProgress(stage: .readingText, completed: $0, total: total))
+    }
+    return try words(in: runs, progress: progress)
+  }
+
+  /// The words of runs that were counted before, the most frequent first.
+  ///
+  /// - Precondition: the runs are of the rules of the settings.
+  /// - Throws: `CorpusError` for temporary files.
+  public func words(
+    in runs: RunCounts, progress: ((DiscoveryProgress) -> Void)? = nil
+  ) throws -> Lexicon {
+    precondition(
+      runs.rules == settings.rules,
+      "Runs are cut by the finder's rules, \(settings.rules), found \(runs.rules).")
+    return try WordDiscoveryRounds(runs, settings, progress).words()
+  }
+}
