@@ -1,37 +1,27 @@
 /// Runs that are cut into words.
 struct CutBatch: Sendable {
-  /// The runs' symbols: a 0, and after each run a 0.
-  let symbols: [UInt16]
-  /// How often each run occurs.
-  let counts: [Int]
   /// `SymbolPairs.indices` of the symbols.
   let pairIndices: [Int32]
   /// Whether a word begins with each symbol.
   var cuts: [Bool]
 
+  /// The runs as they are counted.
+  private let batch: RunBatch
+
   /// Runs of one word each.
   init(_ batch: RunBatch, pairs: SymbolPairs) {
-    symbols = batch.symbols
-    counts = batch.counts
+    self.batch = batch
     pairIndices = pairs.indices(in: batch.symbols)
     cuts = [Bool](repeating: false, count: batch.symbols.count)
-    for position in symbols.indices.dropFirst() where symbols[position - 1] == 0 {
-      cuts[position] = true
-    }
+    batch.forEachRun { run, _ in cuts[run.lowerBound] = true }
   }
+
+  /// A 0, and after each run a 0.
+  var symbols: [UInt16] { batch.symbols }
 
   /// Calls `body` with the positions of each run and how often it occurs.
   @inline(__always)
-  func forEachRun(_ body: (_ run: Range<Int>, _ count: Int) -> Void) {
-    symbols.withUnsafeBufferPointer { symbols in
-      var (start, run) = (1, 0)
-      for position in symbols.indices.dropFirst() where symbols[position] == 0 {
-        body(start..<position, counts[run])
-        start = position + 1
-        run += 1
-      }
-    }
-  }
+  func forEachRun(_ body: (_ run: Range<Int>, _ count: Int) -> Void) { batch.forEachRun(body) }
 
   /// Counts the words of up to `maximumLength` symbols.
   func appendWords(maximumLength: Int, to strings: StringBuffer) {

@@ -6,6 +6,8 @@ public struct DiscoveryProgress: Sendable, Equatable {
     case readingText
     /// The passes over what was counted; counted in symbols.
     case learningWords
+    /// The pass for the statistics of words; counted in symbols.
+    case describingWords
     /// nlp-zero's first pass over the corpus; counted in its bytes.
     case countingPairs
     /// nlp-zero's second pass over the corpus; counted in its bytes.

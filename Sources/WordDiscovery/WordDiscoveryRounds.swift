@@ -44,7 +44,7 @@ extension WordDiscoveryRounds {
 
   /// Counts pairs, then the triples that tell what is around them.
   private func pairs() throws -> SymbolPairs {
-    let pairCounts = try strings { $0.appendPairs(to: $1) }
+    let pairCounts = try strings(ofLength: 2)
     var found: [(first: UInt16, second: UInt16, count: Int)] = []
     try pairCounts.forEach(minimumCount: SymbolPairs.minimumCount) { pair, count in
       let codes = WordCode.codes(of: pair)
@@ -52,7 +52,7 @@ extension WordDiscoveryRounds {
     }
     var pairs = SymbolPairs(found)
     var sums = SymbolPairs.NeighborSums(pairs)
-    try strings { $0.appendTriples(to: $1) }.forEach(minimumCount: 2) { triple, count in
+    try strings(ofLength: 3).forEach(minimumCount: 2) { triple, count in
       let codes = WordCode.codes(of: triple)
       sums.add(codes[0], codes[1], codes[2], count: count, in: pairs)
     }
@@ -60,12 +60,10 @@ extension WordDiscoveryRounds {
     return pairs
   }
 
-  private func strings(
-    _ append: @Sendable (RunBatch, StringBuffer) -> Void
-  ) throws -> StringCounts {
+  private func strings(ofLength length: Int) throws -> StringCounts {
     let counts = StringCounts(memoryLimit: countsLimit)
     try forEachGroup { group in
-      try counts.add(blockCount: group.count) { append(group[$0], $1) }
+      try counts.add(blockCount: group.count) { group[$0].appendStrings(ofLength: length, to: $1) }
     }
     return counts
   }
@@ -79,7 +77,7 @@ extension WordDiscoveryRounds {
       }
       for histogram in histograms { first.add(histogram) }
     }
-    first.chooseThreshold(share: settings.firstCutShare)
+    first.chooseThreshold(share: settings.granularity.firstCutShare)
     let chosen = first
     return try segmentation(pairs) { chosen.cut(&$0) }
   }
@@ -132,7 +130,7 @@ extension WordDiscoveryRounds {
     }
     return WordModel(
       words, alphabet: alphabet, symbolCount: runs.symbolCount,
-      redundancy: isFirst ? nil : settings.redundancyThreshold)
+      redundancy: isFirst ? nil : settings.granularity.redundancyThreshold)
   }
 
   private func lexicon(of counts: StringCounts) throws -> Lexicon {
@@ -180,46 +178,5 @@ private final class PassProgress {
   func add(_ count: Int) {
     completed += count
     report?(DiscoveryProgress(stage: .learningWords, completed: completed, total: total))
-  }
-}
-
-extension RunBatch {
-  /// How many symbols the runs have together, every occurrence counted.
-  fileprivate var occurrenceCount: Int {
-    var (total, run) = (0, 0)
-    var start = 1
-    for position in symbols.indices.dropFirst() where symbols[position] == 0 {
-      total += (position - start) * counts[run]
-      start = position + 1
-      run += 1
-    }
-    return total
-  }
-
-  fileprivate func appendPairs(to strings: StringBuffer) {
-    var run = 0
-    for position in symbols.indices.dropFirst() {
-      if symbols[position] == 0 {
-        run += 1
-      } else if symbols[position - 1] != 0 {
-        strings.append(
-          UInt128(symbols[position - 1]) << 112 | UInt128(symbols[position]) << 96,
-          count: counts[run])
-      }
-    }
-  }
-
-  fileprivate func appendTriples(to strings: StringBuffer) {
-    var run = 0
-    for position in symbols.indices.dropFirst() {
-      if symbols[position] == 0 {
-        run += 1
-      } else if position >= 2 && symbols[position - 1] != 0 && symbols[position - 2] != 0 {
-        let first = UInt128(symbols[position - 2]) << 112
-        strings.append(
-          first | UInt128(symbols[position - 1]) << 96 | UInt128(symbols[position]) << 80,
-          count: counts[run])
-      }
-    }
   }
 }

@@ -31,32 +31,54 @@ import Segmentation
 /// Memory: `memoryLimit`, beyond which counts go to temporary files, and some 100 bytes for each pair
 /// of symbols and each word that occurs more than once.
 public struct WordFinder: Sendable {
-  /// What counts as a word.
-  public struct Settings: Sendable, Equatable, Codable {
-    /// What is a symbol, and what is cut in advance.
-    public var rules: SegmentationRules
+  /// How long words are: where conventions differ, and no text can decide.
+  public struct Granularity: Sendable, Equatable, Codable {
     /// The share of the gaps inside runs that the first cut cuts: more make words shorter.
     public var firstCutShare: Double
-    /// The nats for each gap inside a word by which it must be likelier than its parts.
+    /// The nats for each gap inside a word by which it must be likelier than its parts: more make
+    /// words fewer and shorter.
     public var redundancyThreshold: Double
-    /// The most symbols of a word, up to eight.
+
+    /// A granularity of its own.
+    public init(firstCutShare: Double, redundancyThreshold: Double) {
+      self.firstCutShare = firstCutShare
+      self.redundancyThreshold = redundancyThreshold
+    }
+
+    /// Suffixes and parts of compounds apart, as in treebanks.
+    public static let fine = Granularity(firstCutShare: 0.6, redundancyThreshold: 3)
+    /// As in news corpora.
+    public static let standard = Granularity(firstCutShare: 0.55, redundancyThreshold: 2.5)
+    /// Fixed phrases stay whole.
+    public static let coarse = Granularity(firstCutShare: 0.5, redundancyThreshold: 1.5)
+  }
+
+  /// What counts as a word.
+  public struct Settings: Sendable, Equatable, Codable {
+    /// The most symbols that a word can have.
+    public static let longestWord = WordCode.maximumLength
+
+    /// What is a symbol, and what is cut in advance.
+    public var rules: SegmentationRules
+    /// How long words are.
+    public var granularity: Granularity
+    /// The most symbols of a word, up to `longestWord`.
     public var maximumLength: Int
     /// Words that occur less often are left out.
     public var minimumCount: Int
     /// How often text is cut again.
     public var roundCount: Int
-    /// The bytes that counts may take before they go to temporary files.
+    /// The bytes that counts may take before they go to temporary files; results do not depend on it.
     public var memoryLimit: Int
 
-    /// Settings; the defaults agree with the conventions of news corpora.
+    /// Settings.
     public init(
-      rules: SegmentationRules = .units, firstCutShare: Double = 0.55,
-      redundancyThreshold: Double = 2.5, maximumLength: Int = 8, minimumCount: Int = 2,
-      roundCount: Int = 4, memoryLimit: Int = 1 << 30
+      rules: SegmentationRules = .units, granularity: Granularity = .standard,
+      maximumLength: Int = longestWord, minimumCount: Int = 2, roundCount: Int = 4,
+      memoryLimit: Int = 1 << 30
     ) {
       self.rules = rules
-      self.firstCutShare = firstCutShare
-      self.redundancyThreshold = redundancyThreshold
+      self.granularity = granularity
       self.maximumLength = maximumLength
       self.minimumCount = minimumCount
       self.roundCount = roundCount
@@ -72,10 +94,10 @@ public struct WordFinder: Sendable {
   /// - Precondition: the share is between 0 and 1; lengths are 1 to 8; counts are positive.
   public init(settings: Settings = Settings()) {
     precondition(
-      (0...1).contains(settings.firstCutShare),
-      "A share is between 0 and 1, found \(settings.firstCutShare).")
+      (0...1).contains(settings.granularity.firstCutShare),
+      "A share is between 0 and 1, found \(settings.granularity.firstCutShare).")
     precondition(
-      (1...WordCode.maximumLength).contains(settings.maximumLength),
+      (1...Settings.longestWord).contains(settings.maximumLength),
       "A word has 1 to 8 symbols, found \(settings.maximumLength).")
     precondition(
       settings.minimumCount > 0 && settings.roundCount > 0,

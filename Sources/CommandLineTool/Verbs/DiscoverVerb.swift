@@ -7,87 +7,121 @@ enum DiscoverVerb: Verb {
     case nlpZero = "nlp-zero"
   }
 
-  private static let defaults = NLPZeroWordFinder.Settings()
+  enum Rules: String, NamedChoice { case units, characters }
 
-  static let corpus = CommandArgumentList(
-    "corpus", atLeast: 1, help: "Text files or folders of them; they are read twice.")
+  enum Granularity: String, NamedChoice { case fine, standard, coarse }
+
+  private static let nlpZero = NLPZeroWordFinder.Settings()
+
+  static let corpus = CommandArgumentList("corpus", help: "Text files or folders of them.")
   static let output = CommandOption<String>(
-    "output", short: "o", value: "lexicon", help: "The lexicon to write: word, tab, count.")
+    "output", short: "o", value: "lexicon",
+    help: "The lexicon to write: word, tab, count; or .segmenter, which segment opens at once.")
   static let method = CommandOption<Method>(
-    "method", value: "name", default: .nlpZero, help: "How words are found.")
-  static let minimumCount = CommandOption<Int>(
-    "min-count", value: "n", default: defaults.minimumCount, .atLeast(1),
+    "method", value: "name", default: .minimumEntropy, help: "How words are found.")
+  static let rules = CommandOption<Rules>(
+    "rules", value: "name", default: .units,
+    help: "units: letters, digits and punctuation are cut in advance; characters: nothing is.")
+  static let granularity = CommandOption<Granularity>(
+    "granularity", value: "name", default: .standard,
+    help: "How long words are: standard is that of news corpora, fine splits suffixes off.")
+  static let redundancy = CommandOption<Double?>(
+    optional: "redundancy", value: "nats", shownDefault: "by granularity", .atLeast(0),
+    help: "How much likelier than its parts a word must be, for each gap inside it.")
+  static let minimumCount = CommandOption<Int?>(
+    optional: "min-count", value: "n", shownDefault: "2; nlp-zero: 1", .atLeast(1),
     help: "Words that occur less often are left out.")
-  static let minimumProbability = CommandOption<Double>(
-    "min-probability", value: "p", default: defaults.minimumProbability, .within(0...1),
-    help: "Pairs and words must be relatively more frequent than this.")
-  static let minimumPMI = CommandOption<Double>(
-    "min-pmi", value: "nats", default: defaults.minimumPMI,
-    help: "The pointwise mutual information above which two characters hold together.")
   static let maximumLength = CommandOption<Int?>(
-    optional: "max-length", value: "n", shownDefault: "no limit", .atLeast(1),
+    optional: "max-length", value: "n", shownDefault: "8; nlp-zero: no limit", .atLeast(1),
     help: "Longer words are cut into their parts.")
+  static let memory = CommandOption<ByteCount>(
+    "memory", value: "size", default: ByteCount(bytes: 1 << 30),
+    help: "What counts may take before they go to temporary files.")
+  static let savedCounts = CommandOption<String?>(
+    optional: "save-counts", value: "file",
+    help: "Keep what was counted, to add more text to it later.")
+  static let addedCounts = CommandOption<String?>(
+    optional: "add-counts", value: "file", help: "Go on from counts that were saved.")
+  static let details = CommandOption<String?>(
+    optional: "details", value: "file",
+    help: "Write a table of each word's count, PMI, boundary entropies and an example.")
+  static let minimumProbability = CommandOption<Double?>(
+    optional: "min-probability", value: "p", shownDefault: "1e-07", .within(0...1),
+    help: "nlp-zero: pairs and words must be relatively more frequent than this.")
+  static let minimumPMI = CommandOption<Double?>(
+    optional: "min-pmi", value: "nats", shownDefault: "1.0",
+    help: "nlp-zero: the pointwise mutual information above which two characters hold together.")
 
   static let description = VerbDescription(
     name: "discover",
     overview: "Learn a lexicon from raw text.",
-    discussion: ["The method nlp-zero gives the same words and counts as its Python original."],
+    discussion: [
+      """
+      The method minimum-entropy cuts text into words and learns words and boundaries from each other \
+      in a few rounds; a number is 0 in its words (0年). The method nlp-zero gives the same words and \
+      counts as its Python original.
+      """
+    ],
     arguments: [corpus],
-    options: [output, method, minimumCount, minimumProbability, minimumPMI, maximumLength],
+    options: [output, method, rules, granularity, redundancy, minimumCount, maximumLength]
+      + LexiconFilter.table
+      + [details, memory, savedCounts, addedCounts, minimumProbability, minimumPMI],
     examples: [
       .init(
-        command: "nlpzero discover news.txt -o lexicon.tsv",
-        explanation: "Learns the words of a text file."),
+        command: "nlpzero discover news/ more.txt.gz -o lexicon.tsv",
+        explanation: "Learns the words of a folder and a compressed file."),
       .init(
-        command: "nlpzero discover news/ more.txt.gz -o lexicon.tsv --min-count 5 --min-pmi 2",
-        explanation: "Learns from a folder and a compressed file, with stricter thresholds."),
+        command:
+          "nlpzero discover new.txt --add-counts old.runs --save-counts old.runs -o lexicon.tsv",
+        explanation: "Adds text to what was counted before."),
+      .init(
+        command:
+          "nlpzero discover news.txt -o new.tsv --known dict.txt --script han --details new-details.tsv",
+        explanation: "Lists the words that a dictionary lacks, and what is known of them."),
     ])
 
   static func run(_ context: VerbContext) throws {
-    let output = context.arguments[output]
-    try OutputPath.check(output)
-    let corpus = try context.input(context.arguments[corpus])
-    let lexicon = try words(in: corpus, context)
+    let arguments = context.arguments
+    let output = arguments[output]
+    for path in [output, arguments[savedCounts], arguments[details]] {
+      if let path { try OutputPath.check(path) }
+    }
+    let filter = try LexiconFilter(arguments)
+    let progress = StagedProgress(context)
+    defer { progress.finish() }
+    let discovery = try Discovery(context) { report($0, on: progress) }
+    let lexicon = filter.filtered(try discovery.words())
     if lexicon.count == 0 {
       throw CommandFailure(
         description: "no word was found; lower the thresholds or give more text")
     }
-    try lexicon.write(to: output)
+    if let path = arguments[details] {
+      try WordDetails.write(
+        discovery.statistics(of: lexicon.words), counts: lexicon.counts, to: path)
+    }
+    try write(lexicon, to: output, rules: discovery.rules)
+    progress.finish()
     context.note("\(output): \(lexicon.count) words")
   }
 
-  private static func words(in corpus: Corpus, _ context: VerbContext) throws -> Lexicon {
-    let progress = StagedProgress(context)
-    defer { progress.finish() }
-    switch context.arguments[method] {
-    case .minimumEntropy: return try WordFinder().words(in: corpus) { report($0, on: progress) }
-    case .nlpZero:
-      return try NLPZeroWordFinder(settings: settings(context.arguments))
-        .words(in: corpus) { report($0, on: progress) }
+  private static func write(_ lexicon: Lexicon, to path: String, rules: SegmentationRules) throws {
+    if path.hasSuffix(".segmenter") {
+      try Segmenter(lexicon: lexicon, rules: rules).write(to: path)
+    } else {
+      try lexicon.write(to: path)
     }
-  }
-
-  private static func settings(_ arguments: ParsedArguments) -> NLPZeroWordFinder.Settings {
-    .init(
-      minimumProbability: arguments[minimumProbability], minimumPMI: arguments[minimumPMI],
-      minimumCount: arguments[minimumCount], maximumLength: arguments[maximumLength])
   }
 
   private static func report(_ state: DiscoveryProgress, on progress: StagedProgress) {
-    switch state.stage {
-    case .readingText:
-      progress.update("reading text", done: state.completed, total: state.total)
-    case .learningWords:
-      progress.update(
-        "learning words", done: state.completed, total: state.total, unit: .items("symbols"))
-    case .countingPairs:
-      progress.update("counting pairs", done: state.completed, total: state.total)
-    case .collectingCandidates:
-      progress.update("collecting candidates", done: state.completed, total: state.total)
-    case .removingRedundancy:
-      progress.update(
-        "removing redundant words", done: state.completed, total: state.total,
-        unit: .items("candidates"))
-    }
+    let (title, unit): (String, ProgressDisplay.Unit) =
+      switch state.stage {
+      case .readingText: ("reading text", .bytes)
+      case .learningWords: ("learning words", .items("symbols"))
+      case .describingWords: ("describing words", .items("symbols"))
+      case .countingPairs: ("counting pairs", .bytes)
+      case .collectingCandidates: ("collecting candidates", .bytes)
+      case .removingRedundancy: ("removing redundant words", .items("candidates"))
+      }
+    progress.update(title, done: state.completed, total: state.total, unit: unit)
   }
 }

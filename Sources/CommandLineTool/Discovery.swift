@@ -1,0 +1,112 @@
+import NLPZero
+
+/// What the options of `discover` ask for, by either method.
+struct Discovery {
+  /// The rules by which the words are to be used.
+  let rules: SegmentationRules
+  private let arguments: ParsedArguments
+  private let corpus: Corpus?
+  private let runs: RunCounts?
+  private let progress: (DiscoveryProgress) -> Void
+
+  /// Checks the options; the default method reads the text.
+  init(_ context: VerbContext, progress: @escaping (DiscoveryProgress) -> Void) throws {
+    arguments = context.arguments
+    self.progress = progress
+    try Self.check(arguments)
+    let files = arguments[DiscoverVerb.corpus]
+    let isContinued = arguments[DiscoverVerb.addedCounts] != nil
+    corpus = files.isEmpty && isContinued ? nil : try context.input(files)
+    switch arguments[DiscoverVerb.method] {
+    case .nlpZero:
+      rules = .nlpZero
+      runs = nil
+    case .minimumEntropy:
+      rules = arguments[DiscoverVerb.rules] == .units ? .units : .characters
+      runs = try Self.runs(rules, of: corpus, arguments, progress)
+    }
+  }
+
+  /// The words, before any filter.
+  func words() throws -> Lexicon {
+    if let runs { return try WordFinder(settings: settings).words(in: runs, progress: progress) }
+    guard let corpus else { return Lexicon() }
+    return try NLPZeroWordFinder(settings: nlpZeroSettings).words(in: corpus, progress: progress)
+  }
+
+  /// What the text says of some words.
+  func statistics(of words: [String]) throws -> [WordStatistics] {
+    let runs = try runs ?? Self.runs(.characters, of: corpus, arguments, progress)
+    return try WordStatistics.all(of: words, in: runs, memoryLimit: memoryLimit, progress: progress)
+  }
+
+  private static func runs(
+    _ rules: SegmentationRules, of corpus: Corpus?, _ arguments: ParsedArguments,
+    _ progress: (DiscoveryProgress) -> Void
+  ) throws -> RunCounts {
+    let runs = RunCounts(rules: rules, memoryLimit: arguments[DiscoverVerb.memory].bytes / 2)
+    if let path = arguments[DiscoverVerb.addedCounts] { try runs.add(contentsOf: path) }
+    if let corpus {
+      try runs.add(corpus) {
+        progress(
+          DiscoveryProgress(stage: .readingText, completed: $0, total: corpus.byteCount))
+      }
+    }
+    if let path = arguments[DiscoverVerb.savedCounts] { try runs.write(to: path) }
+    return runs
+  }
+
+  private var memoryLimit: Int { arguments[DiscoverVerb.memory].bytes }
+
+  private var settings: WordFinder.Settings {
+    var settings = WordFinder.Settings(rules: rules, memoryLimit: memoryLimit)
+    switch arguments[DiscoverVerb.granularity] {
+    case .fine: settings.granularity = .fine
+    case .standard: settings.granularity = .standard
+    case .coarse: settings.granularity = .coarse
+    }
+    if let nats = arguments[DiscoverVerb.redundancy] {
+      settings.granularity.redundancyThreshold = nats
+    }
+    if let count = arguments[DiscoverVerb.minimumCount] { settings.minimumCount = count }
+    if let length = arguments[DiscoverVerb.maximumLength] { settings.maximumLength = length }
+    return settings
+  }
+
+  private var nlpZeroSettings: NLPZeroWordFinder.Settings {
+    var settings = NLPZeroWordFinder.Settings()
+    if let minimum = arguments[DiscoverVerb.minimumProbability] {
+      settings.minimumProbability = minimum
+    }
+    if let minimum = arguments[DiscoverVerb.minimumPMI] { settings.minimumPMI = minimum }
+    if let count = arguments[DiscoverVerb.minimumCount] { settings.minimumCount = count }
+    settings.maximumLength = arguments[DiscoverVerb.maximumLength]
+    return settings
+  }
+
+  /// Options that the method does not have are an error, not ignored.
+  private static func check(_ arguments: ParsedArguments) throws {
+    let own: [any OptionDescription]
+    let other: DiscoverVerb.Method
+    switch arguments[DiscoverVerb.method] {
+    case .minimumEntropy:
+      (own, other) = ([DiscoverVerb.minimumProbability, DiscoverVerb.minimumPMI], .nlpZero)
+      let length = arguments[DiscoverVerb.maximumLength] ?? 1
+      if length > WordFinder.Settings.longestWord {
+        throw CommandFailure(
+          description: "--max-length: words have up to \(WordFinder.Settings.longestWord) "
+            + "characters by this method, found \(length)")
+      }
+    case .nlpZero:
+      own = [
+        DiscoverVerb.rules, DiscoverVerb.granularity, DiscoverVerb.redundancy, DiscoverVerb.memory,
+        DiscoverVerb.savedCounts, DiscoverVerb.addedCounts,
+      ]
+      other = .minimumEntropy
+    }
+    if let option = own.first(where: { arguments.contains(optionNamed: $0.name) }) {
+      throw CommandFailure(
+        description: "--\(option.name) belongs to --method \(other.rawValue)")
+    }
+  }
+}
