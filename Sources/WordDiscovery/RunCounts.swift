@@ -27,7 +27,7 @@ import Synchronization
 /// 2 bytes a run, or nothing if they are in a file. Besides that, 1 MiB a thread, the text's next
 /// 16 MiB, and some 13 bytes for each byte of the longest line.
 ///
-/// After an error, what was added in part cannot be told from the rest: the counts are of no use.
+/// When adding a corpus fails, its first part stays in the counts, which are of no use then.
 public final class RunCounts {
   /// What is a symbol.
   public let rules: SegmentationRules
@@ -116,6 +116,9 @@ public final class RunCounts {
       tally.add(encoder.tally)
     }
   }
+
+  /// The bytes of memory that runs take.
+  var heldByteCount: Int { shards.reduce(0) { $0 + $1.byteCount } }
 
   /// Adds runs that are sorted, shard by shard.
   func add(

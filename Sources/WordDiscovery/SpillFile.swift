@@ -76,6 +76,13 @@ final class RandomAccessFile: Sendable {
 
   deinit { close(descriptor) }
 
+  /// The file's length.
+  func byteCount() throws -> Int {
+    let end = lseek(descriptor, 0, SEEK_END)
+    guard end >= 0 else { throw Self.readingError(name) }
+    return Int(end)
+  }
+
   /// Reads from `offset` on until `buffer` is full or the file ends; returns how many bytes.
   func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
     var done = 0

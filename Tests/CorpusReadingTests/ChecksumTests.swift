@@ -1,0 +1,15 @@
+import Testing
+
+@testable import CorpusReading
+
+@Suite struct ChecksumTests {
+  /// The check value of CRC-32 in Greg Cook's catalogue of parametrised CRC algorithms.
+  @Test func publishedValue() {
+    var checksum = Checksum()
+    #expect(checksum.value == 0)
+    Array("12345".utf8).withUnsafeBytes { checksum.add($0) }
+    Array("".utf8).withUnsafeBytes { checksum.add($0) }
+    Array("6789".utf8).withUnsafeBytes { checksum.add($0) }
+    #expect(checksum.value == 0xCBF4_3926)
+  }
+}
