@@ -16,7 +16,8 @@ enum LexiconOptions {
     let path = try context.arguments[lexicon] ?? context.shippedFiles.path(of: shippedLexicon)
     return Segmenter(
       lexicon: try Lexicon(contentsOf: path),
-      userDictionary: try context.arguments[userDictionary].map(Lexicon.init(contentsOf:)))
+      userDictionary: try context.arguments[userDictionary].map(UserDictionary.init(contentsOf:))
+        ?? UserDictionary())
   }
 
   private static let shippedLexicon = "Dictionaries/lexicon.tsv"

@@ -41,24 +41,11 @@ enum SegmentVerb: Verb {
       lines.forEachLine { line in
         segmenter.segment(line, workspace: &workspace)
         switch format {
-        case .plain: appendPlain(line, workspace, to: &result)
+        case .plain: workspace.appendWords(of: line, to: &result)
         case .jsonl: appendJSON(line, workspace, to: &result)
         }
         result.append(UInt8(ascii: "\n"))
       }
-    }
-  }
-
-  private static func appendPlain(
-    _ line: UnsafeRawBufferPointer, _ workspace: Segmenter.Workspace, to result: inout [UInt8]
-  ) {
-    var isFirst = true
-    for range in workspace.wordRanges {
-      let word = line[workspace.byteRange(of: range)]
-      if isWhiteSpace(word) { continue }
-      if !isFirst { result.append(UInt8(ascii: " ")) }
-      isFirst = false
-      result.append(contentsOf: word)
     }
   }
 
@@ -68,22 +55,11 @@ enum SegmentVerb: Verb {
     let text = OrderedJSON.string(String(decoding: line, as: UTF8.self)).text
     result.append(contentsOf: #"{"text":\#(text),"words":["#.utf8)
     var separator = ""
-    for range in workspace.wordRanges where !isWhiteSpace(line[workspace.byteRange(of: range)]) {
+    for index in 0..<workspace.wordCount where !workspace.isWhiteSpace(index) {
+      let range = workspace[index].scalars
       result.append(contentsOf: "\(separator)[\(range.lowerBound),\(range.upperBound)]".utf8)
       separator = ","
     }
     result.append(contentsOf: "]}".utf8)
-  }
-
-  /// Whether a word is white space alone, which only one of one to three bytes is; those outside
-  /// ASCII begin with one of four bytes, as few words do.
-  private static func isWhiteSpace(_ word: Slice<UnsafeRawBufferPointer>) -> Bool {
-    guard word.count <= 3, let first = word.first else { return word.isEmpty }
-    switch first {
-    case 0...0x20, 0xC2, 0xE1...0xE3:
-      return String(decoding: word, as: UTF8.self).unicodeScalars
-        .allSatisfy(\.properties.isWhitespace)
-    default: return false
-    }
   }
 }
