@@ -53,7 +53,8 @@ enum SimplifiedCharacters {
     let simplified = text.applyingTransform(StringTransform("Hant-Hans"), reverse: false) ?? text
     let lines = simplified.unicodeScalars.split(separator: "\n")
     return zip(range, lines).map { original, line in
-      line.count == 1 ? line.first.flatMap { UInt16(exactly: $0.value) } ?? UInt16(original) : UInt16(original)
+      line.count == 1
+        ? line.first.flatMap { UInt16(exactly: $0.value) } ?? UInt16(original) : UInt16(original)
     }
   }()
 }

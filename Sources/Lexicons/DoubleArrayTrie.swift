@@ -69,7 +69,8 @@ public struct DoubleArrayTrie: @unchecked Sendable {
       let rest = UnsafeMutableRawBufferPointer(rebasing: bytes[split...])
       codes.withUnsafeBytes { rest.copyMemory(from: $0) }
     }
-    self.states = UnsafeRawBufferPointer(rebasing: memory.bytes[..<split]).bindMemory(to: State.self)
+    self.states = UnsafeRawBufferPointer(rebasing: memory.bytes[..<split]).bindMemory(
+      to: State.self)
     codeTable = UnsafeRawBufferPointer(rebasing: memory.bytes[split...]).bindMemory(to: UInt32.self)
     count = words.count
   }
@@ -118,7 +119,7 @@ public struct DoubleArrayTrie: @unchecked Sendable {
   /// The code of a scalar, 0 when no word holds it.
   @inlinable @inline(__always)
   public func code(of scalar: UInt32) -> UInt32 {
-    scalar < codeTable.count ? codeTable[Int(scalar)] : 0
+    withExtendedLifetime(memory) { scalar < codeTable.count ? codeTable[Int(scalar)] : 0 }
   }
 
   /// The codes of the scalars of `text`.
@@ -179,7 +180,9 @@ extension DoubleArrayTrie {
   /// Each is read from its last place up to the root.
   ///
   /// Complexity: linear in the array and in the length of all words.
-  public func words() -> [String] {
+  public func words() -> [String] { withExtendedLifetime(memory) { readWords() } }
+
+  private func readWords() -> [String] {
     var scalars: [UInt32: Unicode.Scalar] = [:]
     for (scalar, code) in codeTable.enumerated() where code != 0 {
       scalars[code] = Unicode.Scalar(UInt32(scalar))
@@ -188,7 +191,7 @@ extension DoubleArrayTrie {
     for place in states.indices where states[place].value >= 0 {
       words[Int(states[place].value)] = word(at: place, scalars)
     }
-    return withExtendedLifetime(memory) { words }
+    return words
   }
 
   private func word(at place: Int, _ scalars: [UInt32: Unicode.Scalar]) -> String {

@@ -5,7 +5,8 @@ import Foundation
 /// file, which all processes that map it share.
 @usableFromInline
 package final class SharedMemory: @unchecked Sendable {
-  /// The bytes, which live as long as this object.
+  /// The bytes, which live as long as this object; Swift may release it after its last use, so
+  /// whoever goes on with the bytes alone holds it by `withExtendedLifetime`.
   package let bytes: UnsafeRawBufferPointer
   private let release: (UnsafeMutableRawPointer, Int) -> Void
 

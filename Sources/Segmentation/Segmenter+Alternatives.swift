@@ -81,9 +81,11 @@ extension Segmenter {
     return text.withUTF8 { utf8 in
       let bytes = UnsafeRawBufferPointer(utf8)
       let wholeWords = read(bytes, &workspace.text, &workspace.codes)
-      let graph = workspace.text.withUnsafeSymbols { symbols in
-        workspace.codes.withUnsafeBufferPointer { codes in
-          Self.graph(lattice(bytes, symbols, codes), wholeWords)
+      let graph = withExtendedLifetime(model.memory) {
+        workspace.text.withUnsafeSymbols { symbols in
+          workspace.codes.withUnsafeBufferPointer { codes in
+            Self.graph(lattice(bytes, symbols, codes), wholeWords)
+          }
         }
       }
       return body(graph, workspace.text)

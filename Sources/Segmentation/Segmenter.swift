@@ -118,6 +118,10 @@ public struct Segmenter: Sendable {
   ///
   /// - Precondition: the text has fewer than 2³² bytes.
   public func segment(_ bytes: UnsafeRawBufferPointer, workspace: inout Workspace) {
+    withExtendedLifetime(model.memory) { findWords(bytes, &workspace) }
+  }
+
+  private func findWords(_ bytes: UnsafeRawBufferPointer, _ workspace: inout Workspace) {
     let wholeWords = read(bytes, &workspace.text, &workspace.codes)
     workspace.ends.removeAll(keepingCapacity: true)
     workspace.text.withUnsafeSymbols { symbols in

@@ -46,8 +46,10 @@ struct SegmenterFile {
       }
       counts.withUnsafeBytes(put)
       costs.withUnsafeBytes(put)
-      put(UnsafeRawBufferPointer(trie.states))
-      put(UnsafeRawBufferPointer(trie.codeTable))
+      withExtendedLifetime(trie) {
+        put(UnsafeRawBufferPointer(trie.states))
+        put(UnsafeRawBufferPointer(trie.codeTable))
+      }
       Self.put(header, into: bytes)
     }
   }
@@ -132,7 +134,8 @@ extension SegmenterFile {
     return header
   }
 
-  private static func header(fields bytes: UnsafeRawBufferPointer, _ path: String) throws -> Header {
+  private static func header(fields bytes: UnsafeRawBufferPointer, _ path: String) throws -> Header
+  {
     let rules = Int(field(bytes, 1) >> 32)
     let sizes = [2, 4, 5].map { field(bytes, $0) }
     guard rules < ruleNumbers.count, sizes.allSatisfy({ $0 < 1 << 32 }),

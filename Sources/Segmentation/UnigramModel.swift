@@ -14,7 +14,8 @@ struct UnigramModel: @unchecked Sendable {
   let counts: UnsafeBufferPointer<Int>
   /// The sum of all counts, of words that are no symbols as well.
   let totalCount: Int
-  private let memory: SharedMemory
+  /// What holds the memory of the tables: to be held while they are read.
+  let memory: SharedMemory
 
   /// Prepares a lexicon.
   ///
@@ -57,14 +58,18 @@ struct UnigramModel: @unchecked Sendable {
 
   /// Writes the file that `init(contentsOf:)` opens.
   func write(to path: String) throws {
-    try AtomicFile.write(to: path) { try $0.write(bytes: memory.bytes) }
+    try withExtendedLifetime(memory) {
+      try AtomicFile.write(to: path) { try $0.write(bytes: memory.bytes) }
+    }
   }
 
   /// The words with their counts, the most frequent first.
   var lexicon: Lexicon {
     var lexicon = Lexicon()
-    for (word, count) in zip(trie.words(), counts) where !word.isEmpty && count > 0 {
-      lexicon.add(word, count: count)
+    withExtendedLifetime(memory) {
+      for (word, count) in zip(trie.words(), counts) where !word.isEmpty && count > 0 {
+        lexicon.add(word, count: count)
+      }
     }
     return lexicon
   }

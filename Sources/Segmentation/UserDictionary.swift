@@ -79,7 +79,8 @@ public struct UserDictionary: Sendable {
     if entry == .whole { hasWholeWords = true } else { hasOtherWords = true }
     var state: Int32 = 0
     for scalar in word.unicodeScalars {
-      state = trie.insert(state, folding?.folded(scalar.value) ?? scalar.value, new: Int32(ends.count))
+      state = trie.insert(
+        state, folding?.folded(scalar.value) ?? scalar.value, new: Int32(ends.count))
       if state == ends.count { ends.append(nil) }
     }
     ends[Int(state)] = entry
