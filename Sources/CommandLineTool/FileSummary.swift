@@ -6,12 +6,14 @@ struct FileSummary {
   let rows: [(name: String, value: String)]
 
   /// Recognises the kind of file: a folder is a model; the ending `.bin` or `.vec`, or a first line of two
-  /// numbers, means vectors; everything else is read as a lexicon.
+  /// numbers, means vectors; a segmenter's file begins as such; everything else is read as a lexicon.
   init(path: String) throws {
     if FileManager.default.isFolder(path) {
       rows = try Self.model(path)
     } else if try Self.holdsVectors(path) {
       rows = try Self.vectors(path)
+    } else if Segmenter.isSegmenterFile(path) {
+      rows = try Self.segmenter(path)
     } else {
       rows = try Self.lexicon(path)
     }
@@ -19,11 +21,22 @@ struct FileSummary {
 
   private static func lexicon(_ path: String) throws -> [(name: String, value: String)] {
     let lexicon = try Lexicon(contentsOf: path)
+    return [("kind", "lexicon")] + rows(of: lexicon, totalCount: lexicon.totalCount)
+  }
+
+  private static func segmenter(_ path: String) throws -> [(name: String, value: String)] {
+    let segmenter = try Segmenter(contentsOf: path)
+    return [("kind", "segmenter"), ("rules", segmenter.rules.rawValue)]
+      + rows(of: segmenter.lexicon, totalCount: segmenter.totalCount)
+  }
+
+  private static func rows(
+    of lexicon: Lexicon, totalCount: Int
+  ) -> [(name: String, value: String)] {
     let frequent = lexicon.entries.sorted { $0.count > $1.count }.prefix(10)
     return [
-      ("kind", "lexicon"),
       ("words", String(lexicon.count)),
-      ("total count", String(lexicon.totalCount)),
+      ("total count", String(totalCount)),
       ("longest word", "\(lexicon.words.map(\.unicodeScalars.count).max() ?? 0) characters"),
       ("most frequent", frequent.map(\.word).joined(separator: " ")),
     ]

@@ -2,22 +2,99 @@ import NLPZero
 
 /// The options of every verb that segments text.
 enum LexiconOptions {
+  enum Rules: String, NamedChoice { case units, characters, nlpZero = "nlp-zero" }
+
   static let lexicon = CommandOption<String?>(
     optional: "lexicon", short: "l", value: "file", shownDefault: "the shipped lexicon",
-    help: "The words to cut text into, with their counts.")
+    help: "The words to cut text into, with their counts, or a .segmenter file.")
   static let userDictionary = CommandOption<String?>(
     optional: "user-dictionary", value: "file",
-    help: "Words that always stay whole, one a line; they come before the lexicon.")
+    help: """
+      Words of your own, one a line: without a weight a word always stays whole, with one it \
+      competes as a lexicon's word of that count, with 0 it is not used.
+      """)
+  static let tearUnits = CommandFlag(
+    "tear-units",
+    help: "Your words without a weight come out even from inside Latin words and numbers.")
+  static let rules = CommandOption<Rules?>(
+    optional: "rules", value: "name", shownDefault: "units",
+    help: """
+      units: a number counts as one character, and runs of letters and of punctuation are words; \
+      characters: nothing is cut in advance; nlp-zero: its tokenizer.
+      """)
+  static let fold = CommandOption<FoldingList?>(
+    optional: "fold", value: "kinds",
+    help: """
+      What looking up ignores, with commas between: width (full or half), case, traditional (for \
+      simplified characters). Output is as the text.
+      """)
 
-  static let table: [any OptionDescription] = [lexicon, userDictionary]
+  static let table: [any OptionDescription] = [
+    lexicon, userDictionary, tearUnits, rules, fold,
+  ]
 
   /// The segmenter that the options ask for.
   static func segmenter(_ context: VerbContext) throws -> Segmenter {
-    let path = try context.arguments[lexicon] ?? context.shippedFiles.path(of: shippedLexicon)
-    return Segmenter(
-      lexicon: try Lexicon(contentsOf: path),
-      userDictionary: try context.arguments[userDictionary].map(Lexicon.init(contentsOf:)))
+    let rules = context.arguments[rules].map(\.segmentationRules)
+    let path = try context.arguments[lexicon] ?? shippedPath(context, rules: rules ?? .units)
+    var words =
+      try context.arguments[userDictionary].map(UserDictionary.init(contentsOf:))
+      ?? UserDictionary()
+    words.tearsUnits = context.arguments[tearUnits]
+    let folding = context.arguments[fold]?.options ?? []
+    guard Segmenter.isSegmenterFile(path) else {
+      return Segmenter(
+        lexicon: try Lexicon(contentsOf: path), rules: rules ?? .units, userDictionary: words,
+        folding: folding)
+    }
+    let segmenter = try Segmenter(contentsOf: path, userDictionary: words, folding: folding)
+    if let rules, rules != segmenter.rules {
+      throw CommandFailure(
+        description: "\(path): made for the rules \(segmenter.rules.rawValue), "
+          + "not \(rules.rawValue), for which a lexicon of words and counts is needed")
+    }
+    return segmenter
   }
 
-  private static let shippedLexicon = "Dictionaries/lexicon.tsv"
+  /// The shipped segmenter, which is for the default rules, or else the shipped lexicon.
+  private static func shippedPath(
+    _ context: VerbContext, rules: SegmentationRules
+  ) throws -> String {
+    let names = ["Dictionaries/lexicon.segmenter", "Dictionaries/lexicon.tsv"]
+    return try context.shippedFiles.path(of: rules == .units ? names : [names[1]])
+  }
+}
+
+extension LexiconOptions.Rules {
+  var segmentationRules: SegmentationRules {
+    switch self {
+    case .units: .units
+    case .characters: .characters
+    case .nlpZero: .nlpZero
+    }
+  }
+}
+
+/// Kinds of folding with commas between: `width,traditional`.
+struct FoldingList: ArgumentValue {
+  private static let kinds: [(name: String, option: NormalizedText.Options)] = [
+    ("width", .width), ("case", .letterCase), ("traditional", .traditional),
+  ]
+
+  let options: NormalizedText.Options
+
+  init?(argument: String) {
+    var options: NormalizedText.Options = []
+    for name in argument.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let kind = Self.kinds.first(where: { $0.name == name }) else { return nil }
+      options.insert(kind.option)
+    }
+    self.options = options
+  }
+
+  static var expectation: String { "width, case, traditional, with commas between" }
+
+  var argumentText: String? {
+    Self.kinds.filter { options.contains($0.option) }.map(\.name).joined(separator: ",")
+  }
 }

@@ -1,13 +1,18 @@
+import Dispatch
 import NLPZero
 import Synchronization
 
 /// Lines copied out of a corpus, so that another thread may read them.
 struct LineBlock: Sendable {
+  /// The number of lines before these.
+  let firstLine: Int
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
 
   /// The bytes of all lines with one line end each, so that empty lines count as well.
   var byteCount: Int { bytes.count + ends.count }
+
+  init(firstLine: Int) { self.firstLine = firstLine }
 
   /// Copies a line, whose bytes are valid UTF-8.
   mutating func append(_ line: UnsafeRawBufferPointer) {
@@ -30,41 +35,78 @@ struct LineBlock: Sendable {
 /// Turns the lines of a corpus into output on all cores: in order, and with bounded memory.
 enum OrderedLines {
   private static let blockByteCount = 1 << 16
-  private static let batchBlockCount = 64
+  private static let batchBlockCount = 32
+
+  /// What makes output of a block of lines.
+  typealias Transform = @Sendable (LineBlock, inout [UInt8]) -> Void
 
   /// Writes to `output` what `transform` appends for each block of lines.
   ///
-  /// Blocks are cut by size alone, and one batch of blocks is in memory at a time. Output before a
-  /// bad line may have been written when its error is thrown, but only whole lines.
+  /// Blocks are cut by size alone. On several threads, one batch of blocks is transformed while the
+  /// next is read and the one before is written. Output before a bad line may have been written when
+  /// its error is thrown, but only whole lines.
   static func transform(
     _ corpus: Corpus, progress: ProgressDisplay, to output: inout BufferedOutput,
-    _ transform: @Sendable (LineBlock, inout [UInt8]) -> Void
+    _ transform: @escaping Transform
   ) throws {
     defer { progress.finish() }
-    var blocks = [LineBlock()]
+    var blocks = [LineBlock(firstLine: 0)]
+    var lineCount = 0
+    var running: RunningBatch?
     try corpus.forEachLine(progress: progress.update) { line in
       blocks[blocks.count - 1].append(line.bytes)
+      lineCount += 1
       if blocks[blocks.count - 1].byteCount < blockByteCount { return }
       if blocks.count == batchBlockCount {
-        try write(blocks, to: &output, transform)
+        try start(blocks, after: &running, to: &output, transform)
         blocks.removeAll(keepingCapacity: true)
       }
-      blocks.append(LineBlock())
+      blocks.append(LineBlock(firstLine: lineCount))
     }
-    try write(blocks, to: &output, transform)
+    try start(blocks, after: &running, to: &output, transform)
+    try running?.write(to: &output)
     try output.flush()
   }
 
-  private static func write(
-    _ blocks: [LineBlock], to output: inout BufferedOutput,
-    _ transform: @Sendable (LineBlock, inout [UInt8]) -> Void
+  /// Starts on a batch as soon as the one before is done, and then writes that one.
+  private static func start(
+    _ blocks: [LineBlock], after running: inout RunningBatch?, to output: inout BufferedOutput,
+    _ transform: @escaping Transform
   ) throws {
-    let results = Mutex([[UInt8]](repeating: [], count: blocks.count))
-    ParallelBlocks.forEach(count: blocks.count) { index in
+    let previous = running
+    previous?.wait()
+    running = RunningBatch(blocks, transform)
+    try previous?.write(to: &output)
+  }
+}
+
+/// A batch of blocks in work: on threads of its own if there may be more than one.
+private final class RunningBatch: Sendable {
+  private let results = Mutex<[[UInt8]]>([])
+  private let group = DispatchGroup()
+
+  init(_ blocks: [LineBlock], _ transform: @escaping OrderedLines.Transform) {
+    if ParallelBlocks.threadCount == 1 {
+      work(on: blocks, transform)
+    } else {
+      DispatchQueue.global().async(group: group) { self.work(on: blocks, transform) }
+    }
+  }
+
+  private func work(on blocks: [LineBlock], _ transform: @escaping OrderedLines.Transform) {
+    let made = ParallelBlocks.map(count: blocks.count) { index in
       var result: [UInt8] = []
       transform(blocks[index], &result)
-      results.withLock { [result] in $0[index] = result }
+      return result
     }
+    results.withLock { $0 = made }
+  }
+
+  /// Returns when all blocks are done.
+  func wait() { group.wait() }
+
+  func write(to output: inout BufferedOutput) throws {
+    wait()
     for result in results.withLock({ $0 }) { try output.write(result) }
   }
 }

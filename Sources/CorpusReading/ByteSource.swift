@@ -132,7 +132,7 @@ final class GzipSource: ByteSource {
 
 extension CorpusError {
   /// The system's last error, as one of reading `path`.
-  static func reading(_ path: String) -> CorpusError {
+  package static func reading(_ path: String) -> CorpusError {
     errno == ENOENT
       ? .notFound(path: path) : .unreadable(path: path, reason: String(cString: strerror(errno)))
   }

@@ -22,7 +22,9 @@ public struct NormalizedText: Sendable, Equatable {
     public static let letterCase = Options(rawValue: 2)
     /// A run of white space becomes one space, and zero-width marks go.
     public static let whiteSpace = Options(rawValue: 4)
-    /// All of them.
+    /// Traditional Chinese characters become simplified ones, one by one (`CharacterFolding`).
+    public static let traditional = Options(rawValue: 8)
+    /// Width, case and white space.
     public static let all: Options = [.width, .letterCase, .whiteSpace]
   }
 
@@ -76,7 +78,12 @@ extension NormalizedText {
     var scalars: [Unicode.Scalar] = []
     var sources: [Range<Int>] = []
 
-    init(options: Options) { self.options = options }
+    private let isSimplifying: Bool
+
+    init(options: Options) {
+      self.options = options
+      isSimplifying = options.contains(.traditional)
+    }
 
     mutating func append(_ scalar: Unicode.Scalar, at index: Int) {
       let narrow = options.contains(.width) ? scalar.halfWidth : scalar
@@ -84,7 +91,9 @@ extension NormalizedText {
         if narrow.isZeroWidth { return }
         if narrow.properties.isWhitespace { return appendSpace(at: index) }
       }
-      if options.contains(.letterCase) {
+      if isSimplifying && SimplifiedCharacters.range.contains(narrow.value) {
+        add(Unicode.Scalar(SimplifiedCharacters.of(narrow.value)) ?? narrow, index)
+      } else if options.contains(.letterCase) {
         for lower in narrow.properties.lowercaseMapping.unicodeScalars { add(lower, index) }
       } else {
         add(narrow, index)
@@ -109,7 +118,7 @@ extension NormalizedText {
 
 extension Unicode.Scalar {
   /// The ordinary form of a full-width character, or the character itself.
-  fileprivate var halfWidth: Unicode.Scalar {
+  var halfWidth: Unicode.Scalar {
     switch value {
     case 0xFF01...0xFF5E: Unicode.Scalar(value - 0xFEE0) ?? self
     case 0x3000: " "

@@ -130,8 +130,8 @@ private struct TokenBlock: Sendable {
     for line in lines.split(separator: UInt8(ascii: "\n")) {
       let line = UnsafeRawBufferPointer(rebasing: line)
       segmenter.segment(line, workspace: &workspace)
-      for range in workspace.wordRanges {
-        addFound(UnsafeRawBufferPointer(rebasing: line[workspace.byteRange(of: range)]))
+      for word in 0..<workspace.wordCount {
+        addFound(UnsafeRawBufferPointer(rebasing: line[workspace[word].bytes]))
       }
       endSentence()
     }

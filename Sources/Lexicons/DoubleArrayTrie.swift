@@ -18,30 +18,35 @@ import CorpusReading
 /// }
 /// ```
 ///
+/// The array stands in memory of this process or in a mapped file (`init(mapped:)`).
+///
 /// Memory: 12 bytes a place (base, parent, value) and 4 for each scalar up to the largest in use. A
 /// dictionary of Chinese fills about half of the places: the 494,936 words of nlp-zero's have
 /// 728,712 distinct prefixes and take 16 MB.
-public struct DoubleArrayTrie: Sendable {
+public struct DoubleArrayTrie: @unchecked Sendable {
   /// A place in the array.
   @usableFromInline
-  struct State: Sendable {
+  package struct State: Sendable {
     /// What a code is combined with to give the place of the child.
-    @usableFromInline var base: UInt32 = 0
+    @usableFromInline package var base: UInt32 = 0
     /// The place this one is a child of; `noParent` for the root and for free places.
-    @usableFromInline var parent: UInt32 = State.noParent
+    @usableFromInline package var parent: UInt32 = State.noParent
     /// The value of the word that ends here, -1 when none does.
-    @usableFromInline var value: Int32 = -1
+    @usableFromInline package var value: Int32 = -1
 
-    static let noParent = UInt32.max
+    package static let noParent = UInt32.max
 
     init() {}
   }
 
-  @usableFromInline let states: [State]
+  /// The places; bases and codes lead to no place outside.
+  @usableFromInline package let states: UnsafeBufferPointer<State>
   /// The code of each scalar up to the largest in use.
-  @usableFromInline let codeTable: [UInt32]
+  @usableFromInline package let codeTable: UnsafeBufferPointer<UInt32>
   /// How many words there are.
   public let count: Int
+  /// What holds the memory of both.
+  @usableFromInline let memory: SharedMemory
 
   /// Builds the trie of `words`, the value of each being its position; of a word that comes
   /// twice, the first position counts, and an empty one is never found.
@@ -57,9 +62,50 @@ public struct DoubleArrayTrie: Sendable {
   public init(_ words: ScalarLists) {
     var builder = DoubleArrayTrieBuilder(words)
     builder.build()
-    states = builder.states
-    codeTable = builder.codeTable
+    let (states, codes) = (builder.states, builder.codeTable)
+    let split = states.count * MemoryLayout<State>.stride
+    memory = SharedMemory(byteCount: split + codes.count * MemoryLayout<UInt32>.stride) { bytes in
+      states.withUnsafeBytes { bytes.copyMemory(from: $0) }
+      let rest = UnsafeMutableRawBufferPointer(rebasing: bytes[split...])
+      codes.withUnsafeBytes { rest.copyMemory(from: $0) }
+    }
+    self.states = UnsafeRawBufferPointer(rebasing: memory.bytes[..<split]).bindMemory(
+      to: State.self)
+    codeTable = UnsafeRawBufferPointer(rebasing: memory.bytes[split...]).bindMemory(to: UInt32.self)
     count = words.count
+  }
+
+  /// A trie that stands in `memory` already; nil when it would lead outside it.
+  ///
+  /// - Parameters:
+  ///   - states: the places, as another trie's `states`.
+  ///   - codeTable: the codes, as another trie's `codeTable`.
+  ///   - count: how many values there are.
+  ///
+  /// Complexity: one pass over the array.
+  package init?(
+    states: UnsafeBufferPointer<State>, codeTable: UnsafeBufferPointer<UInt32>, count: Int,
+    in memory: SharedMemory
+  ) {
+    self.states = states
+    self.codeTable = codeTable
+    self.count = count
+    self.memory = memory
+    if !isSound { return nil }
+  }
+
+  /// Whether every base and code leads to a place of the array, and every value is one of `count`.
+  private var isSound: Bool {
+    // Codes are below a power of two; a base combined with any of them stays in one aligned block.
+    let largestCode = codeTable.reduce(0, |)
+    let blockMask = largestCode == 0 ? 0 : UInt32.max >> UInt32(largestCode.leadingZeroBitCount)
+    var largestBase: UInt32 = 0
+    var largestValue: Int32 = -1
+    for state in states {
+      largestBase = max(largestBase, state.base)
+      largestValue = max(largestValue, state.value)
+    }
+    return Int(largestBase | blockMask) < states.count && Int(largestValue) < count
   }
 
   /// The bytes that the trie occupies.
@@ -73,7 +119,7 @@ public struct DoubleArrayTrie: Sendable {
   /// The code of a scalar, 0 when no word holds it.
   @inlinable @inline(__always)
   public func code(of scalar: UInt32) -> UInt32 {
-    scalar < codeTable.count ? codeTable[Int(scalar)] : 0
+    withExtendedLifetime(memory) { scalar < codeTable.count ? codeTable[Int(scalar)] : 0 }
   }
 
   /// The codes of the scalars of `text`.
@@ -91,7 +137,7 @@ public struct DoubleArrayTrie: Sendable {
     in codes: UnsafeBufferPointer<UInt32>, from start: Int,
     _ body: (_ end: Int, _ value: Int) -> Void
   ) {
-    states.withUnsafeBufferPointer { states in
+    withExtendedLifetime(memory) {
       var place: UInt32 = 0
       var position = start
       while position < codes.count {
@@ -115,13 +161,51 @@ public struct DoubleArrayTrie: Sendable {
   /// Complexity: linear in the word's length.
   @inlinable
   public func value(of codes: some Sequence<UInt32>) -> Int? {
-    var place: UInt32 = 0
-    for code in codes {
-      let child = states[Int(place)].base ^ code
-      guard states[Int(child)].parent == place else { return nil }
-      place = child
+    withExtendedLifetime(memory) {
+      var place: UInt32 = 0
+      for code in codes {
+        let child = states[Int(place)].base ^ code
+        guard states[Int(child)].parent == place else { return nil }
+        place = child
+      }
+      let value = states[Int(place)].value
+      return value >= 0 ? Int(value) : nil
     }
-    let value = states[Int(place)].value
-    return value >= 0 ? Int(value) : nil
+  }
+}
+
+extension DoubleArrayTrie {
+  /// The words, each at its value; a value that no word has is left empty.
+  ///
+  /// Each is read from its last place up to the root.
+  ///
+  /// Complexity: linear in the array and in the length of all words.
+  public func words() -> [String] { withExtendedLifetime(memory) { readWords() } }
+
+  private func readWords() -> [String] {
+    var scalars: [UInt32: Unicode.Scalar] = [:]
+    for (scalar, code) in codeTable.enumerated() where code != 0 {
+      scalars[code] = Unicode.Scalar(UInt32(scalar))
+    }
+    var words = [String](repeating: "", count: count)
+    for place in states.indices where states[place].value >= 0 {
+      words[Int(states[place].value)] = word(at: place, scalars)
+    }
+    return words
+  }
+
+  private func word(at place: Int, _ scalars: [UInt32: Unicode.Scalar]) -> String {
+    var reversed: [Unicode.Scalar] = []
+    var place = place
+    // A damaged file may hold a circle, but a path is no longer than the array.
+    while place != 0 && reversed.count < states.count {
+      let parent = Int(states[place].parent)
+      guard parent < states.count, let scalar = scalars[states[parent].base ^ UInt32(place)] else {
+        break
+      }
+      reversed.append(scalar)
+      place = parent
+    }
+    return String(String.UnicodeScalarView(reversed.reversed()))
   }
 }

@@ -83,10 +83,18 @@ extension Lexicon {
   public init(_ corpus: Corpus) throws {
     try corpus.forEachLine { line in
       guard let entry = try LexiconLine.entry(in: line) else { return }
-      let (total, hasOverflown) = totalCount.addingReportingOverflow(entry.count)
+      let count = entry.count ?? 1
+      let (total, hasOverflown) = totalCount.addingReportingOverflow(count)
       guard !hasOverflown && total < Int.max / 2 else { throw LexiconLine.problem(in: line) }
-      add(entry.word, count: entry.count)
+      add(entry.word, count: count)
     }
+  }
+
+  /// The word of a line of a lexicon file and its count, if it has one; nil for a blank line.
+  ///
+  /// - Throws: `LexiconError.badLine`.
+  package static func entry(ofLine line: CorpusLine) throws -> (word: String, count: Int?)? {
+    try LexiconLine.entry(in: line)
   }
 
   /// Writes `word<TAB>count` lines, the most frequent word first and equally frequent ones in

@@ -17,10 +17,10 @@ enum LexiconLine {
 
   private typealias Field = Slice<UnsafeRawBufferPointer>
 
-  /// The word and count of a line, nil for a blank one.
+  /// The word and count of a line, nil for a blank one; the count is nil when there is none.
   ///
   /// - Throws: `LexiconError.badLine`.
-  static func entry(in line: CorpusLine) throws -> (word: String, count: Int)? {
+  static func entry(in line: CorpusLine) throws -> (word: String, count: Int?)? {
     let bytes = line.bytes[...]
     guard let separator = bytes.firstIndex(of: tab) else {
       return try entry(of: bytes.split(separator: space), in: line)
@@ -37,16 +37,17 @@ enum LexiconLine {
     .badLine(path: line.path, line: line.number, found: line.text, expected: expected)
   }
 
-  /// The count of the fields behind a tab: `count`, `count tag`, `tag`, or none.
-  private static func countAfterTab(_ fields: [Field]) -> Int? {
-    guard let first = fields.first else { return 1 }
-    return count(first) ?? (fields.count == 1 && isKnownTag(first) ? 1 : nil)
+  /// The count of the fields behind a tab: `count`, `count tag`, `tag`, or none; nil for others.
+  private static func countAfterTab(_ fields: [Field]) -> Int?? {
+    guard let first = fields.first else { return .some(nil) }
+    if let count = count(first) { return count }
+    return fields.count == 1 && isKnownTag(first) ? .some(nil) : nil
   }
 
   /// The entry of a line without a tab: a word of any number of fields, then its count and tag.
-  private static func entry(of fields: [Field], in line: CorpusLine) throws -> (String, Int)? {
+  private static func entry(of fields: [Field], in line: CorpusLine) throws -> (String, Int?)? {
     guard let first = fields.first, let last = fields.last else { return nil }
-    var (count, tailLength) = (1, 0)
+    var (count, tailLength): (Int?, Int) = (nil, 0)
     if fields.count >= 2, let found = self.count(last) {
       (count, tailLength) = (found, 1)
     } else if fields.count >= 3, isTag(last), let found = self.count(fields[fields.count - 2]) {

@@ -62,10 +62,16 @@ public struct ShippedFiles: Sendable {
   /// The path of a shipped file or folder, such as `Dictionaries/lexicon.tsv`.
   ///
   /// - Throws: `ShippedFilesError.notFound` with the folders that were searched.
-  public func path(of name: String) throws -> String {
-    let paths = homes.map { Self.join($0, name) }
+  public func path(of name: String) throws -> String { try path(of: [name]) }
+
+  /// The path of the first of `names` in the first home that has one of them.
+  ///
+  /// - Throws: `ShippedFilesError.notFound` for the last of the names.
+  /// - Precondition: there is a name.
+  public func path(of names: [String]) throws -> String {
+    let paths = homes.flatMap { home in names.map { Self.join(home, $0) } }
     guard let path = paths.first(where: FileManager.default.fileExists) else {
-      throw ShippedFilesError.notFound(name: name, searched: homes)
+      throw ShippedFilesError.notFound(name: names[names.count - 1], searched: homes)
     }
     return path
   }

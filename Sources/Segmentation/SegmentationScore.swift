@@ -1,7 +1,12 @@
 import Lexicons
 
-/// How well predicted words fit gold ones, as the SIGHAN bakeoffs score it: a word is right when
+/// How well predicted words fit gold ones, as the SIGHAN bakeoffs define it: a word is right when
 /// both its ends are (Emerson 2005, "The second international Chinese word segmentation bakeoff").
+///
+/// The bakeoff's script `score` has the same figures, but finds the right words by running `diff` over
+/// each line's words, which is no exact alignment: it may miss words whose ends are both right, or
+/// pair equal words of different places. On the PKU test set that moves precision and recall by
+/// 0.0005 (70,866 right words instead of 70,920) and recall of unknown words not at all.
 ///
 /// ```swift
 /// var score = SegmentationScore()
@@ -104,6 +109,19 @@ extension SegmentationScore {
 
   /// The harmonic mean of precision and recall.
   public var f1: Double { Self.ratio(2 * correctCount, goldCount + predictedCount) }
+
+  /// The share of gold words that the known words lack; nil without known words.
+  public var outOfVocabularyRate: Double? {
+    outOfVocabularyCount.map { Self.ratio($0, goldCount) }
+  }
+
+  /// Correct words among the gold ones that the known words have; nil without known words.
+  public var inVocabularyRecall: Double? {
+    guard let total = outOfVocabularyCount, let hits = correctOutOfVocabularyCount else {
+      return nil
+    }
+    return Self.ratio(correctCount - hits, goldCount - total)
+  }
 
   /// Correct words among the gold ones that the known words lack; nil without known words.
   public var outOfVocabularyRecall: Double? {

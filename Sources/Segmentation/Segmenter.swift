@@ -2,63 +2,89 @@ import CorpusReading
 import Foundation
 import Lexicons
 
-/// Cuts text into words by a lexicon: nlp-zero's tokenizer, with a user dictionary on top.
+/// Cuts text into words by a lexicon: the most probable words of all that could stand there.
 ///
 /// ```swift
 /// var lexicon = Lexicon()
-/// for word in ["扫描", "扫描仪", "仪器"] { lexicon.add(word, count: 10) }
-/// Segmenter(lexicon: lexicon).words(in: "扫描仪器，2024")   // ["扫描", "仪器", "，", "2024"]
+/// for word in ["扫描", "扫描仪", "仪器", "0年"] { lexicon.add(word, count: 10) }
+/// Segmenter(lexicon: lexicon).words(in: "扫描仪器，2024年")   // ["扫描", "仪器", "，", "2024年"]
 /// ```
 ///
-/// The rules, as in nlp-zero 0.1.6:
-/// 1. Text is cut at runs of `。，、！？`, line feed and space, each such character a word of its own.
-/// 2. Each piece in between is cut into the most probable words (`UnigramViterbi`).
-/// 3. A word is joined to the one before it when both end in an ASCII letter or digit and it
-///    consists of letters, digits and `.` alone.
+/// The probability of a word is its share of the lexicon's total count, and words are independent
+/// (`BestPath`). What can be part of a word, and what is cut in advance, the rules say
+/// (`SegmentationRules`). A `UserDictionary` comes on top, and a folding lets, for example,
+/// traditional characters find the words of a simplified lexicon; offsets and words are always those
+/// of the text as given.
 ///
-/// A user dictionary comes before all of them. From left to right, the longest of its words that
-/// starts at a position comes out whole, whatever it contains (`New York`, `C++`), except where
-/// its first or last character is a letter or digit of a spaced script and the text goes on with
-/// another: `lic` does not tear `license`. Its counts do not matter. Lexicon words with count 0
-/// are not used.
-///
-/// A segmenter never changes and may be used by many threads, each with a `Workspace` of its own.
+/// A segmenter may be used by many threads at once, each with a `Workspace` of its own.
 public struct Segmenter: Sendable {
-  /// Scratch memory of one thread and the words of the text segmented last.
-  public struct Workspace: Sendable {
-    /// The words as ranges of Unicode scalars; together they are the whole text.
-    public internal(set) var wordRanges: [Range<Int>] = []
-    var scalars: [UInt32] = []
-    /// The byte offset of each scalar, and the number of bytes.
-    var byteOffsets: [Int] = []
-    var codes: [UInt32] = []
-    var userCodes: [UInt32] = []
-    var ends: [Int] = []
-    var viterbi = UnigramViterbi.Workspace()
-
-    /// Creates an empty workspace.
-    public init() {}
-
-    /// The bytes in UTF-8 of a range of the scalars of the text segmented last.
-    public func byteRange(of range: Range<Int>) -> Range<Int> {
-      byteOffsets[range.lowerBound]..<byteOffsets[range.upperBound]
-    }
-  }
-
-  private let viterbi: UnigramViterbi
-  private let logCounts: [Double]
+  let model: UnigramModel
+  let reader: SymbolReader
+  private let nlpZero: NLPZeroTokenizer?
   private let logTotal: Double
-  private let userWords: UserWords?
+
+  /// The user's words on top of the lexicon. By the rules `nlpZero` weights do not matter: all of
+  /// its words come out whole.
+  public var userDictionary: UserDictionary {
+    didSet { userDictionary.folding = reader.folding }
+  }
 
   /// Prepares a segmenter.
   ///
+  /// - Parameters:
+  ///   - folding: what is made plainer before words are looked for: `.width`, `.letterCase`,
+  ///     `.traditional`. The lexicon's words have to be plain already.
+  ///
   /// Complexity: O(n log n) in the number of words; about a second for a million.
-  public init(lexicon: Lexicon, userDictionary: Lexicon? = nil) {
-    viterbi = UnigramViterbi(trie: DoubleArrayTrie(words: lexicon.words))
-    logCounts = lexicon.counts.map { $0 > 0 ? log(Double($0)) : -.infinity }
-    logTotal = lexicon.totalCount > 0 ? log(Double(lexicon.totalCount)) : 0
-    userWords = userDictionary.flatMap { $0.count > 0 ? UserWords($0) : nil }
+  public init(
+    lexicon: Lexicon, rules: SegmentationRules = .units,
+    userDictionary: UserDictionary = UserDictionary(), folding: NormalizedText.Options = []
+  ) {
+    self.init(UnigramModel(lexicon, rules: rules), userDictionary, folding)
   }
+
+  /// Opens a file that `write(to:)` made. It is mapped, not read: all processes that use it share
+  /// its memory, and opening takes well under a millisecond for a hundred thousand words.
+  ///
+  /// - Throws: `SegmentationError` for a file that is damaged or none of these, `CorpusError` for
+  ///   one that cannot be opened.
+  public init(
+    contentsOf path: String, userDictionary: UserDictionary = UserDictionary(),
+    folding: NormalizedText.Options = []
+  ) throws {
+    self.init(try UnigramModel(contentsOf: path), userDictionary, folding)
+  }
+
+  private init(
+    _ model: UnigramModel, _ userDictionary: UserDictionary, _ folding: NormalizedText.Options
+  ) {
+    self.model = model
+    reader = SymbolReader(rules: model.rules, folding: CharacterFolding(folding))
+    nlpZero = model.rules == .nlpZero ? NLPZeroTokenizer(model) : nil
+    logTotal = model.totalCount > 0 ? log(Double(model.totalCount)) : 0
+    self.userDictionary = userDictionary
+    self.userDictionary.folding = reader.folding
+  }
+
+  /// Writes the file that `init(contentsOf:)` opens: rules and lexicon, without user dictionary and
+  /// folding.
+  ///
+  /// - Throws: `CorpusError.unwritable`.
+  public func write(to path: String) throws { try model.write(to: path) }
+
+  /// Whether a file begins as those of `write(to:)` do.
+  public static func isSegmenterFile(_ path: String) -> Bool { SegmenterFile.isOne(path) }
+
+  /// What is a symbol and what is cut in advance.
+  public var rules: SegmentationRules { model.rules }
+
+  /// The words in use with their counts, the most frequent first.
+  ///
+  /// Complexity: linear in the length of all words.
+  public var lexicon: Lexicon { model.lexicon }
+
+  /// The sum of all counts, on whose scale the weights of a user dictionary are.
+  public var totalCount: Int { model.totalCount }
 
   /// The words of `text`, which joined give the text again.
   public func words(in text: String) -> [String] {
@@ -70,10 +96,9 @@ public struct Segmenter: Sendable {
   public func words(in text: String, workspace: inout Workspace) -> [String] {
     var text = text
     return text.withUTF8 { utf8 in
-      let bytes = UnsafeRawBufferPointer(utf8)
-      segment(bytes, workspace: &workspace)
-      return workspace.wordRanges.map {
-        String(decoding: bytes[workspace.byteRange(of: $0)], as: UTF8.self)
+      segment(UnsafeRawBufferPointer(utf8), workspace: &workspace)
+      return (0..<workspace.wordCount).map {
+        String(decoding: utf8[workspace[$0].bytes], as: UTF8.self)
       }
     }
   }
@@ -86,77 +111,104 @@ public struct Segmenter: Sendable {
     return workspace.wordRanges
   }
 
-  /// Segments valid UTF-8, such as the bytes of a `CorpusLine`; the words are then in
-  /// `workspace.wordRanges`.
+  /// Segments valid UTF-8, such as the bytes of a `CorpusLine`; the words are then in `workspace`.
   ///
   /// Complexity: linear in the text's length times that of the longest word; no memory is
   /// allocated unless the text is longer than any before it.
+  ///
+  /// - Precondition: the text has fewer than 2³² bytes.
   public func segment(_ bytes: UnsafeRawBufferPointer, workspace: inout Workspace) {
-    workspace.scalars.removeAll(keepingCapacity: true)
-    workspace.byteOffsets.removeAll(keepingCapacity: true)
-    UTF8Text.forEachScalar(in: bytes) { scalar, offset in
-      workspace.scalars.append(scalar)
-      workspace.byteOffsets.append(offset)
-    }
-    workspace.byteOffsets.append(bytes.count)
-    segmentScalars(&workspace)
+    withExtendedLifetime(model.memory) { findWords(bytes, &workspace) }
   }
 
-  private func segmentScalars(_ workspace: inout Workspace) {
-    workspace.wordRanges.removeAll(keepingCapacity: true)
-    workspace.codes.removeAll(keepingCapacity: true)
-    for scalar in workspace.scalars { workspace.codes.append(viterbi.trie.code(of: scalar)) }
-    guard let userWords else { return tokenize(0..<workspace.scalars.count, &workspace) }
-    userWords.encode(workspace.scalars, into: &workspace.userCodes)
-    var position = 0
-    while let word = userWords.nextMatch(
-      in: workspace.scalars, codes: workspace.userCodes, from: position)
-    {
-      tokenize(position..<word.lowerBound, &workspace)
-      workspace.wordRanges.append(word)
-      position = word.upperBound
-    }
-    tokenize(position..<workspace.scalars.count, &workspace)
-  }
-
-  /// nlp-zero's rules on a part of the text.
-  private func tokenize(_ part: Range<Int>, _ workspace: inout Workspace) {
-    let firstWord = workspace.wordRanges.count
-    var start = part.lowerBound
-    for position in part where Self.isSeparator(workspace.scalars[position]) {
-      cut(start..<position, &workspace)
-      workspace.wordRanges.append(position..<position + 1)
-      start = position + 1
-    }
-    cut(start..<part.upperBound, &workspace)
-    LatinJoining.join(&workspace.wordRanges, from: firstWord, in: workspace.scalars)
-  }
-
-  /// The most probable words of a piece without separators.
-  private func cut(_ piece: Range<Int>, _ workspace: inout Workspace) {
-    if piece.isEmpty { return }
+  private func findWords(_ bytes: UnsafeRawBufferPointer, _ workspace: inout Workspace) {
+    let wholeWords = read(bytes, &workspace.text, &workspace.codes)
     workspace.ends.removeAll(keepingCapacity: true)
-    workspace.codes.withUnsafeBufferPointer { codes in
-      logCounts.withUnsafeBufferPointer { logCounts in
-        viterbi.appendBestPath(
-          of: UnsafeBufferPointer(rebasing: codes[piece]), logCounts: logCounts,
-          logTotal: logTotal, workspace: &workspace.viterbi, offset: piece.lowerBound,
-          to: &workspace.ends)
+    workspace.text.withUnsafeSymbols { symbols in
+      workspace.codes.withUnsafeBufferPointer { codes in
+        let lattice = lattice(bytes, symbols, codes)
+        var position = 0
+        for word in wholeWords + CollectionOfOne(lattice.count..<lattice.count) {
+          let part = position..<word.lowerBound
+          if let nlpZero {
+            nlpZero.appendEnds(
+              of: part, in: lattice, workspace: &workspace.nlpZero, to: &workspace.ends)
+          } else {
+            workspace.path.appendEnds(of: part, in: lattice, to: &workspace.ends)
+          }
+          if !word.isEmpty { workspace.ends.append(word.upperBound) }
+          position = word.upperBound
+        }
       }
     }
-    var start = piece.lowerBound
-    for end in workspace.ends {
-      workspace.wordRanges.append(start..<end)
-      start = end
+  }
+}
+
+extension Segmenter {
+  /// Reads a text and the codes of its symbols; returns the user's words that come out whole.
+  func read(
+    _ bytes: UnsafeRawBufferPointer, _ text: inout SymbolText, _ codes: inout [UInt32]
+  ) -> [Range<Int>] {
+    let isTorn = rules == .units && userDictionary.tearsUnits && userDictionary.hasWholeWords
+    if isTorn { readTorn(bytes, &text) } else { reader.read(bytes, into: &text) }
+    let count = text.count
+    if codes.count < count {
+      codes = Array(repeating: 0, count: max(256, count + count / 2))
+    }
+    return text.withUnsafeSymbols { symbols in
+      model.trie.encode(symbols, into: &codes)
+      return isTorn || userDictionary.isEmpty ? [] : wholeWords(bytes, symbols)
     }
   }
 
-  /// `[。，、！？\n ]`
-  @inline(__always)
-  private static func isSeparator(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0x3002, 0xFF0C, 0x3001, 0xFF01, 0xFF1F, 0x0A, 0x20: true
-    default: false
+  /// Reads a text in which the user's words without weight are units, whatever is around them.
+  private func readTorn(_ bytes: UnsafeRawBufferPointer, _ text: inout SymbolText) {
+    text.removeAll()
+    var start = 0
+    while let word = userDictionary.nextWholeWord(in: bytes, from: start) {
+      reader.append(UnsafeRawBufferPointer(rebasing: bytes[start..<word.lowerBound]), to: &text)
+      text.appendUnit(UnsafeRawBufferPointer(rebasing: bytes[word]))
+      start = word.upperBound
+    }
+    reader.append(UnsafeRawBufferPointer(rebasing: bytes[start...]), to: &text)
+  }
+
+  private func wholeWords(
+    _ bytes: UnsafeRawBufferPointer, _ symbols: UnsafeBufferPointer<Symbol>
+  ) -> [Range<Int>] {
+    if !userDictionary.hasWholeWords && nlpZero == nil { return [] }
+    let words = userWords(bytes)
+    var found: [Range<Int>] = []
+    while let word = words.nextWholeWord(
+      from: found.last?.upperBound ?? 0, in: symbols, all: nlpZero != nil)
+    {
+      found.append(word)
+    }
+    return found
+  }
+
+  func userWords(_ bytes: UnsafeRawBufferPointer) -> UserWords {
+    UserWords(dictionary: userDictionary, bytes: bytes, rules: rules, logTotal: logTotal)
+  }
+
+  /// The lattice of a text that was read.
+  func lattice(
+    _ bytes: UnsafeRawBufferPointer, _ symbols: UnsafeBufferPointer<Symbol>,
+    _ codes: UnsafeBufferPointer<UInt32>
+  ) -> Lattice {
+    Lattice(
+      symbols: symbols, codes: codes, states: model.trie.states, costs: model.costs,
+      userWords: userDictionary.hasOtherWords ? userWords(bytes) : nil)
+  }
+}
+
+extension DoubleArrayTrie {
+  /// Writes the codes of symbols; units have none.
+  fileprivate func encode(_ symbols: UnsafeBufferPointer<Symbol>, into codes: inout [UInt32]) {
+    codes.withUnsafeMutableBufferPointer { codes in
+      for (index, symbol) in symbols.dropLast().enumerated() {
+        codes[index] = code(of: symbol.value)
+      }
     }
   }
 }

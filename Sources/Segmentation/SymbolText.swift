@@ -65,4 +65,17 @@ public struct SymbolText: Sendable {
       if let base = storage.baseAddress { count = start + body(base + start) }
     }
   }
+
+  /// Appends a unit that reaches over all of `bytes`.
+  mutating func appendUnit(_ bytes: UnsafeRawBufferPointer) {
+    let start = self[count]
+    let scalars = bytes.count { $0 & 0xC0 != 0x80 }
+    append(capacity: 1) { symbols in
+      symbols[0].value = Symbol.unit
+      symbols[1] = Symbol(
+        value: Symbol.unit, scalarOffset: start.scalarOffset + UInt32(scalars),
+        byteOffset: start.byteOffset + UInt32(bytes.count))
+      return 1
+    }
+  }
 }

@@ -14,11 +14,13 @@ import Testing
     return lexicon
   }()
 
-  @Test func theNaiveSegmenterGivesTheSameWords() throws {
-    let naive = NaiveSegmenter(lexicon: Self.lexicon)
-    #expect(naive.words(in: Self.lines[0]) == ["扫描", "仪器", "，", "2024"])
+  @Test(arguments: [SegmentationRules.units, .nlpZero])
+  func theNaiveSegmentersGiveTheSameWords(rules: SegmentationRules) throws {
+    let naive = TextBenchmarks.naiveSegmentation(by: Self.lexicon, rules: rules)
+    #expect(naive(Self.lines[0]) == ["扫描", "仪器", "，", "2024"])
     try TextBenchmarks.checkSegmentation(
-      of: Self.lines, by: Segmenter(lexicon: Self.lexicon).words, naive: naive, "test")
+      of: Self.lines, by: Segmenter(lexicon: Self.lexicon, rules: rules).words, naive: naive,
+      "test")
   }
 
   @Test func aWrongSegmentationIsCaught() {
@@ -28,7 +30,7 @@ import Testing
     ) {
       try TextBenchmarks.checkSegmentation(
         of: Self.lines, by: { text in text == Self.lines[0] ? ["扫描", "仪", "器"] : [] },
-        naive: NaiveSegmenter(lexicon: Self.lexicon), "test")
+        naive: NaiveSegmenter(lexicon: Self.lexicon).words, "test")
     }
   }
 

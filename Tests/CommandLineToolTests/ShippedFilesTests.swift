@@ -22,6 +22,18 @@ struct ShippedFilesTests {
     }
   }
 
+  @Test func theFirstNameInTheFirstHomeWins() throws {
+    try TemporaryFolder.with { folder in
+      try folder.write("x", to: "given/b")
+      try folder.write("x", to: "tool/a")
+      try folder.write("x", to: "tool/b")
+      let files = try ShippedFiles(
+        home: folder.path("given"), environmentHome: nil, executableFolder: folder.path("tool"))
+      #expect(try files.path(of: ["a", "b"]) == folder.path("given/b"))
+      #expect(throws: ShippedFilesError.self) { try files.path(of: ["c", "d"]) }
+    }
+  }
+
   @Test func withoutHomesTheToolsFolderIsSearched() throws {
     try TemporaryFolder.with { folder in
       try folder.write("x", to: name)

@@ -42,4 +42,11 @@ import Testing
     #expect(cut(original, text.originalRange(of: 0..<6)) == original)
     #expect(text.originalRange(of: 6..<6) == 7..<7)
   }
+
+  @Test func traditionalCharactersBecomeSimplified() {
+    let text = NormalizedText("漢語ＡＢ，後來", options: [.traditional, .width])
+    #expect(text.text == "汉语AB,后来")
+    #expect(text.originalRange(of: 0..<2) == 0..<2)
+    #expect(NormalizedText("漢語").text == "漢語")
+  }
 }

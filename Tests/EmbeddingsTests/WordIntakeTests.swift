@@ -38,8 +38,7 @@ import Testing
   @Test func aSegmenterMayFindTheWords() throws {
     var lexicon = Lexicon()
     for word in ["扫描", "扫描仪", "仪器"] { lexicon.add(word, count: 10) }
-    var user = Lexicon()
-    user.add("New York", count: 1)
+    let user = UserDictionary(words: ["New York"])
     let segmenter = Segmenter(lexicon: lexicon, userDictionary: user)
     #expect(
       try sentences("扫描仪器，2024\n扫描 New York", .bySegmenter(segmenter))

@@ -22,6 +22,34 @@ import Testing
     #expect(trie.count == 3)
   }
 
+  @Test func wordsCanBeReadBack() {
+    let list = ["中", "中国", "国人", "😀a", "中国人民"]
+    #expect(DoubleArrayTrie(words: list).words() == list)
+    #expect(DoubleArrayTrie(words: ["一", "", "一"]).words() == ["一", "", ""])
+  }
+
+  @Test func tablesThatLeadOutsideAreRefused() {
+    let trie = DoubleArrayTrie(words: ["中", "中国", "国人"])
+    let memory = SharedMemory(byteCount: 0) { _ in }
+    func isSound(_ states: [DoubleArrayTrie.State], _ codes: [UInt32]) -> Bool {
+      states.withUnsafeBufferPointer { states in
+        codes.withUnsafeBufferPointer { codes in
+          DoubleArrayTrie(states: states, codeTable: codes, count: 3, in: memory) != nil
+        }
+      }
+    }
+    let (states, codes) = withExtendedLifetime(trie) { (Array(trie.states), Array(trie.codeTable)) }
+    #expect(isSound(states, codes))
+    #expect(!isSound([], codes))
+    #expect(!isSound(states, codes + [64]))
+    var changed = states
+    changed[5].base = 64
+    #expect(!isSound(changed, codes))
+    changed = states
+    changed[5].value = 3
+    #expect(!isSound(changed, codes))
+  }
+
   @Test(arguments: [[], [""], ["", "一"], ["一", "一", "一二"]] as [[String]])
   func emptyAndRepeatedWords(list: [String]) {
     let trie = DoubleArrayTrie(words: list)

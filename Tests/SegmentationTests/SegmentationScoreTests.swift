@@ -9,6 +9,8 @@ import Testing
     try score.add(gold: ["研究", "生命"], predicted: ["研究生", "命"])
     #expect(score.f1 == 0)
     #expect(score.outOfVocabularyRecall == nil)
+    #expect(score.outOfVocabularyRate == nil)
+    #expect(score.inVocabularyRecall == nil)
   }
 
   @Test func wordsAreRightWithBothEnds() throws {
@@ -26,6 +28,9 @@ import Testing
     // 野生, 动物园 and 玩 are unknown; 野生 and 玩 were found.
     #expect(score.outOfVocabularyCount == 3)
     #expect(score.outOfVocabularyRecall == 2.0 / 3)
+    #expect(score.outOfVocabularyRate == 3.0 / 6)
+    // 我们, 在 and 的 are known, and all were found.
+    #expect(score.inVocabularyRecall == 1)
   }
 
   @Test func wordsOfALine() {

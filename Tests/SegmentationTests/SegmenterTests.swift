@@ -10,16 +10,34 @@ private func lexicon(_ entries: [String: Int]) -> Lexicon {
   return lexicon
 }
 
-private func userDictionary(_ words: String...) -> Lexicon {
-  lexicon(Dictionary(uniqueKeysWithValues: words.map { ($0, 1) }))
-}
-
 @Suite struct SegmenterTests {
   @Test func theExampleOfTheDocumentation() {
     var lexicon = Lexicon()
-    for word in ["扫描", "扫描仪", "仪器"] { lexicon.add(word, count: 10) }
-    let words = Segmenter(lexicon: lexicon).words(in: "扫描仪器，2024")
-    #expect(words == ["扫描", "仪器", "，", "2024"])
+    for word in ["扫描", "扫描仪", "仪器", "0年"] { lexicon.add(word, count: 10) }
+    let words = Segmenter(lexicon: lexicon).words(in: "扫描仪器，2024年")
+    #expect(words == ["扫描", "仪器", "，", "2024年"])
+  }
+
+  @Test(arguments: [
+    ("", []), ("中国人", ["中", "国人"]), ("国人中", ["国人", "中"]),
+    ("2001年１２月", ["2001年", "１２", "月"]), ("年3", ["年", "3"]), ("3年3", ["3年", "3"]),
+    ("涨3.5%，iPhone15 好", ["涨", "3.5%", "，", "iPhone15", " ", "好"]),
+    ("中国……中国!!\n", ["中国", "……", "中国", "!!", "\n"]),
+  ])
+  func unitsAreCutInAdvance(text: String, expected: [String]) {
+    // 1999年 and 2001年 are 0年, seven times; 中A has a unit and is of no use.
+    let words = ["中国": 5, "中": 2, "国人": 3, "1999年": 3, "2001年": 4, "中A": 50]
+    let segmenter = Segmenter(lexicon: lexicon(words))
+    #expect(segmenter.words(in: text) == expected)
+    #expect(segmenter.lexicon["0年"] == 7)
+    #expect(segmenter.lexicon.words == ["0年", "中国", "国人", "中"])
+    #expect(segmenter.totalCount == 67)
+  }
+
+  @Test func byCharactersNothingIsCutInAdvance() {
+    let words = ["a，": 5, "，b": 3, "b": 1, "2": 1, "00": 1]
+    let segmenter = Segmenter(lexicon: lexicon(words), rules: .characters)
+    #expect(segmenter.words(in: "a，b 200") == ["a，", "b", " ", "2", "00"])
   }
 
   /// Expected is what `nlp_zero.Tokenizer(trie).tokenize(text)` of version 0.1.6 gives, with these
@@ -32,32 +50,24 @@ private func userDictionary(_ words: String...) -> Lexicon {
   ])
   func theOriginalsRules(text: String, expected: [String]) {
     let words = ["中国": 5, "中": 2, "国人": 3, "1": 4]
-    #expect(Segmenter(lexicon: lexicon(words)).words(in: text) == expected)
+    #expect(Segmenter(lexicon: lexicon(words), rules: .nlpZero).words(in: text) == expected)
   }
 
-  @Test func userWordsComeOutWhole() {
-    let segmenter = Segmenter(
-      lexicon: lexicon(["学习": 5, "我": 5, "爱": 5]),
-      userDictionary: userDictionary("C++", "New York", "iPhone 15", "你好，世界", "lic", "学习C"))
-    let cases: [(String, [String])] = [
-      ("我学习C++", ["我", "学习", "C++"]),
-      ("我爱New York！", ["我", "爱", "New York", "！"]),
-      ("iPhone 15和iPhone 150", ["iPhone 15", "和", "iPhone", " ", "150"]),
-      ("你好，世界", ["你好，世界"]),
-      ("license lic", ["license", " ", "lic"]),
-      ("ABC++", ["ABC", "+", "+"]),
-      ("学习C我", ["学习C", "我"]),
-    ]
-    for (text, expected) in cases where text != "我学习C++" {
-      #expect(segmenter.words(in: text) == expected)
-    }
-    // From left to right, the longest at each place: 学习C begins before C++ does.
-    #expect(segmenter.words(in: "我学习C++") == ["我", "学习C", "+", "+"])
-    #expect(segmenter.words(in: "我用C++") == ["我", "用", "C++"])
+  @Test func traditionalTextFindsSimplifiedWords() {
+    let words = lexicon(["国际": 5, "发展": 5, "abc": 2])
+    let text = "國際發展ＡＢＣ"
+    #expect(Segmenter(lexicon: words).words(in: text) == ["國", "際", "發", "展", "ＡＢＣ"])
+    let folding = Segmenter(lexicon: words, folding: .traditional)
+    #expect(folding.words(in: text) == ["國際", "發展", "ＡＢＣ"])
+    let all = Segmenter(
+      lexicon: words, rules: .characters, userDictionary: UserDictionary(words: ["展Ａ"]),
+      folding: [.traditional, .width, .letterCase])
+    #expect(all.words(in: "國際發展") == ["國際", "發展"])
+    #expect(all.words(in: "際ＡＢＣ發") == ["際", "ＡＢＣ", "發"])
   }
 
   @Test func withoutWordsEveryCharacterStandsAlone() {
-    let segmenter = Segmenter(lexicon: Lexicon(), userDictionary: Lexicon())
+    let segmenter = Segmenter(lexicon: Lexicon())
     #expect(segmenter.words(in: "中国，ab") == ["中", "国", "，", "ab"])
   }
 
@@ -66,13 +76,14 @@ private func userDictionary(_ words: String...) -> Lexicon {
   }
 
   @Test func rangesCutTheTextInScalarsAndBytes() {
-    let segmenter = Segmenter(lexicon: lexicon(["中国": 5, "e\u{301}a": 2]))
+    let words = lexicon(["中国": 5, "e\u{301}a": 2])
+    let segmenter = Segmenter(lexicon: words, rules: .nlpZero)
     let text = "我😀中国e\u{301}a。"
     #expect(segmenter.wordRanges(in: text) == [0..<1, 1..<2, 2..<4, 4..<7, 7..<8])
     var workspace = Segmenter.Workspace()
     let bytes = Array(text.utf8)
     bytes.withUnsafeBytes { segmenter.segment($0, workspace: &workspace) }
-    let byteRanges = workspace.wordRanges.map { workspace.byteRange(of: $0) }
+    let byteRanges = (0..<workspace.wordCount).map { workspace[$0].bytes }
     #expect(byteRanges == [0..<3, 3..<7, 7..<13, 13..<17, 17..<20])
     #expect(
       byteRanges.map { String(decoding: bytes[$0], as: UTF8.self) } == segmenter.words(in: text))
@@ -91,7 +102,7 @@ private func userDictionary(_ words: String...) -> Lexicon {
 
   @Test func oneSegmenterServesManyThreads() {
     let segmenter = Segmenter(
-      lexicon: lexicon(["中国": 5, "国人": 9]), userDictionary: userDictionary("人中"))
+      lexicon: lexicon(["中国": 5, "国人": 9]), userDictionary: UserDictionary(words: ["人中"]))
     let text = String(repeating: "中国人中国国人，", count: 200)
     let expected = segmenter.wordRanges(in: text)
     ParallelBlocks.forEach(count: 64) { _ in

@@ -1,3 +1,4 @@
+import CorpusReading
 import Foundation
 import Testing
 
@@ -67,5 +68,15 @@ import Testing
       text.forEachRun { runs.append($0) }
     }
     #expect(runs == [0..<2, 3..<5, 7..<8, 0..<1])
+  }
+
+  @Test func foldingChangesSymbolsAndNoOffsets() {
+    var text = SymbolText()
+    let folding = CharacterFolding([.traditional, .width, .letterCase])
+    SymbolReader(rules: .characters, folding: folding).read("國Ａ，", into: &text)
+    #expect((0..<3).map { text[$0].value } == [0x56FD, 0x61, 0x2C])
+    #expect(text[3].byteOffset == 9)
+    SymbolReader(rules: .units, folding: folding).read("國Ａ１", into: &text)
+    #expect((0..<2).map { text[$0].value } == [0x56FD, Symbol.unit])
   }
 }

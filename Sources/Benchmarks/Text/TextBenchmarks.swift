@@ -1,7 +1,8 @@
 import Foundation
 import NLPZero
 
-/// Reading, discovery and segmentation of raw text, in MB (10⁶ bytes) a second.
+/// Reading, discovery and segmentation of raw text, in MB (10⁶ bytes) a second, on one thread unless
+/// said otherwise.
 enum TextBenchmarks {
   /// Bytes of the sample that the naive references work on.
   private static let sampleSize = 200_000
@@ -14,7 +15,9 @@ enum TextBenchmarks {
     let sample = sample(of: lines)
     let lexicon = try finder.words(in: corpus)
     return [
-      try reading(lines), discovery(lines, sample), segmentation(lines, sample, lexicon),
+      try reading(lines), discovery(lines, sample), symbols(lines, sample),
+      segmentation(lines, sample, lexicon, .units), segmentation(lines, sample, lexicon, .nlpZero),
+      joining(lines, lexicon), try opening(lexicon),
     ]
   }
 
@@ -90,33 +93,123 @@ extension TextBenchmarks {
       body: { Trials.keep(try finder.words(in: corpus).count) })
   }
 
-  /// Segmentation on one thread, as ranges, against the naive one.
+  /// Reading of symbols, against doing so by strings.
+  private static func symbols(_ lines: [String], _ sample: [String]) -> Benchmark {
+    let name = "reading symbols"
+    let bytes = lines.map { Array($0.utf8) }
+    var text = SymbolText()
+    return Benchmark(
+      name, unit: "MB/s", work: megabytes(lines),
+      reference: .init("naive", work: megabytes(sample)) {
+        for line in sample { Trials.keep(NaiveUnits.read(line).count) }
+      },
+      check: {
+        let reader = SymbolReader()
+        for (index, line) in sample.enumerated() {
+          reader.read(line, into: &text)
+          let ends = (0..<text.count).map { text.scalarRange(of: $0..<$0 + 1).upperBound }
+          try Agreement.require(
+            ends, equal: NaiveUnits.read(line).map(\.end), of: "line \(index + 1)", in: name)
+        }
+      },
+      body: {
+        let reader = SymbolReader()
+        for line in bytes { line.withUnsafeBytes { reader.read($0, into: &text) } }
+        Trials.keep(text.count)
+      })
+  }
+
+  /// Segmentation, against the naive one.
   private static func segmentation(
-    _ lines: [String], _ sample: [String], _ lexicon: Lexicon
+    _ lines: [String], _ sample: [String], _ lexicon: Lexicon, _ rules: SegmentationRules
   ) -> Benchmark {
-    let name = "segmentation, one thread"
-    let segmenter = Segmenter(lexicon: lexicon)
-    let naive = NaiveSegmenter(lexicon: lexicon)
+    let name = "segmentation, \(rules.rawValue)"
+    let segmenter = Segmenter(lexicon: lexicon, rules: rules)
+    let naive = naiveSegmentation(by: lexicon, rules: rules)
     let bytes = lines.map { Array($0.utf8) }
     var workspace = Segmenter.Workspace()
     return Benchmark(
       name, unit: "MB/s", work: megabytes(lines),
       reference: .init("naive", work: megabytes(sample)) {
-        for line in sample { Trials.keep(naive.words(in: line).count) }
+        for line in sample { Trials.keep(naive(line).count) }
       },
       check: { try checkSegmentation(of: sample, by: segmenter.words, naive: naive, name) },
       body: {
         for line in bytes { line.withUnsafeBytes { segmenter.segment($0, workspace: &workspace) } }
-        Trials.keep(workspace.wordRanges.count)
+        Trials.keep(workspace.wordCount)
       })
   }
 
+  static func naiveSegmentation(
+    by lexicon: Lexicon, rules: SegmentationRules
+  ) -> (String) -> [String] {
+    if rules == .units { return NaiveUnitSegmenter(lexicon: lexicon).words(in:) }
+    return NaiveSegmenter(lexicon: lexicon).words(in:)
+  }
+
+  /// Segmentation into lines of words with spaces between, on all threads, against arrays of strings.
+  private static func joining(_ lines: [String], _ lexicon: Lexicon) -> Benchmark {
+    let name = "words as text, all threads"
+    let segmenter = Segmenter(lexicon: lexicon)
+    let blocks = stride(from: 0, to: lines.count, by: 256).map { start in
+      lines[start..<min(lines.count, start + 256)].map { Array($0.utf8) }
+    }
+    let join = { @Sendable in
+      ParallelBlocks.map(count: blocks.count) { block -> [UInt8] in
+        var (output, workspace) = ([UInt8](), Segmenter.Workspace())
+        for line in blocks[block] {
+          line.withUnsafeBytes {
+            segmenter.segment($0, workspace: &workspace)
+            workspace.appendWords(of: $0, to: &output)
+          }
+          output.append(UInt8(ascii: "\n"))
+        }
+        return output
+      }
+    }
+    let joined = { (line: String) in
+      segmenter.words(in: line).filter { !$0.allSatisfy(\.isWhitespace) }.joined(separator: " ")
+    }
+    return Benchmark(
+      name, unit: "MB/s", work: megabytes(lines),
+      reference: .init("Segmenter.words", work: megabytes(lines)) {
+        for line in lines { Trials.keep(joined(line).utf8.count) }
+      },
+      check: {
+        let found = String(decoding: join().joined(), as: UTF8.self)
+        try Agreement.require(
+          found.split(separator: "\n", omittingEmptySubsequences: false).map(String.init),
+          equal: lines.map(joined) + [""], of: "lines", in: name)
+      },
+      body: { Trials.keep(join().count) })
+  }
+
+  /// Opening a segmenter's file and its first word, against making it of words and counts.
+  private static func opening(_ lexicon: Lexicon) throws -> Benchmark {
+    let name = "opening \(lexicon.count) words"
+    let folder = try TemporaryFolder()
+    let made = Segmenter(lexicon: lexicon)
+    try made.write(to: folder.path + "/words.segmenter")
+    // The folder lives as long as this.
+    let open = { try Segmenter(contentsOf: folder.path + "/words.segmenter") }
+    return Benchmark(
+      name, unit: "1/s", work: 1,
+      reference: .init("Segmenter(lexicon:)", work: 1) {
+        Trials.keep(Segmenter(lexicon: lexicon).totalCount)
+      },
+      check: {
+        try Agreement.require(
+          open().lexicon.words, equal: made.lexicon.words, of: "words", in: name)
+      },
+      body: { Trials.keep(try open().wordRanges(in: "中国人民").count) })
+  }
+
   static func checkSegmentation(
-    of lines: [String], by words: (String) -> [String], naive: NaiveSegmenter, _ name: String
+    of lines: [String], by words: (String) -> [String], naive: (String) -> [String], _ name: String
   ) throws {
     for (index, line) in lines.enumerated() {
       try Agreement.require(
-        words(line), equal: naive.words(in: line), of: "line \(index + 1)", in: name)
+        words(line), equal: naive(line), of: "line \(index + 1)", in: name)
     }
   }
 }

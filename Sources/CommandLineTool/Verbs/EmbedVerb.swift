@@ -39,7 +39,7 @@ enum EmbedVerb: Verb {
     arguments: [corpus],
     options: [output] + LexiconOptions.table
       + [segmented, dimension, window, negatives, epochs, minimumCount, learningRate],
-    exclusiveOptions: [["segmented", "lexicon"], ["segmented", "user-dictionary"]],
+    exclusiveOptions: LexiconOptions.table.map { ["segmented", $0.name] },
     examples: [
       .init(
         command: "nlpzero embed news.txt --lexicon lexicon.tsv -o vectors.bin",

@@ -31,9 +31,8 @@ enum EvaluateVerb: Verb {
     ],
     arguments: [task],
     options: [gold, predictions, model] + LexiconOptions.table + [words],
-    exclusiveOptions: [
-      ["predictions", "model"], ["predictions", "lexicon"], ["predictions", "user-dictionary"],
-    ],
+    exclusiveOptions: [["predictions", "model"]]
+      + LexiconOptions.table.map { ["predictions", $0.name] },
     examples: [
       .init(
         command: "nlpzero evaluate segmentation --gold gold.txt --lexicon lexicon.tsv",

@@ -4,11 +4,12 @@ import NLPZero
 /// `nlpzero info`: says what a file is.
 enum InfoVerb: Verb {
   static let file = CommandArgument<String>(
-    "file", help: "A lexicon, a vector file (.txt, .vec, .bin) or a model's folder.")
+    "file",
+    help: "A lexicon, a segmenter, a vector file (.txt, .vec, .bin) or a model's folder.")
 
   static let description = VerbDescription(
     name: "info",
-    overview: "Say what a lexicon, vector file or model is, and where it comes from.",
+    overview: "Say what a lexicon, segmenter, vector file or model is, and where it comes from.",
     discussion: [
       """
       The provenance is shown from NAME.provenance.md beside a file, or provenance.md in a \

@@ -9,6 +9,23 @@ enum SegmentVerb: Verb {
   static let format = CommandOption<Format>(
     "format", value: "name", default: .plain,
     help: "plain: words with a space between; jsonl: the text and its words' positions.")
+  static let best = CommandOption<Int?>(
+    optional: "best", value: "n", .within(1...1000),
+    help: "The n most probable ways to cut each line; plain: with tabs between them.")
+  static let sample = CommandOption<Double?>(
+    optional: "sample", value: "alpha", .atLeast(0),
+    help: """
+      Draw one of all ways to cut a line, by probability to the power of alpha: 1 as the lexicon \
+      has it, 0 all alike; --seed fixes the choice.
+      """)
+  static let search = CommandFlag(
+    "search", help: "Behind each word, also the words inside it, for a search index.")
+  static let writeSegmenter = CommandOption<String?>(
+    optional: "write-segmenter", value: "file",
+    help: """
+      Write lexicon and rules as one file that opens at once, for --lexicon; without text files, \
+      do no more than that.
+      """)
 
   static let description = VerbDescription(
     name: "segment",
@@ -16,11 +33,13 @@ enum SegmentVerb: Verb {
     discussion: [
       """
       With --format jsonl, a line is {"text", "words": [[start, end], …]}: half-open ranges of the \
-      text's Unicode scalars, white space left out.
+      text's Unicode scalars, white space left out; with --best it is {"text", "segmentations": \
+      [{"score", "words"}, …]}, where a score is the natural logarithm of a probability.
       """
     ],
     arguments: [files],
-    options: LexiconOptions.table + [format],
+    options: LexiconOptions.table + [format, best, sample, search, writeSegmenter],
+    exclusiveOptions: [["best", "sample", "search"]],
     examples: [
       .init(
         command: "echo 今天天气很好 | nlpzero segment",
@@ -28,62 +47,39 @@ enum SegmentVerb: Verb {
       .init(
         command: "nlpzero segment news.txt.gz --lexicon lexicon.tsv > words.txt",
         explanation: "Segments a compressed file by a lexicon of your own."),
+      .init(
+        command: "nlpzero segment --lexicon lexicon.tsv --write-segmenter lexicon.segmenter",
+        explanation: "Prepares a lexicon, so that later calls start at once."),
     ])
 
   static func run(_ context: VerbContext) throws {
     let segmenter = try LexiconOptions.segmenter(context)
+    if let path = context.arguments[writeSegmenter] {
+      try OutputPath.check(path)
+      try segmenter.write(to: path)
+      if context.arguments[files].isEmpty { return }
+    }
+    let writer = SegmentWriter(
+      segmenter: segmenter, isJSON: context.arguments[format] == .jsonl,
+      mode: try mode(context, segmenter))
     let corpus = try context.input(context.arguments[files])
     let progress = context.progress("segmenting", total: corpus.byteCount)
-    let format = context.arguments[format]
     var output = BufferedOutput()
-    try OrderedLines.transform(corpus, progress: progress, to: &output) { lines, result in
-      var workspace = Segmenter.Workspace()
-      lines.forEachLine { line in
-        segmenter.segment(line, workspace: &workspace)
-        switch format {
-        case .plain: appendPlain(line, workspace, to: &result)
-        case .jsonl: appendJSON(line, workspace, to: &result)
-        }
-        result.append(UInt8(ascii: "\n"))
-      }
-    }
+    try OrderedLines.transform(corpus, progress: progress, to: &output, writer.append)
   }
 
-  private static func appendPlain(
-    _ line: UnsafeRawBufferPointer, _ workspace: Segmenter.Workspace, to result: inout [UInt8]
-  ) {
-    var isFirst = true
-    for range in workspace.wordRanges {
-      let word = line[workspace.byteRange(of: range)]
-      if isWhiteSpace(word) { continue }
-      if !isFirst { result.append(UInt8(ascii: " ")) }
-      isFirst = false
-      result.append(contentsOf: word)
+  private static func mode(
+    _ context: VerbContext, _ segmenter: Segmenter
+  ) throws -> SegmentWriter.Mode {
+    let (count, alpha) = (context.arguments[best], context.arguments[sample])
+    if context.arguments[search] { return .search }
+    if segmenter.rules == .nlpZero && (count != nil || alpha != nil) {
+      throw CommandFailure(
+        description: "the rules nlp-zero know one way to cut a line only; "
+          + "--best and --sample need --rules units or characters")
     }
-  }
-
-  private static func appendJSON(
-    _ line: UnsafeRawBufferPointer, _ workspace: Segmenter.Workspace, to result: inout [UInt8]
-  ) {
-    let text = OrderedJSON.string(String(decoding: line, as: UTF8.self)).text
-    result.append(contentsOf: #"{"text":\#(text),"words":["#.utf8)
-    var separator = ""
-    for range in workspace.wordRanges where !isWhiteSpace(line[workspace.byteRange(of: range)]) {
-      result.append(contentsOf: "\(separator)[\(range.lowerBound),\(range.upperBound)]".utf8)
-      separator = ","
-    }
-    result.append(contentsOf: "]}".utf8)
-  }
-
-  /// Whether a word is white space alone, which only one of one to three bytes is; those outside
-  /// ASCII begin with one of four bytes, as few words do.
-  private static func isWhiteSpace(_ word: Slice<UnsafeRawBufferPointer>) -> Bool {
-    guard word.count <= 3, let first = word.first else { return word.isEmpty }
-    switch first {
-    case 0...0x20, 0xC2, 0xE1...0xE3:
-      return String(decoding: word, as: UTF8.self).unicodeScalars
-        .allSatisfy(\.properties.isWhitespace)
-    default: return false
-    }
+    if let count { return .best(count) }
+    guard let alpha else { return .mostProbable }
+    return .sampled(inverseTemperature: alpha, SeededGenerator(seed: context.seed))
   }
 }

@@ -28,19 +28,19 @@ enum SegmentationEvaluation {
   }
 
   private static func json(of score: SegmentationScore) -> OrderedJSON {
-    let outOfVocabulary: [(String, OrderedJSON)] =
-      score.outOfVocabularyRecall.map { recall in
-        [
-          ("outOfVocabularyRecall", .decimal(recall)),
-          ("outOfVocabularyCount", .integer(score.outOfVocabularyCount ?? 0)),
-        ]
-      } ?? []
+    let vocabulary: [(String, OrderedJSON)] =
+      [
+        ("outOfVocabularyRate", score.outOfVocabularyRate),
+        ("outOfVocabularyRecall", score.outOfVocabularyRecall),
+        ("inVocabularyRecall", score.inVocabularyRecall),
+      ].compactMap { name, value in value.map { (name, .decimal($0)) } }
+      + (score.outOfVocabularyCount.map { [("outOfVocabularyCount", .integer($0))] } ?? [])
     return .object(
       [
         ("precision", .decimal(score.precision)), ("recall", .decimal(score.recall)),
         ("f1", .decimal(score.f1)), ("goldCount", .integer(score.goldCount)),
         ("predictedCount", .integer(score.predictedCount)),
         ("correctCount", .integer(score.correctCount)),
-      ] + outOfVocabulary)
+      ] + vocabulary)
   }
 }

@@ -32,7 +32,8 @@ struct EvaluateVerbTests {
     #expect(
       run.output == """
         {"precision":1,"recall":1,"f1":1,"goldCount":4,"predictedCount":4,"correctCount":4,\
-        "outOfVocabularyRecall":1,"outOfVocabularyCount":1}
+        "outOfVocabularyRate":0.25,"outOfVocabularyRecall":1,"inVocabularyRecall":1,\
+        "outOfVocabularyCount":1}
 
         """)
   }

@@ -22,8 +22,8 @@ enum HelpSnapshots {
                               line.
       evaluate                Score predictions against gold data; one JSON object
                               on standard output.
-      info                    Say what a lexicon, vector file or model is, and where
-                              it comes from.
+      info                    Say what a lexicon, segmenter, vector file or model
+                              is, and where it comes from.
       demo                    Show the whole way: from raw text to words, vectors,
                               triples and events.
 
@@ -71,7 +71,9 @@ enum HelpSnapshots {
     OVERVIEW: Cut text into words, line for line.
 
     With --format jsonl, a line is {"text", "words": [[start, end], …]}: half-open
-    ranges of the text's Unicode scalars, white space left out.
+    ranges of the text's Unicode scalars, white space left out; with --best it is
+    {"text", "segmentations": [{"score", "words"}, …]}, where a score is the natural
+    logarithm of a probability.
 
     USAGE: nlpzero segment [<file>...] [options]
 
@@ -80,14 +82,35 @@ enum HelpSnapshots {
                               named.
 
     OPTIONS:
-      -l, --lexicon <file>    The words to cut text into, with their counts.
-                              (default: the shipped lexicon)
+      -l, --lexicon <file>    The words to cut text into, with their counts, or a
+                              .segmenter file. (default: the shipped lexicon)
       --user-dictionary <file>
-                              Words that always stay whole, one a line; they come
-                              before the lexicon.
+                              Words of your own, one a line: without a weight a word
+                              always stays whole, with one it competes as a
+                              lexicon's word of that count, with 0 it is not used.
+      --tear-units            Your words without a weight come out even from inside
+                              Latin words and numbers.
+      --rules <name>          units: a number counts as one character, and runs of
+                              letters and of punctuation are words; characters:
+                              nothing is cut in advance; nlp-zero: its tokenizer.
+                              (values: units, characters, nlp-zero; default: units)
+      --fold <kinds>          What looking up ignores, with commas between: width
+                              (full or half), case, traditional (for simplified
+                              characters). Output is as the text.
       --format <name>         plain: words with a space between; jsonl: the text and
                               its words' positions. (values: plain, jsonl; default:
                               plain)
+      --best <n>              The n most probable ways to cut each line; plain: with
+                              tabs between them.
+      --sample <alpha>        Draw one of all ways to cut a line, by probability to
+                              the power of alpha: 1 as the lexicon has it, 0 all
+                              alike; --seed fixes the choice.
+      --search                Behind each word, also the words inside it, for a
+                              search index.
+      --write-segmenter <file>
+                              Write lexicon and rules as one file that opens at
+                              once, for --lexicon; without text files, do no more
+                              than that.
 
     \(commonOptions)
 
@@ -96,6 +119,8 @@ enum HelpSnapshots {
           Segments standard input by the shipped lexicon.
       nlpzero segment news.txt.gz --lexicon lexicon.tsv > words.txt
           Segments a compressed file by a lexicon of your own.
+      nlpzero segment --lexicon lexicon.tsv --write-segmenter lexicon.segmenter
+          Prepares a lexicon, so that later calls start at once.
 
     """,
     "embed": """
@@ -112,11 +137,21 @@ enum HelpSnapshots {
     OPTIONS:
       -o, --output <vectors>  The word2vec file to write: text (.txt, .vec) or
                               binary (.bin). (required)
-      -l, --lexicon <file>    The words to cut text into, with their counts.
-                              (default: the shipped lexicon)
+      -l, --lexicon <file>    The words to cut text into, with their counts, or a
+                              .segmenter file. (default: the shipped lexicon)
       --user-dictionary <file>
-                              Words that always stay whole, one a line; they come
-                              before the lexicon.
+                              Words of your own, one a line: without a weight a word
+                              always stays whole, with one it competes as a
+                              lexicon's word of that count, with 0 it is not used.
+      --tear-units            Your words without a weight come out even from inside
+                              Latin words and numbers.
+      --rules <name>          units: a number counts as one character, and runs of
+                              letters and of punctuation are words; characters:
+                              nothing is cut in advance; nlp-zero: its tokenizer.
+                              (values: units, characters, nlp-zero; default: units)
+      --fold <kinds>          What looking up ignores, with commas between: width
+                              (full or half), case, traditional (for simplified
+                              characters). Output is as the text.
       --segmented             The text is already segmented, with a space between
                               words.
       --dimension <n>         The length of a vector. (default: 128)
@@ -228,11 +263,21 @@ enum HelpSnapshots {
                               space between. (required)
       --predictions <file>    The answers to score, line for line.
       -m, --model <folder>    The extractor to score.
-      -l, --lexicon <file>    The words to cut text into, with their counts.
-                              (default: the shipped lexicon)
+      -l, --lexicon <file>    The words to cut text into, with their counts, or a
+                              .segmenter file. (default: the shipped lexicon)
       --user-dictionary <file>
-                              Words that always stay whole, one a line; they come
-                              before the lexicon.
+                              Words of your own, one a line: without a weight a word
+                              always stays whole, with one it competes as a
+                              lexicon's word of that count, with 0 it is not used.
+      --tear-units            Your words without a weight come out even from inside
+                              Latin words and numbers.
+      --rules <name>          units: a number counts as one character, and runs of
+                              letters and of punctuation are words; characters:
+                              nothing is cut in advance; nlp-zero: its tokenizer.
+                              (values: units, characters, nlp-zero; default: units)
+      --fold <kinds>          What looking up ignores, with commas between: width
+                              (full or half), case, traditional (for simplified
+                              characters). Output is as the text.
       --words <file>          The training data's words, for out-of-vocabulary
                               recall.
 
@@ -248,7 +293,8 @@ enum HelpSnapshots {
 
     """,
     "info": """
-    OVERVIEW: Say what a lexicon, vector file or model is, and where it comes from.
+    OVERVIEW: Say what a lexicon, segmenter, vector file or model is, and where it
+    comes from.
 
     The provenance is shown from NAME.provenance.md beside a file, or provenance.md
     in a model's folder.
@@ -256,8 +302,8 @@ enum HelpSnapshots {
     USAGE: nlpzero info <file> [options]
 
     ARGUMENTS:
-      <file>                  A lexicon, a vector file (.txt, .vec, .bin) or a
-                              model's folder.
+      <file>                  A lexicon, a segmenter, a vector file (.txt, .vec,
+                              .bin) or a model's folder.
 
     \(commonOptions)
 

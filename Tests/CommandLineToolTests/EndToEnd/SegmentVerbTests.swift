@@ -41,6 +41,96 @@ struct SegmentVerbTests {
     #expect(run.output == "研究生 命 起源\n")
   }
 
+  @Test(arguments: [
+    ("研究生\t100\n命\t9\n", ["--rules", "units"], "研究生 命 iPhone15Pro"),
+    ("研究\t0\n", [], "研究生 命 iPhone15Pro"), ("iPhone15\n", [], "研究 生命 iPhone15Pro"),
+    ("iPhone15\n", ["--tear-units"], "研究 生命 iPhone15 Pro"),
+  ])
+  func wordsOfAUserMayHaveWeights(words: String, options: [String], expected: String) throws {
+    let run = try segment(
+      ["--user-dictionary", "user.txt"] + options, input: "研究生命iPhone15Pro",
+      files: ["user.txt": words])
+    #expect(run.output == expected + "\n")
+  }
+
+  @Test func severalWaysToCutALine() throws {
+    let plain = try segment(["--best", "2"], input: "研究生命\n\n起 源")
+    #expect(plain.output == "研究 生命\t研究生 命\n\n起 源\n")
+    // ln(10/26) + ln(8/26), and ln(2/26) - 16.
+    let json = try segment(["--best=2", "--format=jsonl"], input: "研究生命")
+    #expect(json.output.hasPrefix(#"{"text":"研究生命","segmentations":[{"score":-2.13416"#))
+    #expect(json.output.contains(#","words":[[0,2],[2,4]]},{"score":-18.56494"#))
+  }
+
+  @Test func samplesDependOnTheSeedAlone() throws {
+    let lines = String(repeating: "研究生命起源研究生命起源\n", count: 3000)
+    let one = try segment(["--sample", "0", "--seed", "7", "--threads", "1"], input: lines)
+    let other = try segment(["--sample", "0", "--seed", "7", "--threads", "3"], input: lines)
+    #expect(one.output == other.output)
+    #expect(Set(one.output.split(separator: "\n")).count > 50)
+    #expect(
+      one.output.replacing(" ", with: "") == lines, "Samples are of the text as it stands.")
+    let seeded = try segment(["--sample", "0", "--seed", "8"], input: lines)
+    #expect(seeded.output != one.output)
+  }
+
+  @Test func searchModeAddsTheWordsInside() throws {
+    let run = try segment(
+      ["--search", "--user-dictionary", "user.txt"], input: "研究生命起源",
+      files: ["user.txt": "研究生命\n"])
+    #expect(run.output == "研究生命 研究 研究生 生命 起源\n")
+    let json = try segment(["--search", "--format", "jsonl"], input: "研究生\n")
+    #expect(json.output == #"{"text":"研究生","words":[[0,3],[0,2]]}"# + "\n")
+  }
+
+  @Test func foldingLeavesTheTextAsItIs() throws {
+    #expect(try segment([], input: "研究ABC").output == "研究 ABC\n")
+    let run = try segment(["--fold", "width,traditional"], input: "起源，生命　硏究")
+    #expect(run.output == "起源 ， 生命 硏究\n")
+    #expect(try segment(["--fold", "height"], input: "").exitCode == 64)
+  }
+
+  @Test func aSegmenterFileIsTheLexicon() throws {
+    try TemporaryFolder.with { folder in
+      try folder.write(Self.lexicon, to: "words.tsv")
+      let file = folder.path("words.segmenter")
+      let made = try ToolRun(["segment", "-l", folder.path("words.tsv"), "--write-segmenter", file])
+      #expect(made.exitCode == 0)
+      #expect(made.output == "")
+      #expect(try ToolRun(["segment", "-l", file], input: "研究生命").output == "研究 生命\n")
+      let rules = try ToolRun(["segment", "-l", file, "--rules", "nlp-zero"], input: "研究生命")
+      #expect(rules.exitCode == 1)
+      #expect(
+        rules.errors == "error: \(file): made for the rules units, not nlp-zero, "
+          + "for which a lexicon of words and counts is needed\n")
+      let info = try ToolRun(["info", file])
+      #expect(
+        info.output.hasPrefix("kind: segmenter\nrules: units\nwords: 4\ntotal count: 26\n"))
+    }
+  }
+
+  @Test func nlpZerosRulesKnowOneWay() throws {
+    let run = try segment(["--rules", "nlp-zero", "--best", "2"], input: "研究")
+    #expect(run.exitCode == 1)
+    #expect(run.errors.hasPrefix("error: the rules nlp-zero know one way"))
+  }
+
+  @Test func theShippedSegmenterComesBeforeTheShippedLexicon() throws {
+    try TemporaryFolder.with { folder in
+      try folder.write(Self.lexicon, to: "Dictionaries/lexicon.tsv")
+      try folder.write("研究生命\t5\n", to: "other.tsv")
+      let made = try ToolRun([
+        "segment", "-l", folder.path("other.tsv"), "--write-segmenter",
+        folder.path("Dictionaries/lexicon.segmenter"),
+      ])
+      #expect(made.exitCode == 0)
+      let home = ["segment", "--home", folder.root]
+      #expect(try ToolRun(home, input: "研究生命").output == "研究生命\n")
+      let other = try ToolRun(home + ["--rules", "characters"], input: "研究生命")
+      #expect(other.output == "研究 生命\n")
+    }
+  }
+
   @Test func filesAreReadInTheirOrder() throws {
     let run = try segment(["b.txt", "a.txt"], files: ["a.txt": "生命\n", "b.txt": "起源"])
     #expect(run.output == "起源\n生命\n")

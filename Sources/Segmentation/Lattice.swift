@@ -1,0 +1,73 @@
+import Lexicons
+
+/// The words that may stand in a text, as edges between its symbols; borrowed for one call.
+///
+/// Every symbol has an edge of its own: a unit for nothing, a symbol that is no word at
+/// `unknownCost`. All others are words of the lexicon or, on top, of a user dictionary.
+struct Lattice {
+  /// ln p of a symbol that is no word. From -10 to -20 segmentations hardly differ.
+  static let unknownCost: Float = -16
+
+  /// The symbols, and the one behind them with the text's length.
+  let symbols: UnsafeBufferPointer<Symbol>
+  /// The codes of the symbols in the trie.
+  let codes: UnsafeBufferPointer<UInt32>
+  let states: UnsafeBufferPointer<DoubleArrayTrie.State>
+  let costs: UnsafeBufferPointer<Float>
+  /// The words on top; nil when none of them competes with the lexicon's.
+  let userWords: UserWords?
+
+  /// How many symbols there are.
+  var count: Int { symbols.count - 1 }
+
+  /// Calls `body` with the end and ln p of each word that starts at `start` and ends by `limit`:
+  /// first the symbol alone, then longer ones, and a user's last.
+  @inline(__always)
+  func forEachWord(from start: Int, to limit: Int, _ body: (_ end: Int, _ cost: Float) -> Void) {
+    if let userWords {
+      forEachWord(from: start, to: limit, with: userWords, body)
+    } else {
+      forEachLexiconWord(from: start, to: limit, body)
+    }
+  }
+
+  @inline(__always)
+  private func forEachLexiconWord(
+    from start: Int, to limit: Int, _ body: (_ end: Int, _ cost: Float) -> Void
+  ) {
+    guard let states = states.baseAddress, let codes = codes.baseAddress,
+      let symbols = symbols.baseAddress, let costs = costs.baseAddress
+    else { return }
+    if symbols[start].value >= Symbol.unit { return body(start &+ 1, 0) }
+    var place = states[0].base ^ codes[start]
+    var state = states[Int(place)]
+    if state.parent != 0 { return body(start &+ 1, Self.unknownCost) }
+    body(start &+ 1, state.value >= 0 ? costs[Int(state.value)] : Self.unknownCost)
+    var position = start &+ 1
+    while position < limit {
+      let child = state.base ^ codes[position]
+      state = states[Int(child)]
+      if state.parent != place { return }
+      place = child
+      position &+= 1
+      if state.value >= 0 { body(position, costs[Int(state.value)]) }
+    }
+  }
+
+  /// The user's words take the place of the lexicon's.
+  private func forEachWord(
+    from start: Int, to limit: Int, with userWords: UserWords,
+    _ body: (_ end: Int, _ cost: Float) -> Void
+  ) {
+    let own = userWords.weightedWords(from: start, to: limit, in: symbols)
+    if own.isEmpty { return forEachLexiconWord(from: start, to: limit, body) }
+    forEachLexiconWord(from: start, to: limit) { end, cost in
+      if !own.contains(where: { $0.end == end }) {
+        body(end, cost)
+      } else if end == start + 1 {
+        body(end, Self.unknownCost)
+      }
+    }
+    for case let (end, cost?) in own { body(end, cost) }
+  }
+}

@@ -1,0 +1,177 @@
+import CorpusReading
+import Foundation
+import Lexicons
+
+/// The layout of a `*.segmenter` file: a header, then four tables, each where the one before ends.
+///
+///     header      counts      costs        states       codes
+///     64 bytes    8 a word    4 a word     12 a place   4 a scalar
+///
+/// All numbers are little-endian. The header: magic, version, rules, words, total count, places, codes,
+/// checksum of the tables, checksum of the header before it.
+struct SegmenterFile {
+  static let magic: UInt64 = 0x0A5A_4753_504C_4E89  // "\x89NLPSGZ\n"
+  static let version: UInt32 = 1
+  private static let headerByteCount = 64
+
+  /// What the tables are for, and how long they are.
+  struct Header: Equatable {
+    var rules: SegmentationRules
+    var wordCount: Int
+    var totalCount: Int
+    var stateCount: Int
+    var codeCount: Int
+
+    var tableByteCount: Int { wordCount * 12 + stateCount * 12 + codeCount * 4 }
+  }
+
+  let memory: SharedMemory
+  let header: Header
+
+  /// Makes the bytes of a file in memory.
+  init(
+    rules: SegmentationRules, counts: [Int], totalCount: Int, trie: DoubleArrayTrie
+  ) {
+    let header = Header(
+      rules: rules, wordCount: counts.count, totalCount: totalCount,
+      stateCount: trie.states.count, codeCount: trie.codeTable.count)
+    let logTotal = log(Double(max(1, totalCount)))
+    let costs = counts.map { Float(log(Double($0)) - logTotal) }
+    self.header = header
+    memory = SharedMemory(byteCount: Self.headerByteCount + header.tableByteCount) { bytes in
+      var offset = Self.headerByteCount
+      let put = { (table: UnsafeRawBufferPointer) in
+        UnsafeMutableRawBufferPointer(rebasing: bytes[offset...]).copyMemory(from: table)
+        offset += table.count
+      }
+      counts.withUnsafeBytes(put)
+      costs.withUnsafeBytes(put)
+      withExtendedLifetime(trie) {
+        put(UnsafeRawBufferPointer(trie.states))
+        put(UnsafeRawBufferPointer(trie.codeTable))
+      }
+      Self.put(header, into: bytes)
+    }
+  }
+
+  /// Maps a file and checks it.
+  ///
+  /// - Throws: `SegmentationError`, or `CorpusError` when it cannot be opened.
+  init(mapping path: String) throws {
+    memory = try SharedMemory(mapping: path)
+    header = try Self.header(of: memory.bytes, path)
+  }
+
+  var counts: UnsafeBufferPointer<Int> { table(0, header.wordCount) }
+  var costs: UnsafeBufferPointer<Float> { table(header.wordCount * 8, header.wordCount) }
+
+  /// The trie of the tables; nil when they would lead outside it.
+  var trie: DoubleArrayTrie? {
+    let offset = header.wordCount * 12
+    return DoubleArrayTrie(
+      states: table(offset, header.stateCount),
+      codeTable: table(offset + header.stateCount * 12, header.codeCount),
+      count: header.wordCount, in: memory)
+  }
+
+  private func table<Element>(_ offset: Int, _ count: Int) -> UnsafeBufferPointer<Element> {
+    let start = Self.headerByteCount + offset
+    let end = start + count * MemoryLayout<Element>.stride
+    return UnsafeRawBufferPointer(rebasing: memory.bytes[start..<end]).bindMemory(to: Element.self)
+  }
+
+  /// Whether a file begins as these do.
+  static func isOne(_ path: String) -> Bool {
+    guard let file = FileHandle(forReadingAtPath: path) else { return false }
+    defer { try? file.close() }
+    let bytes = (try? file.read(upToCount: 8)) ?? Data()
+    return bytes.count == 8 && bytes.withUnsafeBytes { field($0, 0) } == magic
+  }
+}
+
+extension SegmenterFile {
+  private static let ruleNumbers: [SegmentationRules] = [.units, .characters, .nlpZero]
+
+  private static func put(_ header: Header, into bytes: UnsafeMutableRawBufferPointer) {
+    let rules = UInt32(ruleNumbers.firstIndex(of: header.rules) ?? 0)
+    let fields = [
+      magic, UInt64(version) | UInt64(rules) << 32, UInt64(header.wordCount),
+      UInt64(header.totalCount), UInt64(header.stateCount), UInt64(header.codeCount),
+      Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[headerByteCount...])),
+    ]
+    for (index, value) in fields.enumerated() {
+      bytes.storeBytes(of: value.littleEndian, toByteOffset: index * 8, as: UInt64.self)
+    }
+    let sum = Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[..<(fields.count * 8)]))
+    bytes.storeBytes(of: sum.littleEndian, toByteOffset: fields.count * 8, as: UInt64.self)
+  }
+
+  private static func field(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> UInt64 {
+    UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
+  }
+
+  private static func header(of bytes: UnsafeRawBufferPointer, _ path: String) throws -> Header {
+    guard bytes.count >= headerByteCount, field(bytes, 0) == magic else {
+      throw SegmentationError.notASegmenter(path: path)
+    }
+    let found = UInt32(truncatingIfNeeded: field(bytes, 1))
+    guard found == version else {
+      throw SegmentationError.otherVersion(path: path, found: Int(found), expected: Int(version))
+    }
+    guard Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[..<56])) == field(bytes, 7) else {
+      throw SegmentationError.damaged(path: path, reason: "the header's checksum differs")
+    }
+    let header = try header(fields: bytes, path)
+    let expected = headerByteCount + header.tableByteCount
+    guard bytes.count == expected else {
+      throw SegmentationError.damaged(
+        path: path, reason: "it has \(bytes.count) bytes instead of \(expected)")
+    }
+    let tables = UnsafeRawBufferPointer(rebasing: bytes[headerByteCount...])
+    guard Checksum.of(tables) == field(bytes, 6) else {
+      throw SegmentationError.damaged(path: path, reason: "the tables' checksum differs")
+    }
+    return header
+  }
+
+  private static func header(fields bytes: UnsafeRawBufferPointer, _ path: String) throws -> Header
+  {
+    let rules = Int(field(bytes, 1) >> 32)
+    let sizes = [2, 4, 5].map { field(bytes, $0) }
+    guard rules < ruleNumbers.count, sizes.allSatisfy({ $0 < 1 << 32 }),
+      let total = Int(exactly: field(bytes, 3))
+    else { throw SegmentationError.damaged(path: path, reason: "the header makes no sense") }
+    return Header(
+      rules: ruleNumbers[rules], wordCount: Int(sizes[0]), totalCount: total,
+      stateCount: Int(sizes[1]), codeCount: Int(sizes[2]))
+  }
+}
+
+/// A sum of bytes that tells damage from wholeness; no defence against forgers.
+enum Checksum {
+  /// Four lanes of 64-bit words, multiplied and rotated (the steps of xxHash), so that a table of
+  /// megabytes takes some tenths of a millisecond.
+  static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    var lanes = SIMD4<UInt64>(0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F, 1, UInt64(bytes.count))
+    var offset = 0
+    while offset + 32 <= bytes.count {
+      for lane in 0..<4 {
+        let word = bytes.loadUnaligned(fromByteOffset: offset + lane * 8, as: UInt64.self)
+        lanes[lane] = mixed(lanes[lane], word)
+      }
+      offset += 32
+    }
+    var sum = (0..<4).reduce(UInt64(0)) { mixed($0, lanes[$1]) }
+    while offset < bytes.count {
+      sum = mixed(sum, UInt64(bytes[offset]))
+      offset += 1
+    }
+    return sum ^ sum >> 29
+  }
+
+  @inline(__always)
+  private static func mixed(_ sum: UInt64, _ word: UInt64) -> UInt64 {
+    let value = sum &+ UInt64(littleEndian: word) &* 0xC2B2_AE3D_27D4_EB4F
+    return (value << 31 | value >> 33) &* 0x9E37_79B1_85EB_CA87
+  }
+}

@@ -1,0 +1,91 @@
+import CorpusReading
+import Lexicons
+
+/// Words as symbols with their probabilities: p(w) = count / total.
+///
+/// It stands in one block of memory that is laid out as its file is, so opening one is mapping it.
+struct UnigramModel: @unchecked Sendable {
+  let rules: SegmentationRules
+  /// The words; the most frequent has value 0.
+  let trie: DoubleArrayTrie
+  /// ln p of each value.
+  let costs: UnsafeBufferPointer<Float>
+  /// The count of each value.
+  let counts: UnsafeBufferPointer<Int>
+  /// The sum of all counts, of words that are no symbols as well.
+  let totalCount: Int
+  /// What holds the memory of the tables: to be held while they are read.
+  let memory: SharedMemory
+
+  /// Prepares a lexicon.
+  ///
+  /// Words are read as text is, so by the rules `units` 2001年 and 2002年 are both `0年`. Words that
+  /// hold a unit have no use there, nor have words with count 0.
+  ///
+  /// Complexity: O(n log n) in the number of words; about a second for a million.
+  init(_ lexicon: Lexicon, rules: SegmentationRules) {
+    let words = Self.symbols(of: lexicon, rules: rules)
+    let order = words.counts.indices.filter { words.counts[$0] > 0 }
+      .sorted { (-words.counts[$0], $0) < (-words.counts[$1], $1) }
+    var lists = ScalarLists()
+    for index in order { lists.append(words.words[index].unicodeScalars.lazy.map(\.value)) }
+    let trie = DoubleArrayTrie(lists)
+    let file = SegmenterFile(
+      rules: rules, counts: order.map { words.counts[$0] }, totalCount: lexicon.totalCount,
+      trie: trie)
+    self.init(file, trie: file.trie ?? trie)
+  }
+
+  /// Opens a file; its memory is shared with all processes that have it open.
+  ///
+  /// - Throws: `SegmentationError`, or `CorpusError` when it cannot be opened.
+  init(contentsOf path: String) throws {
+    let file = try SegmenterFile(mapping: path)
+    guard let trie = file.trie else {
+      throw SegmentationError.damaged(path: path, reason: "its trie leads outside the file")
+    }
+    self.init(file, trie: trie)
+  }
+
+  private init(_ file: SegmenterFile, trie: DoubleArrayTrie) {
+    rules = file.header.rules
+    self.trie = trie
+    costs = file.costs
+    counts = file.counts
+    totalCount = file.header.totalCount
+    memory = file.memory
+  }
+
+  /// Writes the file that `init(contentsOf:)` opens.
+  func write(to path: String) throws {
+    try withExtendedLifetime(memory) {
+      try AtomicFile.write(to: path) { try $0.write(bytes: memory.bytes) }
+    }
+  }
+
+  /// The words with their counts, the most frequent first.
+  var lexicon: Lexicon {
+    var lexicon = Lexicon()
+    withExtendedLifetime(memory) {
+      for (word, count) in zip(trie.words(), counts) where !word.isEmpty && count > 0 {
+        lexicon.add(word, count: count)
+      }
+    }
+    return lexicon
+  }
+
+  private static func symbols(of lexicon: Lexicon, rules: SegmentationRules) -> Lexicon {
+    let reader = SymbolReader(rules: rules)
+    var text = SymbolText()
+    var words = Lexicon()
+    for (word, count) in zip(lexicon.words, lexicon.counts) {
+      reader.read(word, into: &text)
+      let symbols = (0..<text.count).map { text[$0].value }
+      let scalars = symbols.compactMap(Unicode.Scalar.init)
+      if scalars.count == symbols.count && !scalars.isEmpty {
+        words.add(String(String.UnicodeScalarView(scalars)), count: count)
+      }
+    }
+    return words
+  }
+}

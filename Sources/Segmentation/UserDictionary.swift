@@ -1,0 +1,177 @@
+import CorpusReading
+import Foundation
+import Lexicons
+
+/// Words of a user's own on top of a segmenter's, added and taken out at any time.
+///
+/// - A word **without weight** always comes out whole: from left to right, the longest of them that
+///   starts at a place, whatever it contains (`New York`, `C++`).
+/// - A word **with a weight** competes with all others, at p = weight / total count of the lexicon.
+/// - A word that was **removed** is not used, even if the lexicon has it.
+///
+/// None tears a unit or a number (`SymbolReader`): `lic` does not tear `license`, nor `iPhone15`
+/// `iPhone15Pro`, unless `tearsUnits` lets the words without weight do so.
+///
+/// ```swift
+/// var words = UserDictionary()
+/// words.add("云计算")
+/// words.add("计算机", weight: 50)
+/// words.remove("云计算")
+/// ```
+///
+/// Complexity: adding and removing take time linear in the word's length.
+public struct UserDictionary: Sendable {
+  /// What is said of a word.
+  enum Entry: Sendable, Equatable {
+    case whole
+    case weighted(Double)
+    case removed
+  }
+
+  /// Whether words without weight come out even from inside a unit or number.
+  public var tearsUnits = false
+  private var entries: [String: Entry] = [:]
+  private var trie = TransitionTable()
+  /// What is said of the word that ends at each state.
+  private var ends: [Entry?] = [nil]
+  private(set) var hasWholeWords = false
+  private(set) var hasOtherWords = false
+
+  /// Creates a dictionary without words.
+  public init() {}
+
+  /// A dictionary of words that always come out whole.
+  public init(words: some Sequence<String>) {
+    for word in words { add(word) }
+  }
+
+  /// Reads a file: a word a line, its weight behind a tab or space if it has one; a weight of 0
+  /// removes the word. Lines are otherwise as in `Lexicon.init(contentsOf:)`.
+  ///
+  /// - Throws: `LexiconError.badLine`, or `CorpusError` for a file that cannot be read.
+  public init(contentsOf path: String) throws {
+    try Corpus(paths: [path]).forEachLine { line in
+      guard let (word, count) = try Lexicon.entry(ofLine: line) else { return }
+      if count == 0 { remove(word) } else { add(word, weight: count.map(Double.init)) }
+    }
+  }
+
+  /// Whether nothing was ever added or removed.
+  public var isEmpty: Bool { entries.isEmpty }
+
+  /// Adds a word, or changes its weight.
+  ///
+  /// - Parameter weight: on the scale of the lexicon's counts; nil: it always comes out whole.
+  /// - Precondition: the word is not empty; a weight is positive.
+  public mutating func add(_ word: String, weight: Double? = nil) {
+    precondition(!word.isEmpty, "A word of a user dictionary has at least one character.")
+    precondition(
+      weight.map { $0 > 0 && $0.isFinite } ?? true,
+      "A word's weight is a positive number, found \(weight ?? 0) for \"\(word)\".")
+    set(word, weight.map(Entry.weighted) ?? .whole)
+  }
+
+  /// Takes a word out, of this dictionary and of the lexicon below it.
+  public mutating func remove(_ word: String) { if !word.isEmpty { set(word, .removed) } }
+
+  private mutating func set(_ word: String, _ entry: Entry) {
+    entries[word] = entry
+    if entry == .whole { hasWholeWords = true } else { hasOtherWords = true }
+    var state: Int32 = 0
+    for scalar in word.unicodeScalars {
+      state = trie.insert(
+        state, folding?.folded(scalar.value) ?? scalar.value, new: Int32(ends.count))
+      if state == ends.count { ends.append(nil) }
+    }
+    ends[Int(state)] = entry
+  }
+
+  /// What text is folded by before words are looked for in it; words are then, too.
+  var folding: CharacterFolding? {
+    didSet {
+      if folding == oldValue { return }
+      let all = entries
+      (entries, trie, ends) = ([:], TransitionTable(), [nil])
+      for (word, entry) in all.sorted(by: { $0.key < $1.key }) { set(word, entry) }
+    }
+  }
+
+  /// Calls `body` with the end in bytes of, and what is said of, each word that starts at `start`.
+  func forEachWord(
+    in bytes: UnsafeRawBufferPointer, from start: Int, _ body: (_ end: Int, Entry) -> Void
+  ) {
+    guard let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
+    var state: Int32 = 0
+    var index = start
+    while index < bytes.count {
+      let scalar = UTF8Text.decode(base, at: &index)
+      guard let next = trie[state, folding?.folded(scalar) ?? scalar] else { return }
+      state = next
+      if let entry = ends[Int(state)] { body(index, entry) }
+    }
+  }
+
+  /// The first word without weight that starts at byte `start` or later, the longest of those there.
+  func nextWholeWord(in bytes: UnsafeRawBufferPointer, from start: Int) -> Range<Int>? {
+    for position in start..<bytes.count where bytes[position] & 0xC0 != 0x80 {
+      var longest = position
+      forEachWord(in: bytes, from: position) { end, entry in
+        if entry == .whole { longest = end }
+      }
+      if longest > position { return position..<longest }
+    }
+    return nil
+  }
+}
+
+extension UserDictionary: Equatable {
+  /// Whether both say the same of the same words.
+  public static func == (one: UserDictionary, other: UserDictionary) -> Bool {
+    one.entries == other.entries && one.tearsUnits == other.tearsUnits
+  }
+}
+
+/// The transitions of a trie that grows: (state, scalar) → state, by open addressing.
+private struct TransitionTable: Sendable {
+  private var keys = [UInt64](repeating: TransitionTable.free, count: 64)
+  private var states = [Int32](repeating: 0, count: 64)
+  private var count = 0
+  private static let free = UInt64.max
+
+  subscript(state: Int32, scalar: UInt32) -> Int32? {
+    let slot = slot(of: Self.key(state, scalar))
+    return keys[slot] == Self.free ? nil : states[slot]
+  }
+
+  /// The state that follows, which is `new` if there was none.
+  mutating func insert(_ state: Int32, _ scalar: UInt32, new: Int32) -> Int32 {
+    let key = Self.key(state, scalar)
+    let found = slot(of: key)
+    if keys[found] != Self.free { return states[found] }
+    keys[found] = key
+    states[found] = new
+    count += 1
+    if count * 2 > keys.count { grow() }
+    return new
+  }
+
+  private mutating func grow() {
+    let old = zip(keys, states).filter { $0.0 != Self.free }
+    keys = Array(repeating: Self.free, count: keys.count * 2)
+    states = Array(repeating: 0, count: keys.count)
+    for (key, state) in old {
+      let slot = slot(of: key)
+      (keys[slot], states[slot]) = (key, state)
+    }
+  }
+
+  private static func key(_ state: Int32, _ scalar: UInt32) -> UInt64 {
+    UInt64(UInt32(bitPattern: state)) << 32 | UInt64(scalar)
+  }
+
+  private func slot(of key: UInt64) -> Int {
+    var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 40) & (keys.count - 1)
+    while keys[slot] != Self.free && keys[slot] != key { slot = (slot + 1) & (keys.count - 1) }
+    return slot
+  }
+}

@@ -1,0 +1,106 @@
+import CorpusReading
+import Foundation
+import Lexicons
+import Testing
+
+@testable import Segmentation
+
+@Suite struct SegmenterFileTests {
+  private static let lexicon: Lexicon = {
+    var lexicon = Lexicon()
+    for (word, count) in [("研究", 40), ("生命", 30), ("研究生", 10), ("1年", 7), ("abc", 9), ("无", 0)] {
+      lexicon.add(word, count: count)
+    }
+    return lexicon
+  }()
+
+  /// Calls `body` with the path of a segmenter's file.
+  private func withFile(
+    rules: SegmentationRules = .units, _ body: (String) throws -> Void
+  ) throws {
+    let path = NSTemporaryDirectory() + UUID().uuidString + ".segmenter"
+    defer { unlink(path) }
+    try Segmenter(lexicon: Self.lexicon, rules: rules).write(to: path)
+    try body(path)
+  }
+
+  @Test(arguments: SegmentationRules.allCases)
+  func aFileIsTheSegmenterThatWroteIt(rules: SegmentationRules) throws {
+    try withFile(rules: rules) { path in
+      let text = "研究生命，2024年abc研究生"
+      let written = Segmenter(lexicon: Self.lexicon, rules: rules)
+      let opened = try Segmenter(contentsOf: path)
+      #expect(opened.rules == rules)
+      #expect(opened.totalCount == 96)
+      #expect(opened.lexicon == written.lexicon)
+      #expect(opened.words(in: text) == written.words(in: text))
+      #expect(Segmenter.isSegmenterFile(path))
+    }
+  }
+
+  @Test func wordsCanBeReadBack() throws {
+    try withFile { path in
+      let entries = try Segmenter(contentsOf: path).lexicon.entries
+      #expect(entries.map(\.word) == ["研究", "生命", "研究生", "0年"])
+      #expect(entries.map(\.count) == [40, 30, 10, 7])
+    }
+  }
+
+  @Test func anEmptyLexiconHasAFileToo() throws {
+    let path = NSTemporaryDirectory() + UUID().uuidString
+    defer { unlink(path) }
+    try Segmenter(lexicon: Lexicon()).write(to: path)
+    #expect(try Segmenter(contentsOf: path).words(in: "无词") == ["无", "词"])
+  }
+
+  /// Every flipped byte and every length but the right one is noticed.
+  @Test func damageIsNoticed() throws {
+    try withFile { path in
+      let whole = try Data(contentsOf: URL(fileURLWithPath: path))
+      let positions = Set(0..<64).union(stride(from: 64, to: whole.count, by: 97))
+      for position in positions {
+        var damaged = whole
+        damaged[position] ^= 1 << UInt8(position % 8)
+        try damaged.write(to: URL(fileURLWithPath: path))
+        #expect(throws: SegmentationError.self) { try Segmenter(contentsOf: path) }
+      }
+      for length in [0, 7, 8, 63, 64, whole.count / 2, whole.count - 1] {
+        try whole.prefix(length).write(to: URL(fileURLWithPath: path))
+        #expect(throws: SegmentationError.self) { try Segmenter(contentsOf: path) }
+      }
+      try (whole + [0]).write(to: URL(fileURLWithPath: path))
+      let error = #expect(throws: SegmentationError.self) { try Segmenter(contentsOf: path) }
+      #expect(
+        error?.description == "\(path): a damaged segmenter file "
+          + "(it has \(whole.count + 1) bytes instead of \(whole.count))")
+    }
+  }
+
+  @Test func otherVersionsAndFilesAreNamed() throws {
+    try withFile { path in
+      var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+      bytes[8] = 9
+      try bytes.write(to: URL(fileURLWithPath: path))
+      #expect(throws: SegmentationError.otherVersion(path: path, found: 9, expected: 1)) {
+        try Segmenter(contentsOf: path)
+      }
+      try "研究\t4\n".write(toFile: path, atomically: true, encoding: .utf8)
+      #expect(throws: SegmentationError.notASegmenter(path: path)) {
+        try Segmenter(contentsOf: path)
+      }
+      #expect(!Segmenter.isSegmenterFile(path))
+    }
+    #expect(throws: CorpusError.notFound(path: "none.segmenter")) {
+      try Segmenter(contentsOf: "none.segmenter")
+    }
+  }
+
+  @Test func theChecksumSeesOrderAndLength() {
+    func sum(_ bytes: [UInt8]) -> UInt64 { bytes.withUnsafeBytes(Checksum.of) }
+    let bytes = (0..<100).map(UInt8.init)
+    #expect(sum(bytes) == sum(bytes))
+    #expect(sum(bytes) != sum(bytes + [0]))
+    #expect(sum(bytes) != sum(bytes.reversed()))
+    #expect(sum([]) != sum([0]))
+  }
+}

@@ -1,0 +1,115 @@
+import CorpusReading
+import Foundation
+import Lexicons
+import Testing
+
+@testable import Segmentation
+
+@Suite struct UserDictionaryTests {
+  private func segmenter(
+    _ dictionary: UserDictionary, rules: SegmentationRules = .units
+  ) -> Segmenter {
+    var lexicon = Lexicon()
+    for (word, count) in [("学习", 5), ("我", 5), ("云", 3), ("计算", 40), ("机", 2), ("算机", 50)] {
+      lexicon.add(word, count: count)
+    }
+    return Segmenter(lexicon: lexicon, rules: rules, userDictionary: dictionary)
+  }
+
+  @Test(arguments: SegmentationRules.allCases)
+  func wordsWithoutWeightComeOutWhole(rules: SegmentationRules) {
+    let segmenter = segmenter(
+      UserDictionary(words: ["C++", "New York", "iPhone 15", "你好，世界", "lic", "学习C"]), rules: rules)
+    let latin = rules == .characters
+    let cases: [(String, [String])] = [
+      ("我爱New York！", ["我", "爱", "New York", "！"]),
+      ("iPhone 15和", ["iPhone 15", "和"]),
+      ("你好，世界", ["你好，世界"]),
+      (
+        "license lic", latin ? "license".map(String.init) + [" ", "lic"] : ["license", " ", "lic"]
+      ),
+      ("学习C我", ["学习C", "我"]),
+      ("我用C++", ["我", "用", "C++"]),
+    ]
+    for (text, expected) in cases { #expect(segmenter.words(in: text) == expected) }
+  }
+
+  /// The longest from the left, never inside a word of Latin letters or a number.
+  @Test(
+    arguments: [
+      (["lic"], "license lic Ølic 中lic中", "license| |lic| |Ølic| |中|lic|中"),
+      (["5G"], "5G手机 15G 5GHz", "5G|手|机| |15G| |5GHz"),
+      (["手机", "手机壳"], "手机壳手机", "手机壳|手机"), (["ab c", "ab"], "ab c ab cd", "ab c| |ab| |cd"),
+      (["。"], "a。b", "a|。|b"), (["и"], "и или", "и| |или"), (["12", "年"], "12.5年12", "12.5|年|12"),
+      (["iPhone15"], "iPhone15Pro", "iPhone15Pro"), (["学习C"], "我学习C++", "我|学习C|++"),
+    ] as [([String], String, String)])
+  func longestFromTheLeftAtBoundaries(dictionary: [String], text: String, expected: String) {
+    let words = segmenter(UserDictionary(words: dictionary)).words(in: text)
+    #expect(words.joined(separator: "|") == expected)
+  }
+
+  @Test func unitsAreTornWhenAsked() {
+    var dictionary = UserDictionary(words: ["iPhone15", "12", "好"])
+    dictionary.tearsUnits = true
+    let segmenter = segmenter(dictionary)
+    #expect(segmenter.words(in: "iPhone15Pro好") == ["iPhone15", "Pro", "好"])
+    #expect(segmenter.words(in: "3.123年学习") == ["3", ".", "12", "3", "年", "学习"])
+    #expect(segmenter.wordRanges(in: "é好a") == [0..<1, 1..<2, 2..<3])
+    #expect(segmenter.words(in: "") == [])
+  }
+
+  @Test func wordsWithAWeightCompete() {
+    var dictionary = UserDictionary()
+    let text = "云计算机"
+    #expect(segmenter(dictionary).words(in: text) == ["云", "计算", "机"])
+    dictionary.add("云计", weight: 20)
+    #expect(segmenter(dictionary).words(in: text) == ["云计", "算机"])
+    // Less than what 云 (3 of 105) and 计算 (40 of 105) have together, and so on.
+    dictionary.add("云计", weight: 0.01)
+    #expect(segmenter(dictionary).words(in: text) == ["云", "计算", "机"])
+    dictionary.add("计算机", weight: 1)
+    #expect(segmenter(dictionary).words(in: text) == ["云", "计算机"])
+    dictionary.add("云计算")
+    #expect(segmenter(dictionary).words(in: text) == ["云计算", "机"])
+    dictionary.add("学习 C", weight: 9)
+    #expect(segmenter(dictionary).words(in: "我学习 C") == ["我", "学习 C"])
+  }
+
+  @Test func removedWordsAreNotUsed() {
+    var segmenter = segmenter(UserDictionary())
+    #expect(segmenter.words(in: "计算") == ["计算"])
+    segmenter.userDictionary.remove("计算")
+    #expect(segmenter.words(in: "计算") == ["计", "算"])
+    segmenter.userDictionary.add("计算", weight: 1)
+    #expect(segmenter.words(in: "计算") == ["计算"])
+    segmenter.userDictionary.add("计")
+    #expect(segmenter.words(in: "计算") == ["计", "算"])
+    segmenter.userDictionary.remove("计")
+    #expect(segmenter.words(in: "计算") == ["计算"])
+    segmenter.userDictionary.remove("我")
+    #expect(segmenter.words(in: "我") == ["我"])
+    #expect(segmenter.allWords(in: "我学习") == [1..<3])
+  }
+
+  @Test func filesHaveAWordALine() throws {
+    let path = NSTemporaryDirectory() + UUID().uuidString
+    try "云计算\nNew York\n计算机\t30\n学习 0 v\n\n".write(
+      toFile: path, atomically: true, encoding: .utf8)
+    defer { unlink(path) }
+    var expected = UserDictionary(words: ["云计算", "New York"])
+    expected.add("计算机", weight: 30)
+    expected.remove("学习")
+    #expect(try UserDictionary(contentsOf: path) == expected)
+  }
+
+  @Test func thousandsOfWordsAreFound() {
+    var dictionary = UserDictionary()
+    let words = (0..<5000).map { "第\($0)号楼" }
+    for word in words { dictionary.add(word) }
+    for word in words.suffix(2500) { dictionary.remove(word) }
+    let segmenter = segmenter(dictionary)
+    for (index, word) in words.enumerated() where index % 37 == 0 {
+      #expect(segmenter.words(in: word).count == (index < 2500 ? 1 : 4))
+    }
+  }
+}
