@@ -42,7 +42,7 @@ struct Discovery {
 
   private static func runs(
     _ rules: SegmentationRules, of corpus: Corpus?, _ arguments: ParsedArguments,
-    _ progress: (DiscoveryProgress) -> Void
+    _ progress: @escaping (DiscoveryProgress) -> Void
   ) throws -> RunCounts {
     let runs = RunCounts(rules: rules, memoryLimit: arguments[DiscoverVerb.memory].bytes / 2)
     if let path = arguments[DiscoverVerb.addedCounts] { try runs.add(contentsOf: path) }

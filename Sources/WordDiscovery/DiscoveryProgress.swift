@@ -22,4 +22,11 @@ public struct DiscoveryProgress: Sendable, Equatable {
   public var completed: Int
   /// What there is to do; nil when that is not known.
   public var total: Int?
+
+  /// A state of a discovery.
+  public init(stage: Stage, completed: Int, total: Int?) {
+    self.stage = stage
+    self.completed = completed
+    self.total = total
+  }
 }
