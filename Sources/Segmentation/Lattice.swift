@@ -3,7 +3,8 @@ import Lexicons
 /// The words that may stand in a text, as edges between its symbols; borrowed for one call.
 ///
 /// Every symbol has an edge of its own: a unit for nothing, a symbol that is no word at
-/// `unknownCost`. All others are words of the lexicon or, on top, of a user dictionary.
+/// `unknownCost`. All others are words of the lexicon, strings of up to four symbols that may be words
+/// it lacks, or, on top, words of a user dictionary.
 struct Lattice {
   /// ln p of a symbol that is no word. From -10 to -20 segmentations hardly differ.
   static let unknownCost: Float = -16
@@ -14,6 +15,8 @@ struct Lattice {
   let codes: UnsafeBufferPointer<UInt32>
   let states: UnsafeBufferPointer<DoubleArrayTrie.State>
   let costs: UnsafeBufferPointer<Float>
+  /// What unknown words cost; nil when there are none but single symbols.
+  let unknownWords: UnknownWords?
   /// The words on top; nil when none of them competes with the lexicon's.
   let userWords: UserWords?
 
@@ -33,6 +36,56 @@ struct Lattice {
 
   @inline(__always)
   private func forEachLexiconWord(
+    from start: Int, to limit: Int, _ body: (_ end: Int, _ cost: Float) -> Void
+  ) {
+    if let unknownWords {
+      forEachWord(from: start, to: limit, or: unknownWords, body)
+    } else {
+      forEachKnownWord(from: start, to: limit, body)
+    }
+  }
+
+  /// Known words, and unknown ones where none is known.
+  @inline(__always)
+  private func forEachWord(
+    from start: Int, to limit: Int, or unknownWords: UnknownWords,
+    _ body: (_ end: Int, _ cost: Float) -> Void
+  ) {
+    guard let states = states.baseAddress, let codes = codes.baseAddress,
+      let symbols = symbols.baseAddress, let costs = costs.baseAddress
+    else { return }
+    if symbols[start].value >= Symbol.unit { return body(start &+ 1, 0) }
+    let unknownLimit = min(limit, start &+ OpenVocabulary.maximumUnknownLength)
+    var (place, state) = (UInt32(0), states[0])
+    var (position, spelled, isInTrie) = (start, Float(0), true)
+    while position < unknownLimit && symbols[position].value < Symbol.unit {
+      let code = codes[position]
+      spelled += unknownWords.symbol(code)
+      position &+= 1
+      if isInTrie {
+        let child = state.base ^ code
+        state = states[Int(child)]
+        isInTrie = state.parent == place
+        place = child
+        if isInTrie && state.value >= 0 {
+          body(position, costs[Int(state.value)])
+          continue
+        }
+      }
+      body(position, unknownWords.escape(position &- start) + spelled)
+    }
+    while isInTrie && position < limit {
+      let child = state.base ^ codes[position]
+      state = states[Int(child)]
+      if state.parent != place { return }
+      place = child
+      position &+= 1
+      if state.value >= 0 { body(position, costs[Int(state.value)]) }
+    }
+  }
+
+  @inline(__always)
+  private func forEachKnownWord(
     from start: Int, to limit: Int, _ body: (_ end: Int, _ cost: Float) -> Void
   ) {
     guard let states = states.baseAddress, let codes = codes.baseAddress,

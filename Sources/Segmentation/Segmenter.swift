@@ -10,8 +10,8 @@ import Lexicons
 /// Segmenter(lexicon: lexicon).words(in: "扫描仪器，2024年")   // ["扫描", "仪器", "，", "2024年"]
 /// ```
 ///
-/// The probability of a word is its share of the lexicon's total count, and words are independent
-/// (`BestPath`). What can be part of a word, and what is cut in advance, the rules say
+/// The probability of a word follows from its count, that of one that the lexicon lacks from its
+/// length and its symbols (`OpenVocabulary`), and words are independent (`BestPath`). What can be part of a word, and what is cut in advance, the rules say
 /// (`SegmentationRules`). A `UserDictionary` comes on top, and a folding lets, for example,
 /// traditional characters find the words of a simplified lexicon; offsets and words are always those
 /// of the text as given.
@@ -22,6 +22,10 @@ public struct Segmenter: Sendable {
   let reader: SymbolReader
   private let nlpZero: NLPZeroTokenizer?
   private let logTotal: Double
+
+  /// Whether strings of up to four symbols may be words that the lexicon lacks; otherwise what it
+  /// lacks is cut into single symbols. A lexicon without frequencies (all counts 1) always does so.
+  public var findsUnknownWords = true
 
   /// The user's words on top of the lexicon. By the rules `nlpZero` weights do not matter: all of
   /// its words come out whole.
@@ -198,6 +202,7 @@ extension Segmenter {
   ) -> Lattice {
     Lattice(
       symbols: symbols, codes: codes, states: model.trie.states, costs: model.costs,
+      unknownWords: findsUnknownWords ? model.unknownWords : nil,
       userWords: userDictionary.hasOtherWords ? userWords(bytes) : nil)
   }
 }

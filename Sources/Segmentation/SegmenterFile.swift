@@ -4,11 +4,11 @@ import Lexicons
 
 /// The layout of a `*.segmenter` file: a header, then four tables, each where the one before ends.
 ///
-///     header      counts      costs        states       codes
-///     64 bytes    8 a word    4 a word     12 a place   4 a scalar
+///     header      counts      costs        states       codes         spelling
+///     64 bytes    8 a word    4 a word     12 a place   4 a scalar    4 a number
 ///
 /// All numbers are little-endian. The header: magic, version, rules, words, total count, places, codes,
-/// checksum of the tables, checksum of the header before it.
+/// spelling numbers, checksum of the tables, checksum of the header before it.
 struct SegmenterFile {
   static let magic: UInt64 = 0x0A5A_4753_504C_4E89  // "\x89NLPSGZ\n"
   static let version: UInt32 = 1
@@ -21,8 +21,11 @@ struct SegmenterFile {
     var totalCount: Int
     var stateCount: Int
     var codeCount: Int
+    var spellingCount: Int
 
-    var tableByteCount: Int { wordCount * 12 + stateCount * 12 + codeCount * 4 }
+    var tableByteCount: Int {
+      wordCount * 12 + stateCount * 12 + codeCount * 4 + spellingCount * 4
+    }
   }
 
   let memory: SharedMemory
@@ -30,13 +33,13 @@ struct SegmenterFile {
 
   /// Makes the bytes of a file in memory.
   init(
-    rules: SegmentationRules, counts: [Int], totalCount: Int, trie: DoubleArrayTrie
+    rules: SegmentationRules, counts: [Int], totalCount: Int, trie: DoubleArrayTrie,
+    costs: [Float], spelling: [Float]
   ) {
     let header = Header(
       rules: rules, wordCount: counts.count, totalCount: totalCount,
-      stateCount: trie.states.count, codeCount: trie.codeTable.count)
-    let logTotal = log(Double(max(1, totalCount)))
-    let costs = counts.map { Float(log(Double($0)) - logTotal) }
+      stateCount: trie.states.count, codeCount: trie.codeTable.count,
+      spellingCount: spelling.count)
     self.header = header
     memory = SharedMemory(byteCount: Self.headerByteCount + header.tableByteCount) { bytes in
       var offset = Self.headerByteCount
@@ -50,6 +53,7 @@ struct SegmenterFile {
         put(UnsafeRawBufferPointer(trie.states))
         put(UnsafeRawBufferPointer(trie.codeTable))
       }
+      spelling.withUnsafeBytes(put)
       Self.put(header, into: bytes)
     }
   }
@@ -64,6 +68,9 @@ struct SegmenterFile {
 
   var counts: UnsafeBufferPointer<Int> { table(0, header.wordCount) }
   var costs: UnsafeBufferPointer<Float> { table(header.wordCount * 8, header.wordCount) }
+  var spelling: UnsafeBufferPointer<Float> {
+    table(header.tableByteCount - header.spellingCount * 4, header.spellingCount)
+  }
 
   /// The trie of the tables; nil when they would lead outside it.
   var trie: DoubleArrayTrie? {
@@ -96,7 +103,8 @@ extension SegmenterFile {
     let rules = UInt32(ruleNumbers.firstIndex(of: header.rules) ?? 0)
     let fields = [
       magic, UInt64(version) | UInt64(rules) << 32, UInt64(header.wordCount),
-      UInt64(header.totalCount), UInt64(header.stateCount), UInt64(header.codeCount),
+      UInt64(header.totalCount), UInt64(header.stateCount),
+      UInt64(header.codeCount) | UInt64(header.spellingCount) << 32,
       Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[headerByteCount...])),
     ]
     for (index, value) in fields.enumerated() {
@@ -137,13 +145,14 @@ extension SegmenterFile {
   private static func header(fields bytes: UnsafeRawBufferPointer, _ path: String) throws -> Header
   {
     let rules = Int(field(bytes, 1) >> 32)
-    let sizes = [2, 4, 5].map { field(bytes, $0) }
+    let codes = field(bytes, 5)
+    let sizes = [field(bytes, 2), field(bytes, 4), codes & 0xFFFF_FFFF, codes >> 32]
     guard rules < ruleNumbers.count, sizes.allSatisfy({ $0 < 1 << 32 }),
       let total = Int(exactly: field(bytes, 3))
     else { throw SegmentationError.damaged(path: path, reason: "the header makes no sense") }
     return Header(
       rules: ruleNumbers[rules], wordCount: Int(sizes[0]), totalCount: total,
-      stateCount: Int(sizes[1]), codeCount: Int(sizes[2]))
+      stateCount: Int(sizes[1]), codeCount: Int(sizes[2]), spellingCount: Int(sizes[3]))
   }
 }
 

@@ -1,7 +1,8 @@
 import CorpusReading
 import Lexicons
 
-/// Words as symbols with their probabilities: p(w) = count / total.
+/// Words as symbols with their probabilities, and those of words that are not known
+/// (`OpenVocabulary`).
 ///
 /// It stands in one block of memory that is laid out as its file is, so opening one is mapping it.
 struct UnigramModel: @unchecked Sendable {
@@ -12,6 +13,8 @@ struct UnigramModel: @unchecked Sendable {
   let costs: UnsafeBufferPointer<Float>
   /// The count of each value.
   let counts: UnsafeBufferPointer<Int>
+  /// What unknown words cost; nil for a mere list of words.
+  let unknownWords: UnknownWords?
   /// The sum of all counts, of words that are no symbols as well.
   let totalCount: Int
   /// What holds the memory of the tables: to be held while they are read.
@@ -30,9 +33,13 @@ struct UnigramModel: @unchecked Sendable {
     var lists = ScalarLists()
     for index in order { lists.append(words.words[index].unicodeScalars.lazy.map(\.value)) }
     let trie = DoubleArrayTrie(lists)
+    let counts = order.map { words.counts[$0] }
+    let vocabulary = OpenVocabulary(
+      totalCount: lexicon.totalCount, wordCount: counts.count, wordCounts: lists.countsByLength)
     let file = SegmenterFile(
-      rules: rules, counts: order.map { words.counts[$0] }, totalCount: lexicon.totalCount,
-      trie: trie)
+      rules: rules, counts: counts, totalCount: lexicon.totalCount, trie: trie,
+      costs: counts.map(vocabulary.logProbability),
+      spelling: UnknownWords.table(lists, counts: counts, vocabulary: vocabulary, trie: trie))
     self.init(file, trie: file.trie ?? trie)
   }
 
@@ -44,6 +51,9 @@ struct UnigramModel: @unchecked Sendable {
     guard let trie = file.trie else {
       throw SegmentationError.damaged(path: path, reason: "its trie leads outside the file")
     }
+    guard UnknownWords.isSound(file.spelling, for: trie) else {
+      throw SegmentationError.damaged(path: path, reason: "symbols lack their frequencies")
+    }
     self.init(file, trie: trie)
   }
 
@@ -52,6 +62,7 @@ struct UnigramModel: @unchecked Sendable {
     self.trie = trie
     costs = file.costs
     counts = file.counts
+    unknownWords = UnknownWords(file.spelling)
     totalCount = file.header.totalCount
     memory = file.memory
   }
@@ -87,5 +98,18 @@ struct UnigramModel: @unchecked Sendable {
       }
     }
     return words
+  }
+}
+
+extension ScalarLists {
+  /// How many lists have 1, 2, … scalars.
+  fileprivate var countsByLength: [Int] {
+    var counts: [Int] = []
+    for index in 0..<count {
+      let length = range(at: index).count
+      while counts.count < length { counts.append(0) }
+      if length > 0 { counts[length - 1] += 1 }
+    }
+    return counts
   }
 }

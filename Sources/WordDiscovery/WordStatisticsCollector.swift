@@ -107,7 +107,8 @@ struct WordStatisticsCollector {
       batch.forEachRun { run, count in
         let text = UnsafeBufferPointer(rebasing: codes[..<run.upperBound])
         for start in run {
-          trie.forEachWord(in: text, from: start) { end, string in body(start..<end, string, count) }
+          trie.forEachWord(in: text, from: start) { end, string in body(start..<end, string, count)
+          }
         }
       }
     }
