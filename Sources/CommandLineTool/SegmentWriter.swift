@@ -33,43 +33,85 @@ struct SegmentWriter: Sendable {
     case .mostProbable:
       segmenter.segment(line, workspace: &workspace)
       if !isJSON { return workspace.appendWords(of: line, to: &result) }
-      append(workspace.wordRanges, of: LineText(line), to: &result)
+      var words: [Range<Int>] = []
+      for index in 0..<workspace.wordCount where !workspace.isWhiteSpace(index) {
+        words.append(workspace[index].scalars)
+      }
+      appendJSON(words, of: line, to: &result)
     case .search:
       let words = segmenter.segmentForSearch(line, workspace: &workspace)
-      append(words, of: LineText(line), to: &result)
+      append(words, of: line, LineText(line), to: &result)
     case .sampled(let inverseTemperature, let generator):
       var own = generator.split(stream: number)
       let text = LineText(line)
       let words = segmenter.sampledSegmentation(
         of: text.text, inverseTemperature: inverseTemperature, using: &own)
-      append(words, of: text, to: &result)
+      append(words, of: line, text, to: &result)
     case .best(let count):
       let text = LineText(line)
-      append(segmenter.bestSegmentations(of: text.text, count: count), of: text, to: &result)
-    }
-  }
-
-  private func append(_ words: [Range<Int>], of line: LineText, to result: inout [UInt8]) {
-    if isJSON {
-      result.append(contentsOf: "{\"text\":\(line.json),\"words\":\(line.positions(words))}".utf8)
-    } else {
-      result.append(contentsOf: line.words(words).utf8)
+      let best = segmenter.bestSegmentations(of: text.text, count: count)
+      append(best, of: line, text, to: &result)
     }
   }
 
   private func append(
-    _ segmentations: [ScoredSegmentation], of line: LineText, to result: inout [UInt8]
+    _ words: [Range<Int>], of line: UnsafeRawBufferPointer, _ text: LineText,
+    to result: inout [UInt8]
+  ) {
+    if isJSON { return appendJSON(text.visible(words), of: line, to: &result) }
+    result.append(contentsOf: text.words(words).utf8)
+  }
+
+  private func appendJSON(
+    _ words: some Sequence<Range<Int>>, of line: UnsafeRawBufferPointer, to result: inout [UInt8]
+  ) {
+    result.append(contentsOf: #"{"text":"#.utf8)
+    result.append(contentsOf: OrderedJSON.string(String(decoding: line, as: UTF8.self)).text.utf8)
+    result.append(contentsOf: #","words":"#.utf8)
+    Self.appendPositions(words, to: &result)
+    result.append(UInt8(ascii: "}"))
+  }
+
+  private func append(
+    _ segmentations: [ScoredSegmentation], of line: UnsafeRawBufferPointer, _ text: LineText,
+    to result: inout [UInt8]
   ) {
     if !isJSON {
-      let texts = segmentations.map { line.words($0.words) }
+      let texts = segmentations.map { text.words($0.words) }
       return result.append(contentsOf: texts.joined(separator: "\t").utf8)
     }
-    let items = segmentations.map { segmentation in
+    result.append(contentsOf: #"{"text":\#(OrderedJSON.string(text.text).text)"#.utf8)
+    var separator = #","segmentations":["#
+    for segmentation in segmentations {
       let score = OrderedJSON.decimal(segmentation.score).text
-      return "{\"score\":\(score),\"words\":\(line.positions(segmentation.words))}"
+      result.append(contentsOf: #"\#(separator){"score":\#(score),"words":"#.utf8)
+      Self.appendPositions(text.visible(segmentation.words), to: &result)
+      result.append(UInt8(ascii: "}"))
+      separator = ","
     }
-    let list = items.joined(separator: ",")
-    result.append(contentsOf: "{\"text\":\(line.json),\"segmentations\":[\(list)]}".utf8)
+    result.append(contentsOf: "]}".utf8)
+  }
+
+  /// Appends `[[start,end],…]`.
+  private static func appendPositions(
+    _ words: some Sequence<Range<Int>>, to result: inout [UInt8]
+  ) {
+    result.append(UInt8(ascii: "["))
+    var isFirst = true
+    for word in words {
+      result.append(contentsOf: isFirst ? "[".utf8 : ",[".utf8)
+      appendDecimal(word.lowerBound, to: &result)
+      result.append(UInt8(ascii: ","))
+      appendDecimal(word.upperBound, to: &result)
+      result.append(UInt8(ascii: "]"))
+      isFirst = false
+    }
+    result.append(UInt8(ascii: "]"))
+  }
+
+  private static func appendDecimal(_ number: Int, to result: inout [UInt8]) {
+    if number >= 10 { appendDecimal(number / 10, to: &result) }
+    result.append(UInt8(ascii: "0") + UInt8(number % 10))
   }
 }
 
@@ -83,21 +125,13 @@ private struct LineText {
     scalars = Array(text.unicodeScalars)
   }
 
-  var json: String { OrderedJSON.string(text).text }
-
-  /// `[[start,end],…]`, white space left out.
-  func positions(_ words: [Range<Int>]) -> String {
-    let items = words.lazy.filter { !isWhiteSpace($0) }
-    return "[\(items.map { "[\($0.lowerBound),\($0.upperBound)]" }.joined(separator: ","))]"
+  /// The words that are not white space.
+  func visible(_ words: [Range<Int>]) -> some Sequence<Range<Int>> {
+    words.lazy.filter { word in !scalars[word].allSatisfy(\.properties.isWhitespace) }
   }
 
   /// The words with a space between, white space left out.
   func words(_ words: [Range<Int>]) -> String {
-    let items = words.lazy.filter { !isWhiteSpace($0) }
-    return items.map { String(String.UnicodeScalarView(scalars[$0])) }.joined(separator: " ")
-  }
-
-  private func isWhiteSpace(_ word: Range<Int>) -> Bool {
-    scalars[word].allSatisfy(\.properties.isWhitespace)
+    visible(words).map { String(String.UnicodeScalarView(scalars[$0])) }.joined(separator: " ")
   }
 }

@@ -6,7 +6,7 @@ import Lexicons
 /// `unknownCost`. All others are words of the lexicon, strings of up to four symbols that may be words
 /// it lacks, or, on top, words of a user dictionary.
 struct Lattice {
-  /// ln p of a symbol that is no word. From -10 to -20 segmentations hardly differ.
+  /// ln p of a symbol that is no word. From -8 to -40 no figure on PKU's or UD's sentences changes.
   static let unknownCost: Float = -16
 
   /// The symbols, and the one behind them with the text's length.

@@ -57,16 +57,28 @@ extension Segmenter {
     workspace.codes.withUnsafeBufferPointer { codes in
       let codes = UnsafeBufferPointer(rebasing: codes[..<part.upperBound])
       for start in part {
-        var ends: Set<Int> = []
-        model.trie.forEachWord(in: codes, from: start) { end, _ in ends.insert(end) }
-        workspace.text.withUnsafeSymbols { symbols in
-          userWords(bytes).forEachWord(from: start, in: symbols) { end, entry in
-            if entry == .removed { ends.remove(end) } else { ends.insert(end) }
-          }
+        let first = found.count
+        model.trie.forEachWord(in: codes, from: start) { end, _ in found.append(start..<end) }
+        if !userDictionary.isEmpty {
+          addUserWords(from: start, to: part.upperBound, bytes, workspace, first, &found)
         }
-        for end in ends.sorted() where end <= part.upperBound { found.append(start..<end) }
       }
     }
     return found
+  }
+
+  /// Adds the user's words that start at a symbol to the lexicon's, which are those from `first` on,
+  /// and takes out the removed ones.
+  private func addUserWords(
+    from start: Int, to limit: Int, _ bytes: UnsafeRawBufferPointer, _ workspace: Workspace,
+    _ first: Int, _ found: inout [Range<Int>]
+  ) {
+    var ends = Set(found[first...].map(\.upperBound))
+    workspace.text.withUnsafeSymbols { symbols in
+      userWords(bytes).forEachWord(from: start, in: symbols) { end, entry in
+        if entry == .removed { ends.remove(end) } else if end <= limit { ends.insert(end) }
+      }
+    }
+    found.replaceSubrange(first..., with: ends.sorted().map { start..<$0 })
   }
 }
