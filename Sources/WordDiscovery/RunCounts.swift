@@ -1,7 +1,6 @@
 import CorpusReading
 import Determinism
 import Segmentation
-import Synchronization
 
 /// A corpus as the runs of its text and how often each occurs: all that methods need for which what
 /// stands on the two sides of a unit is independent.
@@ -39,7 +38,7 @@ public final class RunCounts {
   let tally = SymbolTally()
 
   let memoryLimit: Int
-  let shards: [CountingShard<RunTable>]
+  let shards: [RunEncoder.Shard]
   let spill: SpillSpace
   /// All runs as blocks, shard by shard; nil when runs were added since.
   private var sortedBlocks: [[RecordBlock]]?
@@ -58,7 +57,7 @@ public final class RunCounts {
     let spill = SpillSpace(folder: temporaryFolder)
     self.spill = spill
     shards = (0..<ShardBuffers.shardCount).map { _ in
-      CountingShard(byteLimit: memoryLimit / ShardBuffers.shardCount, spill: spill)
+      RunEncoder.Shard(byteLimit: memoryLimit / ShardBuffers.shardCount, spill: spill)
     }
   }
 
@@ -135,40 +134,12 @@ public final class RunCounts {
   /// All runs as blocks, shard by shard.
   func blocks() throws -> [[RecordBlock]] {
     if let sortedBlocks { return sortedBlocks }
-    let (shards, file) = (shards, SpillSpace(folder: spill.folder))
-    let results = Mutex([[RecordBlock]](repeating: [], count: shards.count))
-    try ParallelBlocks.forEach(count: shards.count) { shard, _ in
-      let blocks = try shards[shard].sorted(file: file, combine: Self.combine)
-      results.withLock { $0[shard] = blocks }
+    let shards = shards
+    spill.startNewFile()
+    let blocks = try ParallelBlocks.map(count: shards.count) { shard, _ in
+      try shards[shard].sorted()
     }
-    let blocks = results.withLock { $0 }
     sortedBlocks = blocks
     return blocks
-  }
-}
-
-extension RunCounts {
-  /// Writes merged runs, equal ones as one.
-  private static func combine(
-    _ merge: inout SortedMerge<RunRecord>, to writer: inout BlockWriter
-  ) throws {
-    var bytes: [UInt8] = []
-    var (hash, count): (UInt64, Int) = (0, 0)
-    func write() throws {
-      try bytes.withUnsafeBytes {
-        try writer.append(RunRecord(hash: hash, bytes: $0, count: count))
-      }
-    }
-    try merge.forEach { record in
-      if count > 0 && record.hash == hash && record.bytes.elementsEqual(bytes) {
-        count += record.count
-        return
-      }
-      if count > 0 { try write() }
-      bytes.removeAll(keepingCapacity: true)
-      bytes.append(contentsOf: record.bytes)
-      (hash, count) = (record.hash, record.count)
-    }
-    if count > 0 { try write() }
   }
 }
