@@ -18,7 +18,7 @@ import Determinism
 ///
 /// Complexity: linear in the number of strings, then O(n log n) in that of distinct ones.
 /// Memory: 32 to 64 bytes a distinct string, or `memoryLimit` if that is less (a table has at least 64
-/// slots of 24 bytes, though), and 768 KiB a thread.
+/// slots of 24 bytes, though), and 768 KiB a thread; 8 MiB a thread while merging.
 package final class StringCounts {
   typealias Shard = CountingShard<StringTable>
 
