@@ -17,7 +17,7 @@ protocol CountingTable: Sendable {
   /// Calls `body` with every record once, in rising order.
   func forEachSorted(_ body: (Record) throws -> Void) rethrows
 
-  /// Forgets all records and keeps no more than `byteLimit` bytes.
+  /// Forgets all records; may keep its memory.
   mutating func removeAll()
 }
 

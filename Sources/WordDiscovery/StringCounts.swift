@@ -69,6 +69,7 @@ package final class StringCounts {
   ///
   /// Complexity: O(n log n) for n strings that occur so often, when all are in memory. When some are
   /// not, all are sorted and written anew, which is not repeated as long as no string is added.
+  /// Memory: 24 bytes for each string of two shards a thread, or a block of 256 KiB.
   ///
   /// - Throws: `CorpusError` for temporary files, and what `body` throws.
   package func forEach(
