@@ -1,5 +1,3 @@
-import Determinism
-import Foundation
 import Synchronization
 
 /// A table that counts records and can give them back in order.
@@ -19,7 +17,7 @@ protocol CountingTable: Sendable {
   /// Calls `body` with every record once, in rising order.
   func forEachSorted(_ body: (Record) throws -> Void) rethrows
 
-  /// Forgets all records and keeps no more than `byteLimit` bytes.
+  /// Forgets all records; may keep its memory.
   mutating func removeAll()
 }
 
@@ -72,33 +70,19 @@ final class CountingShard<Table: CountingTable>: Sendable {
 
   /// The records as one sorted sequence, which the shard keeps in place of all that it had.
   ///
-  /// - Parameters:
-  ///   - file: for a result that does not fit into memory.
-  ///   - combine: writes merged records, in which equal ones stand side by side, as distinct ones.
-  func sorted(
-    file: SpillSpace,
-    combine: (inout SortedMerge<Table.Record>, inout BlockWriter) throws -> Void
-  ) throws -> [RecordBlock] {
+  /// What was in a file goes to a file again, the one that `SpillSpace` has now.
+  func sorted() throws -> [RecordBlock] {
     try state.withLock { state in
       try Self.sortTable(of: &state)
       if state.sequences.count > 1 {
         let isInMemory = state.sequences.allSatisfy { $0.allSatisfy(\.isInMemory) }
-        var writer = BlockWriter(file: isInMemory ? nil : try file.file())
+        var writer = BlockWriter(file: isInMemory ? nil : try spill.file())
         var merge = try SortedMerge<Table.Record>(state.sequences)
-        try combine(&merge, &writer)
+        try Table.Record.combine(&merge, to: &writer)
         state.sequences = [try writer.finish()]
       }
       state.sequenceByteCount = state.sequences.reduce(0) { $0 + Self.memory(of: $1) }
       return state.sequences.first ?? []
-    }
-  }
-
-  /// The sorted sequences, the table as the last.
-  func sortedSequences() throws -> [[RecordBlock]] {
-    try state.withLock { state in
-      try Self.sortTable(of: &state)
-      state.sequenceByteCount = state.sequences.reduce(0) { $0 + Self.memory(of: $1) }
-      return state.sequences
     }
   }
 
@@ -139,43 +123,5 @@ final class CountingShard<Table: CountingTable>: Sendable {
 
   private static func memory(of sequence: [RecordBlock]) -> Int {
     sequence.reduce(0) { $0 + $1.memoryByteCount }
-  }
-}
-
-/// A place for a temporary file, which is made when it is first needed.
-final class SpillSpace: Sendable {
-  let folder: String
-  private let made = Mutex<SpillFile?>(nil)
-
-  init(folder: String? = nil) {
-    self.folder = folder ?? FileManager.default.temporaryDirectory.path
-  }
-
-  /// The file.
-  func file() throws -> SpillFile {
-    try made.withLock { made in
-      if let file = made { return file }
-      let file = try SpillFile(folder: folder)
-      made = file
-      return file
-    }
-  }
-}
-
-extension ParallelBlocks {
-  /// Calls `body` once for each block number, as `forEach`; the first error ends the loop.
-  static func forEach(
-    count: Int, throwing body: @Sendable (_ block: Int, _ worker: Int) throws -> Void
-  ) throws {
-    let failure = Mutex<(any Error)?>(nil)
-    forEach(count: count) { block, worker in
-      if failure.withLock({ $0 != nil }) { return }
-      do {
-        try body(block, worker)
-      } catch {
-        failure.withLock { $0 = $0 ?? error }
-      }
-    }
-    if let error = failure.withLock({ $0 }) { throw error }
   }
 }

@@ -1,6 +1,5 @@
 import CorpusReading
 import Determinism
-import Synchronization
 
 /// Some of the runs of a corpus, as codes of an alphabet.
 package struct RunBatch: Sendable {
@@ -30,12 +29,10 @@ extension RunCounts {
     let batches = Self.batches(of: try blocks())
     for start in stride(from: 0, to: batches.count, by: Self.batchesPerGroup) {
       let part = batches[start..<min(start + Self.batchesPerGroup, batches.count)]
-      let group = Mutex([RunBatch?](repeating: nil, count: part.count))
-      try ParallelBlocks.forEach(count: part.count) { index, _ in
-        let batch = try RunBatch(part[start + index], alphabet: alphabet)
-        group.withLock { $0[index] = batch }
+      let group = try ParallelBlocks.map(count: part.count) { index, _ in
+        try RunBatch(part[start + index], alphabet: alphabet)
       }
-      try body(group.withLock { $0.compactMap { $0 } })
+      try body(group)
     }
   }
 

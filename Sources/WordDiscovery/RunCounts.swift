@@ -1,7 +1,6 @@
 import CorpusReading
 import Determinism
 import Segmentation
-import Synchronization
 
 /// A corpus as the runs of its text and how often each occurs: all that methods need for which what
 /// stands on the two sides of a unit is independent.
@@ -25,7 +24,7 @@ import Synchronization
 /// Memory: while counting, 1 to 1.5 times the distinct runs' UTF-8 and 20 to 33 bytes a distinct run,
 /// or `memoryLimit` if that is less (a table has at least 64 slots, though); once read, the UTF-8 and
 /// 2 bytes a run, or nothing if they are in a file. Besides that, 1 MiB a thread, the text's next
-/// 16 MiB, and some 13 bytes for each byte of the longest line.
+/// 16 MiB, and some 13 bytes for each byte of the longest line; 8 MiB a thread while merging.
 ///
 /// When adding a corpus fails, its first part stays in the counts, which are of no use then.
 public final class RunCounts {
@@ -39,7 +38,7 @@ public final class RunCounts {
   let tally = SymbolTally()
 
   let memoryLimit: Int
-  let shards: [CountingShard<RunTable>]
+  let shards: [RunEncoder.Shard]
   let spill: SpillSpace
   /// All runs as blocks, shard by shard; nil when runs were added since.
   private var sortedBlocks: [[RecordBlock]]?
@@ -58,11 +57,13 @@ public final class RunCounts {
     let spill = SpillSpace(folder: temporaryFolder)
     self.spill = spill
     shards = (0..<ShardBuffers.shardCount).map { _ in
-      CountingShard(byteLimit: memoryLimit / ShardBuffers.shardCount, spill: spill)
+      RunEncoder.Shard(byteLimit: memoryLimit / ShardBuffers.shardCount, spill: spill)
     }
   }
 
   /// How many distinct symbols there are.
+  ///
+  /// Complexity: a millisecond.
   public var distinctSymbolCount: Int { tally.nonzero.count }
 
   /// How many distinct runs there are.
@@ -72,7 +73,7 @@ public final class RunCounts {
     try blocks().joined().reduce(0) { $0 + $1.recordCount }
   }
 
-  /// Codes for the symbols.
+  /// Codes for the symbols that there are now.
   package func alphabet() -> Alphabet { Alphabet(tally.nonzero) }
 
   /// Adds the runs of a corpus.
@@ -135,40 +136,12 @@ public final class RunCounts {
   /// All runs as blocks, shard by shard.
   func blocks() throws -> [[RecordBlock]] {
     if let sortedBlocks { return sortedBlocks }
-    let (shards, file) = (shards, SpillSpace(folder: spill.folder))
-    let results = Mutex([[RecordBlock]](repeating: [], count: shards.count))
-    try ParallelBlocks.forEach(count: shards.count) { shard, _ in
-      let blocks = try shards[shard].sorted(file: file, combine: Self.combine)
-      results.withLock { $0[shard] = blocks }
+    let shards = shards
+    spill.startNewFile()
+    let blocks = try ParallelBlocks.map(count: shards.count) { shard, _ in
+      try shards[shard].sorted()
     }
-    let blocks = results.withLock { $0 }
     sortedBlocks = blocks
     return blocks
-  }
-}
-
-extension RunCounts {
-  /// Writes merged runs, equal ones as one.
-  private static func combine(
-    _ merge: inout SortedMerge<RunRecord>, to writer: inout BlockWriter
-  ) throws {
-    var bytes: [UInt8] = []
-    var (hash, count): (UInt64, Int) = (0, 0)
-    func write() throws {
-      try bytes.withUnsafeBytes {
-        try writer.append(RunRecord(hash: hash, bytes: $0, count: count))
-      }
-    }
-    try merge.forEach { record in
-      if count > 0 && record.hash == hash && record.bytes.elementsEqual(bytes) {
-        count += record.count
-        return
-      }
-      if count > 0 { try write() }
-      bytes.removeAll(keepingCapacity: true)
-      bytes.append(contentsOf: record.bytes)
-      (hash, count) = (record.hash, record.count)
-    }
-    if count > 0 { try write() }
   }
 }

@@ -96,3 +96,28 @@ extension RunRecord {
     return left.count - right.count
   }
 }
+
+extension RunRecord {
+  static func combine(
+    _ merge: inout SortedMerge<RunRecord>, to writer: inout BlockWriter
+  ) throws {
+    var bytes: [UInt8] = []
+    var (hash, count): (UInt64, Int) = (0, 0)
+    func write() throws {
+      try bytes.withUnsafeBytes {
+        try writer.append(RunRecord(hash: hash, bytes: $0, count: count))
+      }
+    }
+    try merge.forEach { record in
+      if count > 0 && record.hash == hash && record.bytes.elementsEqual(bytes) {
+        count += record.count
+        return
+      }
+      if count > 0 { try write() }
+      bytes.removeAll(keepingCapacity: true)
+      bytes.append(contentsOf: record.bytes)
+      (hash, count) = (record.hash, record.count)
+    }
+    if count > 0 { try write() }
+  }
+}

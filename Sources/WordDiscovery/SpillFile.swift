@@ -51,73 +51,25 @@ final class SpillFile: Sendable {
   }
 }
 
-/// An open file that is read and written anywhere, by any thread.
-final class RandomAccessFile: Sendable {
-  /// What errors call the file.
-  let name: String
-  private let descriptor: Int32
+/// A place for temporary files, which are made when they are first needed.
+final class SpillSpace: Sendable {
+  private let folder: String
+  private let made = Mutex<SpillFile?>(nil)
 
-  /// Takes over an open descriptor.
-  init(descriptor: Int32, name: String) {
-    self.descriptor = descriptor
-    self.name = name
+  init(folder: String? = nil) {
+    self.folder = folder ?? FileManager.default.temporaryDirectory.path
   }
 
-  /// Opens a file to be read.
-  ///
-  /// - Throws: `CorpusError.notFound` or `.unreadable`.
-  convenience init(path: String) throws {
-    let descriptor = open(path, O_RDONLY)
-    guard descriptor >= 0 else {
-      throw errno == ENOENT ? CorpusError.notFound(path: path) : Self.readingError(path)
-    }
-    self.init(descriptor: descriptor, name: path)
-  }
-
-  deinit { close(descriptor) }
-
-  /// The file's length.
-  func byteCount() throws -> Int {
-    let end = lseek(descriptor, 0, SEEK_END)
-    guard end >= 0 else { throw Self.readingError(name) }
-    return Int(end)
-  }
-
-  /// Reads from `offset` on until `buffer` is full or the file ends; returns how many bytes.
-  func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-    var done = 0
-    while done < buffer.count {
-      let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
-      let count = pread(descriptor, rest.baseAddress, rest.count, off_t(offset + done))
-      if count == 0 { break }
-      if count > 0 {
-        done += count
-      } else if errno != EINTR {
-        throw Self.readingError(name)
-      }
-    }
-    return done
-  }
-
-  /// Writes all of `bytes` from `offset` on.
-  func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws {
-    var done = 0
-    while done < bytes.count {
-      let rest = UnsafeRawBufferPointer(rebasing: bytes[done...])
-      let count = pwrite(descriptor, rest.baseAddress, rest.count, off_t(offset + done))
-      if count >= 0 {
-        done += count
-      } else if errno != EINTR {
-        throw Self.writingError(name)
-      }
+  /// The file for what is written now.
+  func file() throws -> SpillFile {
+    try made.withLock { made in
+      if let file = made { return file }
+      let file = try SpillFile(folder: folder)
+      made = file
+      return file
     }
   }
-
-  static func writingError(_ path: String) -> CorpusError {
-    .unwritable(path: path, reason: String(cString: strerror(errno)))
-  }
-
-  private static func readingError(_ path: String) -> CorpusError {
-    .unreadable(path: path, reason: String(cString: strerror(errno)))
-  }
+  /// Lets what is written from now on go to another file, so that the one up to now can go when
+  /// nothing in it is needed any more.
+  func startNewFile() { made.withLock { $0 = nil } }
 }

@@ -1,6 +1,4 @@
-import CorpusReading
 import Determinism
-import Synchronization
 
 /// How often each of many short strings occurs: up to eight codes of 16 bits, packed into an integer
 /// with the first code in the highest bits, so that integers are in the order of the strings; what is
@@ -20,9 +18,12 @@ import Synchronization
 ///
 /// Complexity: linear in the number of strings, then O(n log n) in that of distinct ones.
 /// Memory: 32 to 64 bytes a distinct string, or `memoryLimit` if that is less (a table has at least 64
-/// slots of 24 bytes, though), and 768 KiB a thread.
+/// slots of 24 bytes, though), and 768 KiB a thread; 8 MiB a thread while merging.
 package final class StringCounts {
-  private let shards: [CountingShard<StringTable>]
+  typealias Shard = CountingShard<StringTable>
+
+  private let shards: [Shard]
+  private let spill: SpillSpace
 
   /// Creates counts of no strings.
   ///
@@ -31,8 +32,9 @@ package final class StringCounts {
   ///   - temporaryFolder: the folder for what is more; nil: the system's.
   package init(memoryLimit: Int = 1 << 30, temporaryFolder: String? = nil) {
     let spill = SpillSpace(folder: temporaryFolder)
+    self.spill = spill
     shards = (0..<ShardBuffers.shardCount).map { _ in
-      CountingShard(byteLimit: memoryLimit / ShardBuffers.shardCount, spill: spill)
+      Shard(byteLimit: memoryLimit / ShardBuffers.shardCount, spill: spill)
     }
   }
 
@@ -65,96 +67,53 @@ package final class StringCounts {
   /// Calls `body` with every distinct string that occurs at least `minimumCount` times: by shard, of
   /// which the string's hash decides, and in a shard in rising order.
   ///
+  /// Complexity: O(n log n) for n strings that occur so often, when all are in memory. When some are
+  /// not, all are sorted and written anew, which is not repeated as long as no string is added.
+  /// Memory: 24 bytes for each string of two shards a thread, or a block of 256 KiB.
+  ///
   /// - Throws: `CorpusError` for temporary files, and what `body` throws.
   package func forEach(
     minimumCount: Int = 1, _ body: (_ string: UInt128, _ count: Int) throws -> Void
   ) throws {
+    let minimum = max(1, minimumCount)
+    spill.startNewFile()
     let groupSize = 2 * ParallelBlocks.workerCount(for: shards.count)
     for start in stride(from: 0, to: shards.count, by: groupSize) {
       let group = Array(shards[start..<min(start + groupSize, shards.count)])
-      let sorted = Self.sorted(group, minimumCount: minimumCount)
-      for (shard, entries) in zip(group, sorted) {
-        if let entries {
-          for entry in entries { try body(entry.record.string, entry.count) }
-        } else {
-          try Self.merge(shard, minimumCount: minimumCount, body)
-        }
+      let contents = try ParallelBlocks.map(count: group.count) { index, _ in
+        try Contents(of: group[index], minimumCount: minimum)
       }
+      for contents in contents { try contents.forEach(minimumCount: minimum, body) }
     }
-  }
-
-  /// The sorted strings of each shard that has all of them in memory.
-  private static func sorted(
-    _ shards: [CountingShard<StringTable>], minimumCount: Int
-  ) -> [[StringTable.Entry]?] {
-    ParallelBlocks.map(count: shards.count) { index in
-      shards[index].withContents { table, sequences in
-        sequences.isEmpty ? table.sorted(minimumCount: max(1, minimumCount)) : nil
-      }
-    }
-  }
-
-  private static func merge(
-    _ shard: CountingShard<StringTable>, minimumCount: Int,
-    _ body: (_ string: UInt128, _ count: Int) throws -> Void
-  ) throws {
-    let sequences = try shard.sortedSequences()
-    var merge = try SortedMerge<StringRecord>(sequences)
-    var (string, count): (UInt128, Int) = (0, 0)
-    try merge.forEach { record in
-      if record.string == string && count > 0 {
-        count += record.count
-        return
-      }
-      if count >= max(1, minimumCount) { try body(string, count) }
-      (string, count) = (record.string, record.count)
-    }
-    if count >= max(1, minimumCount) { try body(string, count) }
   }
 }
 
-/// One worker's strings on their way to the shards.
-package final class StringBuffer {
-  /// The strings that a worker collects for a shard.
-  private static let capacity = 512
+/// The strings of a shard in order.
+private enum Contents: Sendable {
+  /// All are in memory, those that are too rare left out.
+  case entries([StringTable.Entry])
+  /// All are in blocks.
+  case blocks([RecordBlock])
 
-  private let shards: [CountingShard<StringTable>]
-  private let buffers = ShardBuffers(
-    capacity: capacity * MemoryLayout<StringTable.Entry>.stride)
-  /// What went wrong; later strings are dropped.
-  fileprivate private(set) var failure: (any Error)?
-
-  init(shards: [CountingShard<StringTable>]) { self.shards = shards }
-
-  /// Counts a string.
-  ///
-  /// - Precondition: `count` is positive.
-  ///
-  /// Complexity: some nanoseconds, and now and then the time of handing over 512 strings.
-  @inline(__always)
-  package func append(_ string: UInt128, count: Int = 1) {
-    let high = UInt64(truncatingIfNeeded: string >> 64)
-    let low = UInt64(truncatingIfNeeded: string)
-    let shard = ShardBuffers.shard(of: StringTable.Entry.hash(high, low))
-    let byteCount = MemoryLayout<StringTable.Entry>.stride
-    if !buffers.hasRoom(byteCount, for: shard) { flush(shard) }
-    buffers.extend(shard, by: byteCount)
-      .storeBytes(
-        of: StringTable.Entry(high: high, low: low, count: count), as: StringTable.Entry.self)
+  init(of shard: StringCounts.Shard, minimumCount: Int) throws {
+    let entries = shard.withContents { table, sequences in
+      sequences.isEmpty ? table.sorted(minimumCount: minimumCount) : nil
+    }
+    self = try entries.map(Contents.entries) ?? .blocks(shard.sorted())
   }
 
-  /// Hands over all strings.
-  fileprivate func finish() throws {
-    for shard in shards.indices { flush(shard) }
-    if let failure { throw failure }
-  }
-
-  @inline(never)
-  private func flush(_ shard: Int) {
-    do {
-      try buffers.flush(shard) { if failure == nil { try shards[shard].add($0) } }
-    } catch {
-      failure = error
+  func forEach(
+    minimumCount: Int, _ body: (_ string: UInt128, _ count: Int) throws -> Void
+  ) throws {
+    switch self {
+    case .entries(let entries):
+      for entry in entries { try body(entry.record.string, entry.count) }
+    case .blocks(let blocks):
+      var cursor = RecordCursor<StringRecord>(
+        blocks, bufferByteCount: BlockWriter.blockByteCount)
+      while let record = try cursor.next() {
+        if record.count >= minimumCount { try body(record.string, record.count) }
+      }
     }
   }
 }

@@ -8,11 +8,11 @@ final class SymbolTally {
   private let counts: UnsafeMutablePointer<Int>
 
   init() {
-    // calloc gives pages that are zero without being touched.
-    let memory = calloc(Self.scalarCount, MemoryLayout<Int>.stride)
-    precondition(memory != nil, "There is no memory for the counts of symbols.")
-    counts = (memory ?? UnsafeMutableRawPointer.allocate(byteCount: 0, alignment: 8))
-      .bindMemory(to: Int.self, capacity: Self.scalarCount)
+    // calloc gives zeros without touching them.
+    guard let memory = calloc(Self.scalarCount, MemoryLayout<Int>.stride) else {
+      preconditionFailure("There is no memory for the counts of symbols.")
+    }
+    counts = memory.bindMemory(to: Int.self, capacity: Self.scalarCount)
   }
 
   deinit { free(counts) }

@@ -58,6 +58,15 @@ import Testing
     return contents
   }
 
+  /// How many symbols and runs the batches have.
+  private static func batches(_ counts: RunCounts) throws -> [[Int]] {
+    var batches: [[Int]] = []
+    try counts.forEachGroup(alphabet: counts.alphabet()) { group in
+      batches += group.map { [$0.symbols.count, $0.counts.count] }
+    }
+    return batches
+  }
+
   @Test(arguments: SegmentationRules.allCases, [0, 20_000, 1 << 30])
   func countsAreThoseOfADictionary(rules: SegmentationRules, memoryLimit: Int) throws {
     var generator = SeededGenerator(seed: 1)
@@ -122,6 +131,9 @@ import Testing
     #expect(try folder.fileNames == ["reference"])
     try counts.write(to: folder.path("counts"))
     #expect(try folder.bytes("counts") == folder.bytes("reference"))
+    let batches = try Self.batches(counts)
+    #expect(batches.count > 1)
+    #expect(try batches == Self.batches(reference))
   }
 
   /// Adding goes on after reading, in memory and with what was written out.

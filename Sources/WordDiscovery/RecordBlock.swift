@@ -1,5 +1,3 @@
-import CorpusReading
-
 /// A counted thing that sorted blocks hold: it has an order, a count, and a form in bytes.
 protocol SortedRecord: Comparable {
   /// No record takes more bytes than this.
@@ -11,6 +9,9 @@ protocol SortedRecord: Comparable {
 
   /// Appends the record's bytes.
   func encode(to bytes: inout [UInt8])
+
+  /// Writes what a merge gives, equal records as one with the sum of their counts.
+  static func combine(_ merge: inout SortedMerge<Self>, to writer: inout BlockWriter) throws
 }
 
 /// Records one behind the other, in memory or in a file.
@@ -86,71 +87,4 @@ private final class SharedBytes: @unchecked Sendable {
   }
 
   deinit { bytes.deallocate() }
-}
-
-/// Writes records, which come in rising order, as blocks.
-///
-/// A block ends with the record that fills it, so where blocks end depends on the records alone.
-struct BlockWriter {
-  /// A block has at least so many bytes, except the last one.
-  static let blockByteCount = 1 << 18
-
-  /// The file for the blocks; nil when they stay in memory.
-  let file: SpillFile?
-  private var blocks: [RecordBlock] = []
-  private var buffer: [UInt8] = []
-  private var recordCount = 0
-
-  init(file: SpillFile?) { self.file = file }
-
-  mutating func append(_ record: some SortedRecord) throws {
-    record.encode(to: &buffer)
-    recordCount += 1
-    if buffer.count >= Self.blockByteCount { try endBlock() }
-  }
-
-  /// Ends the last block; returns all blocks.
-  mutating func finish() throws -> [RecordBlock] {
-    if recordCount > 0 { try endBlock() }
-    return blocks
-  }
-
-  private mutating func endBlock() throws {
-    let block = try buffer.withUnsafeBytes {
-      try RecordBlock($0, recordCount: recordCount, file: file)
-    }
-    blocks.append(block)
-    buffer.removeAll(keepingCapacity: true)
-    recordCount = 0
-  }
-}
-
-/// Whole numbers in as few bytes as they need (LEB128): seven bits a byte, low ones first.
-enum VariableLengthInteger {
-  static let maximumByteCount = 9
-
-  @inline(__always)
-  static func encode(_ value: Int, to bytes: inout [UInt8]) {
-    var rest = UInt64(value)
-    while rest >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    bytes.append(UInt8(rest))
-  }
-
-  /// The number at `position`, below 2⁶³; nil when the bytes end before it does.
-  @inline(__always)
-  static func decode(_ bytes: UnsafeRawBufferPointer, at position: inout Int) -> Int? {
-    var value: UInt64 = 0
-    var shift: UInt64 = 0
-    while position < bytes.count && shift < 63 {
-      let byte = bytes[position]
-      position += 1
-      value |= UInt64(byte & 0x7F) << shift
-      if byte < 0x80 { return Int(value) }
-      shift += 7
-    }
-    return nil
-  }
 }
