@@ -21,9 +21,7 @@ struct Demonstration: ~Copyable {
     let corpus = try Corpus(paths: [corpora + "/raw"])
     let size = ProgressDisplay.byteText(corpus.byteCount ?? 0)
     try heading("1. Words from \(size) of raw text (discover)")
-    let finder = NLPZeroWordFinder(
-      settings: .init(minimumProbability: 1e-5, minimumPMI: 3, minimumCount: 5))
-    let lexicon = try finder.words(in: corpus)
+    let lexicon = try WordFinder().words(in: corpus)
     try lexicon.write(to: folder + "/lexicon.tsv")
     let long = lexicon.entries.filter { $0.word.unicodeScalars.count >= 3 }
       .sorted { $0.count > $1.count }.prefix(12)
