@@ -44,7 +44,7 @@ public struct Segmenter: Sendable {
   }
 
   /// Opens a file that `write(to:)` made. It is mapped, not read: all processes that use it share
-  /// its memory, and opening takes less than a millisecond for a hundred thousand words.
+  /// its memory, and opening takes about a millisecond for a hundred thousand words.
   ///
   /// - Throws: `SegmentationError` for a file that is damaged or none of these, `CorpusError` for
   ///   one that cannot be opened.
