@@ -34,7 +34,7 @@ struct LineBlock: Sendable {
 
 /// Turns the lines of a corpus into output on all cores: in order, and with bounded memory.
 enum OrderedLines {
-  private static let blockByteCount = 1 << 16
+  private static let blockByteCount = 1 << 15
   private static let batchBlockCount = 32
 
   /// What makes output of a block of lines.
@@ -43,7 +43,7 @@ enum OrderedLines {
   /// Writes to `output` what `transform` appends for each block of lines.
   ///
   /// Blocks are cut by size alone. On several threads, one batch of blocks is transformed while the
-  /// next is read and the one before is written. Output before a bad line may have been written when
+  /// next waits and the one behind that is read. Output before a bad line may have been written when
   /// its error is thrown, but only whole lines.
   static func transform(
     _ corpus: Corpus, progress: ProgressDisplay, to output: inout BufferedOutput,
@@ -52,44 +52,40 @@ enum OrderedLines {
     defer { progress.finish() }
     var blocks = [LineBlock(firstLine: 0)]
     var lineCount = 0
-    var running: RunningBatch?
+    var running: [RunningBatch] = []
+    let queue = DispatchQueue(label: "batches")
+    func start() throws {
+      if running.count == 2 { try running.removeFirst().write(to: &output) }
+      running.append(RunningBatch(blocks, on: queue, transform))
+    }
     try corpus.forEachLine(progress: progress.update) { line in
       blocks[blocks.count - 1].append(line.bytes)
       lineCount += 1
       if blocks[blocks.count - 1].byteCount < blockByteCount { return }
       if blocks.count == batchBlockCount {
-        try start(blocks, after: &running, to: &output, transform)
+        try start()
         blocks.removeAll(keepingCapacity: true)
       }
       blocks.append(LineBlock(firstLine: lineCount))
     }
-    try start(blocks, after: &running, to: &output, transform)
-    try running?.write(to: &output)
+    try start()
+    for batch in running { try batch.write(to: &output) }
     try output.flush()
-  }
-
-  /// Starts on a batch as soon as the one before is done, and then writes that one.
-  private static func start(
-    _ blocks: [LineBlock], after running: inout RunningBatch?, to output: inout BufferedOutput,
-    _ transform: @escaping Transform
-  ) throws {
-    let previous = running
-    previous?.wait()
-    running = RunningBatch(blocks, transform)
-    try previous?.write(to: &output)
   }
 }
 
-/// A batch of blocks in work: on threads of its own if there may be more than one.
+/// A batch of blocks in work: behind the batches before it, or at once if there is one thread only.
 private final class RunningBatch: Sendable {
   private let results = Mutex<[[UInt8]]>([])
   private let group = DispatchGroup()
 
-  init(_ blocks: [LineBlock], _ transform: @escaping OrderedLines.Transform) {
+  init(
+    _ blocks: [LineBlock], on queue: DispatchQueue, _ transform: @escaping OrderedLines.Transform
+  ) {
     if ParallelBlocks.threadCount == 1 {
       work(on: blocks, transform)
     } else {
-      DispatchQueue.global().async(group: group) { self.work(on: blocks, transform) }
+      queue.async(group: group) { self.work(on: blocks, transform) }
     }
   }
 
@@ -102,11 +98,9 @@ private final class RunningBatch: Sendable {
     results.withLock { $0 = made }
   }
 
-  /// Returns when all blocks are done.
-  func wait() { group.wait() }
-
+  /// Writes the results as soon as all blocks are done.
   func write(to output: inout BufferedOutput) throws {
-    wait()
+    group.wait()
     for result in results.withLock({ $0 }) { try output.write(result) }
   }
 }

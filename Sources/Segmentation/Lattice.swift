@@ -115,10 +115,10 @@ struct Lattice {
     let own = userWords.weightedWords(from: start, to: limit, in: symbols)
     if own.isEmpty { return forEachLexiconWord(from: start, to: limit, body) }
     forEachLexiconWord(from: start, to: limit) { end, cost in
-      if !own.contains(where: { $0.end == end }) {
-        body(end, cost)
-      } else if end == start + 1 {
-        body(end, Self.unknownCost)
+      guard let word = own.first(where: { $0.end == end }) else { return body(end, cost) }
+      // A symbol whose word is removed still has to stand for itself.
+      if end == start + 1 && word.cost == nil {
+        body(end, symbols[start].isUnit ? 0 : Self.unknownCost)
       }
     }
     for case let (end, cost?) in own { body(end, cost) }

@@ -29,17 +29,18 @@ struct NLPZeroTokenizer: Sendable {
     of part: Range<Int>, in lattice: Lattice, workspace: inout Workspace, to ends: inout [Int]
   ) {
     workspace.scalars.removeAll(keepingCapacity: true)
-    for symbol in lattice.symbols { workspace.scalars.append(symbol.value) }
+    for symbol in lattice.symbols[part] { workspace.scalars.append(symbol.value) }
     workspace.words.removeAll(keepingCapacity: true)
-    var start = part.lowerBound
-    for position in part where lattice.symbols[position].isUnit {
-      cut(start..<position, lattice.codes, &workspace)
+    let codes = UnsafeBufferPointer(rebasing: lattice.codes[part])
+    var start = 0
+    for position in 0..<part.count where workspace.scalars[position] >= Symbol.unit {
+      cut(start..<position, codes, &workspace)
       workspace.words.append(position..<position + 1)
       start = position + 1
     }
-    cut(start..<part.upperBound, lattice.codes, &workspace)
+    cut(start..<part.count, codes, &workspace)
     LatinJoining.join(&workspace.words, from: 0, in: workspace.scalars)
-    for word in workspace.words { ends.append(word.upperBound) }
+    for word in workspace.words { ends.append(part.lowerBound + word.upperBound) }
   }
 
   /// The most probable words of a piece without separators.

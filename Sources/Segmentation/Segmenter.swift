@@ -48,7 +48,7 @@ public struct Segmenter: Sendable {
   }
 
   /// Opens a file that `write(to:)` made. It is mapped, not read: all processes that use it share
-  /// its memory, and opening takes less than a millisecond for a hundred thousand words.
+  /// its memory, and opening takes about a millisecond for a hundred thousand words.
   ///
   /// - Throws: `SegmentationError` for a file that is damaged or none of these, `CorpusError` for
   ///   one that cannot be opened.
@@ -131,17 +131,19 @@ public struct Segmenter: Sendable {
     workspace.text.withUnsafeSymbols { symbols in
       workspace.codes.withUnsafeBufferPointer { codes in
         let lattice = lattice(bytes, symbols, codes)
-        var position = 0
-        for word in wholeWords + CollectionOfOne(lattice.count..<lattice.count) {
-          let part = position..<word.lowerBound
+        var start = 0
+        for index in 0...wholeWords.count {
+          let word = index < wholeWords.count ? wholeWords[index] : lattice.count..<lattice.count
           if let nlpZero {
             nlpZero.appendEnds(
-              of: part, in: lattice, workspace: &workspace.nlpZero, to: &workspace.ends)
+              of: start..<word.lowerBound, in: lattice, workspace: &workspace.nlpZero,
+              to: &workspace.ends)
           } else {
-            workspace.path.appendEnds(of: part, in: lattice, to: &workspace.ends)
+            workspace.path.appendEnds(
+              of: start..<word.lowerBound, in: lattice, to: &workspace.ends)
           }
           if !word.isEmpty { workspace.ends.append(word.upperBound) }
-          position = word.upperBound
+          start = word.upperBound
         }
       }
     }

@@ -161,16 +161,16 @@ enum Checksum {
   /// Four lanes of 64-bit words, multiplied and rotated (the steps of xxHash), so that a table of
   /// megabytes takes some tenths of a millisecond.
   static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-    var lanes = SIMD4<UInt64>(0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F, 1, UInt64(bytes.count))
+    var (first, second, third, fourth) = (UInt64(bytes.count), UInt64(1), UInt64(2), UInt64(3))
     var offset = 0
     while offset + 32 <= bytes.count {
-      for lane in 0..<4 {
-        let word = bytes.loadUnaligned(fromByteOffset: offset + lane * 8, as: UInt64.self)
-        lanes[lane] = mixed(lanes[lane], word)
-      }
+      first = mixed(first, word(bytes, offset))
+      second = mixed(second, word(bytes, offset &+ 8))
+      third = mixed(third, word(bytes, offset &+ 16))
+      fourth = mixed(fourth, word(bytes, offset &+ 24))
       offset += 32
     }
-    var sum = (0..<4).reduce(UInt64(0)) { mixed($0, lanes[$1]) }
+    var sum = mixed(mixed(mixed(first, second), third), fourth)
     while offset < bytes.count {
       sum = mixed(sum, UInt64(bytes[offset]))
       offset += 1
@@ -179,8 +179,13 @@ enum Checksum {
   }
 
   @inline(__always)
+  private static func word(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> UInt64 {
+    UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+
+  @inline(__always)
   private static func mixed(_ sum: UInt64, _ word: UInt64) -> UInt64 {
-    let value = sum &+ UInt64(littleEndian: word) &* 0xC2B2_AE3D_27D4_EB4F
+    let value = sum &+ word &* 0xC2B2_AE3D_27D4_EB4F
     return (value << 31 | value >> 33) &* 0x9E37_79B1_85EB_CA87
   }
 }

@@ -42,6 +42,17 @@ import Testing
     #expect(best.contains { $0.words.contains(3..<5) })
   }
 
+  @Test func noWayComesTwice() {
+    var segmenter = Self.segmenter
+    segmenter.userDictionary.add("生", weight: 3)
+    segmenter.userDictionary.add("研究", weight: 3)
+    segmenter.userDictionary.remove("命")
+    segmenter.userDictionary.remove("a")
+    let best = segmenter.bestSegmentations(of: "研究生命，a", count: 100).map(\.words)
+    #expect(best.count == 5)
+    #expect(Set(best).count == 5)
+  }
+
   @Test func drawsFollowTheLexicon() {
     var generator = SeededGenerator(seed: 5)
     var counts: [[Range<Int>]: Int] = [:]
