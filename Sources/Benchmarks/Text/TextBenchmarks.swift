@@ -15,7 +15,9 @@ enum TextBenchmarks {
     let sample = sample(of: lines)
     let lexicon = try finder.words(in: corpus)
     return [
-      try reading(lines), discovery(lines, sample), symbols(lines, sample),
+      try reading(lines), discovery(lines, sample),
+      DiscoveryBenchmarks.speed(lines, megabytes: megabytes(lines)),
+      DiscoveryBenchmarks.growth(lines), symbols(lines, sample),
       segmentation(lines, sample, lexicon, .units), segmentation(lines, sample, lexicon, .nlpZero),
       joining(lines, lexicon), try opening(lexicon),
     ]
