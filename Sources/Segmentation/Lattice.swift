@@ -34,33 +34,22 @@ struct Lattice {
     }
   }
 
+  /// The lexicon's words, and unknown ones where none is known.
   @inline(__always)
   private func forEachLexiconWord(
     from start: Int, to limit: Int, _ body: (_ end: Int, _ cost: Float) -> Void
-  ) {
-    if let unknownWords {
-      forEachWord(from: start, to: limit, or: unknownWords, body)
-    } else {
-      forEachKnownWord(from: start, to: limit, body)
-    }
-  }
-
-  /// Known words, and unknown ones where none is known.
-  @inline(__always)
-  private func forEachWord(
-    from start: Int, to limit: Int, or unknownWords: UnknownWords,
-    _ body: (_ end: Int, _ cost: Float) -> Void
   ) {
     guard let states = states.baseAddress, let codes = codes.baseAddress,
       let symbols = symbols.baseAddress, let costs = costs.baseAddress
     else { return }
     if symbols[start].value >= Symbol.unit { return body(start &+ 1, 0) }
-    let unknownLimit = min(limit, start &+ OpenVocabulary.maximumUnknownLength)
+    let longest = unknownWords == nil ? 1 : OpenVocabulary.maximumUnknownLength
+    let unknownLimit = min(limit, start &+ longest)
     var (place, state) = (UInt32(0), states[0])
     var (position, spelled, isInTrie) = (start, Float(0), true)
     while position < unknownLimit && symbols[position].value < Symbol.unit {
       let code = codes[position]
-      spelled += unknownWords.symbol(code)
+      spelled += unknownWords?.symbol(code) ?? Self.unknownCost
       position &+= 1
       if isInTrie {
         let child = state.base ^ code
@@ -72,32 +61,9 @@ struct Lattice {
           continue
         }
       }
-      body(position, unknownWords.escape(position &- start) + spelled)
+      body(position, spelled + (unknownWords?.escape(position &- start) ?? 0))
     }
     while isInTrie && position < limit {
-      let child = state.base ^ codes[position]
-      state = states[Int(child)]
-      if state.parent != place { return }
-      place = child
-      position &+= 1
-      if state.value >= 0 { body(position, costs[Int(state.value)]) }
-    }
-  }
-
-  @inline(__always)
-  private func forEachKnownWord(
-    from start: Int, to limit: Int, _ body: (_ end: Int, _ cost: Float) -> Void
-  ) {
-    guard let states = states.baseAddress, let codes = codes.baseAddress,
-      let symbols = symbols.baseAddress, let costs = costs.baseAddress
-    else { return }
-    if symbols[start].value >= Symbol.unit { return body(start &+ 1, 0) }
-    var place = states[0].base ^ codes[start]
-    var state = states[Int(place)]
-    if state.parent != 0 { return body(start &+ 1, Self.unknownCost) }
-    body(start &+ 1, state.value >= 0 ? costs[Int(state.value)] : Self.unknownCost)
-    var position = start &+ 1
-    while position < limit {
       let child = state.base ^ codes[position]
       state = states[Int(child)]
       if state.parent != place { return }

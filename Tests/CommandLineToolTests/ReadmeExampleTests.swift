@@ -10,7 +10,7 @@ struct ReadmeExampleTests {
       try folder.write(text, to: "news.txt")
 
       let corpus = try Corpus(paths: [folder.path("news.txt")])
-      let lexicon = try NLPZeroWordFinder().words(in: corpus)
+      let lexicon = try WordFinder().words(in: corpus)
       let segmenter = Segmenter(lexicon: lexicon)
       #expect(segmenter.words(in: "今天天气很好").joined() == "今天天气很好")
       let vectors = try SkipGramTrainer().train(on: corpus, segmenter: segmenter)
