@@ -18,7 +18,7 @@ enum TrainVerb: Verb {
     "output", short: "o", value: "model", help: "The model folder to write.")
   static let lexicon = CommandOption<String?>(
     optional: "lexicon", short: "l", value: "file",
-    help: "The lexicon of the word vectors' segmentation.")
+    help: "The lexicon or .segmenter of the word vectors' segmentation.")
   static let vectors = CommandOption<String?>(
     optional: "vectors", value: "file",
     help: "Word vectors to mix into the characters, from 'nlpzero embed'.")
@@ -95,11 +95,23 @@ enum TrainVerb: Verb {
     case (nil, nil): nil
     case (let lexicon?, let vectors?):
       WordSource(
-        lexicon: try Lexicon(contentsOf: lexicon), vectors: try WordVectors(contentsOf: vectors))
+        lexicon: try words(in: lexicon), vectors: try WordVectors(contentsOf: vectors))
     default:
       throw CommandFailure(
         description: "--lexicon and --vectors belong together: vectors are those of its words")
     }
+  }
+
+  /// The words of a text lexicon or a segmenter; a model segments by the rules `units`.
+  private static func words(in path: String) throws -> Lexicon {
+    guard Segmenter.isSegmenterFile(path) else { return try Lexicon(contentsOf: path) }
+    let segmenter = try Segmenter(contentsOf: path)
+    guard segmenter.rules == .units else {
+      throw CommandFailure(
+        description: "\(path): made for the rules \(segmenter.rules.rawValue), and models segment by "
+          + "\(SegmentationRules.units.rawValue)")
+    }
+    return segmenter.lexicon
   }
 
   private static func settings(_ context: VerbContext) throws -> TrainingSettings {
