@@ -29,25 +29,35 @@ enum LexiconOptions {
       simplified characters). Output is as the text.
       """)
 
+  static let knownOnly = CommandFlag(
+    "known-only", help: "What the lexicon lacks is cut into single characters.")
+
   static let table: [any OptionDescription] = [
-    lexicon, userDictionary, tearUnits, rules, fold,
+    lexicon, userDictionary, tearUnits, rules, fold, knownOnly,
   ]
 
   /// The segmenter that the options ask for.
   static func segmenter(_ context: VerbContext) throws -> Segmenter {
     let rules = context.arguments[rules].map(\.segmentationRules)
     let path = try context.arguments[lexicon] ?? shippedPath(context, rules: rules ?? .units)
+    var segmenter = try segmenter(path, rules, context.arguments[fold]?.options ?? [])
     var words =
       try context.arguments[userDictionary].map(UserDictionary.init(contentsOf:))
       ?? UserDictionary()
     words.tearsUnits = context.arguments[tearUnits]
-    let folding = context.arguments[fold]?.options ?? []
+    segmenter.userDictionary = words
+    segmenter.findsUnknownWords = !context.arguments[knownOnly]
+    return segmenter
+  }
+
+  private static func segmenter(
+    _ path: String, _ rules: SegmentationRules?, _ folding: NormalizedText.Options
+  ) throws -> Segmenter {
     guard Segmenter.isSegmenterFile(path) else {
       return Segmenter(
-        lexicon: try Lexicon(contentsOf: path), rules: rules ?? .units, userDictionary: words,
-        folding: folding)
+        lexicon: try Lexicon(contentsOf: path), rules: rules ?? .units, folding: folding)
     }
-    let segmenter = try Segmenter(contentsOf: path, userDictionary: words, folding: folding)
+    let segmenter = try Segmenter(contentsOf: path, folding: folding)
     if let rules, rules != segmenter.rules {
       throw CommandFailure(
         description: "\(path): made for the rules \(segmenter.rules.rawValue), "

@@ -33,8 +33,16 @@ public enum ParallelBlocks {
   /// The same, with the number of the worker, below `workerCount(for: count)`, that runs the block:
   /// two blocks never run at once with one worker number, so scratch memory may belong to it.
   public static func forEach(count: Int, _ body: @Sendable (_ block: Int, _ worker: Int) -> Void) {
-    let workers = workerCount(for: count)
-    if workers == 1 {
+    forEach(count: count, workerCount: workerCount(for: count), body)
+  }
+
+  /// The same on a fixed number of threads: for scratch memory that is made before the loop, which
+  /// `threadCount` may change in between.
+  public static func forEach(
+    count: Int, workerCount: Int, _ body: @Sendable (_ block: Int, _ worker: Int) -> Void
+  ) {
+    let workers = min(count, workerCount)
+    if workers <= 1 {
       for block in 0..<max(0, count) { body(block, 0) }
       return
     }

@@ -109,7 +109,7 @@ extension WordDiscoveryRounds {
       cuts.withUnsafeMutableBufferPointer { cuts in
         // Every block writes its own batch, every worker its own counts.
         nonisolated(unsafe) let (batches, cuts) = (batches, cuts)
-        ParallelBlocks.forEach(count: group.count) { block, worker in
+        ParallelBlocks.forEach(count: group.count, workerCount: cuts.count) { block, worker in
           var batch = CutBatch(group[block], pairs: pairs)
           cut(&batch)
           cuts[worker].add(batch)

@@ -14,15 +14,25 @@ import Testing
   }
 
   @Test func noTwoBlocksShareAWorkerAtOnce() {
-    let workers = ParallelBlocks.workerCount(for: 500)
-    let busy = Mutex([Bool](repeating: false, count: workers))
-    ParallelBlocks.forEach(count: 500) { _, worker in
+    let busy = Mutex([Bool](repeating: false, count: 3))
+    ParallelBlocks.forEach(count: 500, workerCount: 3) { _, worker in
       busy.withLock {
         #expect(!$0[worker])
         $0[worker] = true
       }
       busy.withLock { $0[worker] = false }
     }
+  }
+
+  @Test(arguments: [(0, 3, 0), (2, 1, 2), (2, 5, 2), (7, 0, 7)])
+  func theNumberOfWorkersMayBeGiven(count: Int, workers: Int, expected: Int) {
+    let seen = Mutex([Int]())
+    ParallelBlocks.forEach(count: count, workerCount: workers) { _, worker in
+      seen.withLock { $0.append(worker) }
+    }
+    let found = seen.withLock { $0 }
+    #expect(found.count == expected)
+    #expect(found.allSatisfy { $0 < max(1, min(workers, count)) })
   }
 
   @Test func theNumberOfThreadsHasADefault() {

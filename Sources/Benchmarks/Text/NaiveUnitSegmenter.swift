@@ -66,11 +66,18 @@ enum NaiveUnits {
   }
 }
 
-/// Segmentation by the rules `units` with dictionaries and strings.
+/// Segmentation by the rules `units` with dictionaries and strings, unknown words and all: p of a
+/// known word is n / (N + T), that of another one of up to four symbols T / (N + T), times the share of
+/// known words of its length, times the shares of its symbols (see `OpenVocabulary`).
 struct NaiveUnitSegmenter {
-  private static let unknownCost = -16.0
-  private let costs: [String: Double]
+  private static let loneSymbolCost = -16.0
+  private let counts: [String: Int]
   private let longest: Int
+  private let mass: Double
+  /// ln p that a word is unknown and has 1, 2, 3 or 4 symbols; empty for a mere list of words.
+  private var newWordCosts: [Double] = []
+  private var symbolCounts: [Character: Int] = [:]
+  private var symbolTotal = 0.0
 
   init(lexicon: Lexicon) {
     var counts: [String: Int] = [:]
@@ -79,9 +86,22 @@ struct NaiveUnitSegmenter {
       if symbols.contains(nil) { continue }
       counts[symbols.compactMap { $0 }.joined(), default: 0] += count
     }
-    let logTotal = log(Double(lexicon.totalCount))
-    costs = counts.mapValues { Double(Float(log(Double($0)) - logTotal)) }
-    longest = counts.keys.map(\.unicodeScalars.count).max() ?? 1
+    self.counts = counts
+    longest = counts.keys.map(\.count).max() ?? 1
+    mass = Double(lexicon.totalCount + counts.count)
+    if counts.values.contains(where: { $0 > 1 }) { learnSpelling() }
+  }
+
+  private mutating func learnSpelling() {
+    let types = Double(counts.count)
+    newWordCosts = (1...4).map { length in
+      let ofLength = Double(counts.keys.filter { $0.count == length }.count)
+      return Double(Float(log(types) - log(mass) + log((ofLength + 1) / (types + 6))))
+    }
+    for (word, count) in counts {
+      for symbol in word { symbolCounts[symbol, default: 0] += count }
+    }
+    symbolTotal = Double(symbolCounts.values.reduce(0, +))
   }
 
   /// The words of a line.
@@ -92,7 +112,7 @@ struct NaiveUnitSegmenter {
     best[0].score = 0
     for start in places.indices {
       var word = ""
-      for end in start + 1...min(places.count, start + longest) {
+      for end in start + 1...min(places.count, start + max(4, longest)) {
         guard let cost = cost(of: &word, places[end - 1].symbol, isFirst: end == start + 1) else {
           break
         }
@@ -110,7 +130,16 @@ struct NaiveUnitSegmenter {
       return isFirst ? 0 : nil
     }
     word += symbol
-    return costs[word] ?? (isFirst ? Self.unknownCost : -.infinity)
+    if let count = counts[word] { return Double(Float(log(Double(count)) - log(mass))) }
+    if newWordCosts.isEmpty { return isFirst ? Self.loneSymbolCost : -.infinity }
+    return word.count > 4 ? -.infinity : newWordCosts[word.count - 1] + spelling(of: word)
+  }
+
+  /// ln p of the symbols of a word, half an occurrence for what is in no known word.
+  private func spelling(of word: String) -> Double {
+    word.reduce(0) { sum, symbol in
+      sum + log(symbolCounts[symbol].map(Double.init) ?? 0.5) - log(symbolTotal)
+    }
   }
 
   private func strings(
