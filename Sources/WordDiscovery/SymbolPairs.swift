@@ -8,7 +8,7 @@ import Foundation
 ///     PMI(a; b) = ln (N · n / (n_a · n_b))            pointwise mutual information, N symbols in all
 ///
 /// in nats, and H_l likewise to the left; every end of a run counts as a neighbour of its own (Harris
-/// 1955, doi:10.2307/411036; Tanaka-Ishii 2005, doi:10.1007/11562214_10; Church and Hanks 1990).
+/// 1955, doi:10.2307/411036; Tanaka-Ishii 2005, IJCNLP; Church and Hanks 1990).
 ///
 /// Memory: 32 bytes a pair, and 8 for each of up to three times as many places as there are pairs.
 struct SymbolPairs: Sendable {

@@ -13,7 +13,7 @@ enum TextBenchmarks {
     let corpus = try Corpus(paths: [path])
     let lines = try lines(of: corpus)
     let sample = sample(of: lines)
-    let lexicon = try finder.words(in: corpus)
+    let lexicon = try Lexicon(contentsOf: ShippedFiles().path(of: "Dictionaries/lexicon.tsv"))
     return [
       try reading(lines), discovery(lines, sample),
       DiscoveryBenchmarks.speed(lines, megabytes: megabytes(lines)),
