@@ -1,0 +1,147 @@
+import Foundation
+import Lexicons
+import Testing
+
+@testable import Segmentation
+
+@Suite struct LatticeTests {
+  /// Words of one lexicon, and the edges that a text gets.
+  private func edges(
+    _ counts: KeyValuePairs<String, Int>, in text: String, to limit: Int? = nil,
+    findsUnknownWords: Bool = true, user: UserDictionary = UserDictionary()
+  ) -> [String: Double] {
+    var segmenter = segmenter(counts)
+    segmenter.findsUnknownWords = findsUnknownWords
+    segmenter.userDictionary = user
+    var workspace = Segmenter.Workspace()
+    var edges: [String: Double] = [:]
+    Array(text.utf8).withUnsafeBytes { bytes in
+      _ = segmenter.read(bytes, &workspace.text, &workspace.codes)
+      let scalars = Array(text.unicodeScalars)
+      withExtendedLifetime(segmenter.model.memory) {
+        workspace.text.withUnsafeSymbols { symbols in
+          workspace.codes.withUnsafeBufferPointer { codes in
+            let lattice = segmenter.lattice(bytes, symbols, codes)
+            for start in 0..<lattice.count {
+              var lastEnd = start
+              lattice.forEachWord(from: start, to: limit ?? lattice.count) { end, cost in
+                if user.isEmpty { #expect(end > lastEnd, "Ends rise.") }
+                lastEnd = end
+                let range = workspace.text.scalarRange(of: start..<end)
+                edges[String(String.UnicodeScalarView(scalars[range]))] = Double(cost)
+              }
+            }
+          }
+        }
+      }
+    }
+    return edges
+  }
+
+  private func segmenter(_ counts: KeyValuePairs<String, Int>) -> Segmenter {
+    var lexicon = Lexicon()
+    for (word, count) in counts { lexicon.add(word, count: count) }
+    return Segmenter(lexicon: lexicon)
+  }
+
+  private func expect(
+    _ found: [String: Double], _ expected: [String: Double],
+    _ location: SourceLocation = #_sourceLocation
+  ) {
+    #expect(Set(found.keys) == Set(expected.keys), sourceLocation: location)
+    for (word, probability) in expected {
+      let difference = abs((found[word] ?? 0) - log(probability))
+      #expect(difference < 1e-5, "\(word)", sourceLocation: location)
+    }
+  }
+
+  private static let counts: KeyValuePairs = ["上下": 2, "上马": 2, "马车": 4, "车": 4]
+
+  /// N = 12, T = 4; a symbol beyond the lexicon has 1/40, 上 4/20, 下 2/20, 马 6/20, 车 8/20; the
+  /// escapes are 1/20, 1/10, 1/40 and 1/40.
+  ///
+  ///      ┌── 上马车 1/40 · .2 · .3 · .4 ──┐
+  ///      ├─── 上马 2/16 ──┐               │
+  ///      0 ─ 上 1/20·.2 ─ 1 ─ 马 1/20·.3 ─ 2 ─ 车 4/16 ─ 3
+  ///                      └───── 马车 4/16 ──────┘
+  @Test func knownWordsAndUnknownOnes() {
+    expect(
+      edges(Self.counts, in: "上马车"),
+      [
+        "上": 0.05 * 0.2, "上马": 2.0 / 16, "上马车": 0.025 * 0.024, "马": 0.05 * 0.3,
+        "马车": 4.0 / 16, "车": 4.0 / 16,
+      ])
+  }
+
+  @Test func unknownWordsHaveUpToFourSymbolsAndNoUnit() {
+    let found = edges(Self.counts, in: "天地人和a马车天马车")
+    expect(
+      found.filter { $0.key.hasPrefix("天地") || $0.key == "a" },
+      [
+        "天地": 0.1 * pow(0.025, 2), "天地人": 0.025 * pow(0.025, 3),
+        "天地人和": 0.025 * pow(0.025, 4), "a": 1,
+      ])
+    #expect(found["马车天马"] != nil && found["马车天马车"] == nil)
+    #expect(!found.keys.contains { $0.count > 1 && $0.contains("a") })
+    // Each part of three runs of 4, 1 and 5 symbols with up to four: 10, 1 and 14, of which 马车 and
+    // 车 come twice, 天 in both.
+    #expect(found.count == 10 + 1 + 14 - 2 - 1 - 1)
+  }
+
+  @Test func longKnownWordsReachBeyondUnknownOnes() {
+    let found = edges(["中国人民银行": 5, "中国人民": 2], in: "中国人民银行")
+    #expect(found["中国人民银行"] != nil && found["中国人民"] != nil)
+    #expect(found["中国人民银"] == nil)
+    #expect(abs((found["中国人民银行"] ?? 0) - log(5.0 / 9)) < 1e-6)
+  }
+
+  @Test func nothingGoesBeyondTheLimit() {
+    let found = edges(Self.counts, in: "上马车", to: 2)
+    #expect(Set(found.keys).isSuperset(of: ["上", "上马", "马"]))
+    #expect(found["上马车"] == nil && found["马车"] == nil)
+  }
+
+  @Test func withoutUnknownWordsOnlySymbolsAreAdded() {
+    let sixteen = exp(-16.0)
+    expect(
+      edges(Self.counts, in: "上马车天", findsUnknownWords: false),
+      [
+        "上": sixteen, "上马": 2.0 / 16, "马": sixteen, "马车": 4.0 / 16, "车": 4.0 / 16,
+        "天": sixteen,
+      ])
+    expect(
+      edges(["上下": 1, "马车": 1], in: "上马车"),
+      ["上": sixteen, "马": sixteen, "马车": 1.0 / 4, "车": sixteen])
+  }
+
+  @Test func removedWordsAreNotEvenUnknownOnes() {
+    var user = UserDictionary()
+    user.remove("马车")
+    user.remove("上马车")
+    user.remove("车")
+    let found = edges(Self.counts, in: "上马车", user: user)
+    #expect(Set(found.keys) == ["上", "上马", "马", "车"])
+    #expect(found["车"] == -16)
+  }
+
+  /// An unknown 天地 is one word: 天 and 地 apart cost (1/20 · 1/40)², together 1/10 · (1/40)². Where two
+  /// symbols are words of their own, it is not.
+  @Test func anUnknownWordComesOutWhole() {
+    var segmenter = segmenter(Self.counts)
+    #expect(segmenter.words(in: "上马天地马车") == ["上马", "天地", "马车"])
+    #expect(segmenter.words(in: "车车") == ["车", "车"])
+    segmenter.findsUnknownWords = false
+    #expect(segmenter.words(in: "上马天地马车") == ["上马", "天", "地", "马车"])
+    let list = self.segmenter(["上马": 1, "马车": 1, "车": 1])
+    #expect(list.findsUnknownWords)
+    #expect(list.words(in: "上马天地马车") == ["上马", "天", "地", "马车"])
+  }
+
+  /// The arithmetic decides: with *n* times 天 and 地 alone and *n* times 马车, N = 3n and T = 3, so apart
+  /// they cost (n / (3n + 3))², about 1/9, and together 3 / (3n + 3) · 2/9 · (1/4)², less for any n.
+  @Test(arguments: [1_000, 10, 2])
+  func knownSymbolsStayApart(count: Int) {
+    let segmenter = segmenter(["天": count, "地": count, "马车": count])
+    #expect(segmenter.words(in: "天地马车") == ["天", "地", "马车"])
+  }
+}
