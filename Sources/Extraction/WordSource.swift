@@ -25,7 +25,10 @@ public struct WordSource: Sendable {
     self.lexicon = lexicon
     self.words = words
     self.vectors = vectors
-    segmenter = Segmenter(lexicon: lexicon)
+    // What the lexicon lacks has no vector as a word, but its characters have.
+    var segmenter = Segmenter(lexicon: lexicon)
+    segmenter.findsUnknownWords = false
+    self.segmenter = segmenter
     indices = Dictionary(
       words.enumerated().map { ($0.element, Int32($0.offset)) },
       uniquingKeysWith: { first, _ in first })
