@@ -36,10 +36,13 @@ struct UnigramModel: @unchecked Sendable {
     let counts = order.map { words.counts[$0] }
     let vocabulary = OpenVocabulary(
       totalCount: lexicon.totalCount, wordCount: counts.count, wordCounts: lists.countsByLength)
+    // Not by the counts here: of a mere list, 1999年 and 2001年 are together 0年, twice.
+    let hasFrequencies = lexicon.counts.contains { $0 > 1 }
     let file = SegmenterFile(
       rules: rules, counts: counts, totalCount: lexicon.totalCount, trie: trie,
       costs: counts.map(vocabulary.logProbability),
-      spelling: UnknownWords.table(lists, counts: counts, vocabulary: vocabulary, trie: trie))
+      spelling: hasFrequencies
+        ? UnknownWords.table(lists, counts: counts, vocabulary: vocabulary, trie: trie) : [])
     self.init(file, trie: file.trie ?? trie)
   }
 

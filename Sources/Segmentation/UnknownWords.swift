@@ -38,7 +38,6 @@ struct UnknownWords {
   static func table(
     _ words: ScalarLists, counts: [Int], vocabulary: OpenVocabulary, trie: DoubleArrayTrie
   ) -> [Float] {
-    if counts.allSatisfy({ $0 == 1 }) { return [] }
     let largestCode = withExtendedLifetime(trie) { trie.codeTable.max() ?? 0 }
     var symbolCounts = [Int](repeating: 0, count: Int(largestCode) + 1)
     for (index, count) in counts.enumerated() {

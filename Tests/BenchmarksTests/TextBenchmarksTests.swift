@@ -23,6 +23,27 @@ import Testing
       "test")
   }
 
+  @Test(arguments: [1, 10])
+  func theNaiveSegmenterKnowsUnknownWords(count: Int) throws {
+    var lexicon = Lexicon()
+    for word in Self.lexicon.words { lexicon.add(word, count: count) }
+    lexicon.add("1年", count: 1)
+    lexicon.add("2年", count: 1)
+    let naive = NaiveUnitSegmenter(lexicon: lexicon)
+    let expected = count == 1 ? ["葡", "萄", "在", "南京市"] : ["葡萄在", "南京市"]
+    #expect(naive.words(in: "葡萄在南京市") == expected)
+    var generator = SeededGenerator(seed: 1)
+    let characters = Array("扫描仪器南京市长江大桥年的9，a")
+    let texts = (0..<300).map { _ in
+      String(
+        (0...generator.nextIndex(below: 15)).map { _ in
+          characters[generator.nextIndex(below: characters.count)]
+        })
+    }
+    try TextBenchmarks.checkSegmentation(
+      of: texts, by: Segmenter(lexicon: lexicon).words, naive: naive.words, "test")
+  }
+
   @Test func aWrongSegmentationIsCaught() {
     #expect(
       throws: CheckFailure(

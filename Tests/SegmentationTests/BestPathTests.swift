@@ -9,7 +9,9 @@ import Testing
   private func words(_ counts: KeyValuePairs<String, Int>, in text: String) -> [String] {
     var lexicon = Lexicon()
     for (word, count) in counts { lexicon.add(word, count: count) }
-    return Segmenter(lexicon: lexicon).words(in: text)
+    var segmenter = Segmenter(lexicon: lexicon)
+    segmenter.findsUnknownWords = false
+    return segmenter.words(in: text)
   }
 
   ///      ┌─ 有意 ─┬── 见 ──┐

@@ -83,9 +83,9 @@ import Testing
       ])
     #expect(found["马车天马"] != nil && found["马车天马车"] == nil)
     #expect(!found.keys.contains { $0.count > 1 && $0.contains("a") })
-    // Each part of three runs of 4, 1 and 5 symbols with up to four: 10, 1 and 14, of which 马车 and
-    // 车 come twice, 天 in both.
-    #expect(found.count == 10 + 1 + 14 - 2 - 1 - 1)
+    // The parts of 天地人和 and of 马车天马车 with up to four symbols: 10 and 14, of which 马, 车 and 马车
+    // come twice, and 天 in both; and the unit.
+    #expect(found.count == 10 + 14 - 3 - 1 + 1)
   }
 
   @Test func longKnownWordsReachBeyondUnknownOnes() {
@@ -124,8 +124,7 @@ import Testing
     #expect(found["车"] == -16)
   }
 
-  /// An unknown 天地 is one word: 天 and 地 apart cost (1/20 · 1/40)², together 1/10 · (1/40)². Where two
-  /// symbols are words of their own, it is not.
+  /// An unknown 天地 is one word: 天 and 地 apart cost (1/20 · 1/40)², together 1/10 · (1/40)².
   @Test func anUnknownWordComesOutWhole() {
     var segmenter = segmenter(Self.counts)
     #expect(segmenter.words(in: "上马天地马车") == ["上马", "天地", "马车"])
@@ -137,11 +136,16 @@ import Testing
     #expect(list.words(in: "上马天地马车") == ["上马", "天", "地", "马车"])
   }
 
-  /// The arithmetic decides: with *n* times 天 and 地 alone and *n* times 马车, N = 3n and T = 3, so apart
-  /// they cost (n / (3n + 3))², about 1/9, and together 3 / (3n + 3) · 2/9 · (1/4)², less for any n.
-  @Test(arguments: [1_000, 10, 2])
-  func knownSymbolsStayApart(count: Int) {
-    let segmenter = segmenter(["天": count, "地": count, "马车": count])
-    #expect(segmenter.words(in: "天地马车") == ["天", "地", "马车"])
+  /// 天 is *c* of N = 2010 + c, T = 13 words, and 1000 times part of 天下: p(天) = (c + 1000) / M of the
+  /// M = 4010 + c symbols. 11 words have one symbol and 2 have two. An unknown 地 has *q*; apart,
+  /// c / (N + T) · T / (N + T) · 12/19 · q; together, T / (N + T) · 3/19 · p(天) · q, which is less when
+  /// 4c (4010 + c) > (2023 + c) (1000 + c): from c = 150.2 on.
+  @Test(arguments: [(150, ["天地"]), (151, ["天", "地"])])
+  func theArithmeticDecides(count: Int, expected: [String]) {
+    let segmenter = segmenter([
+      "天": count, "天下": 1000, "马车": 1000, "一": 1, "二": 1, "三": 1, "四": 1, "五": 1, "六": 1,
+      "七": 1, "八": 1, "九": 1, "十": 1,
+    ])
+    #expect(segmenter.words(in: "天地") == expected)
   }
 }

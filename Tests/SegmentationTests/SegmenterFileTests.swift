@@ -38,6 +38,46 @@ import Testing
     }
   }
 
+  /// The table of what unknown words cost comes back, or, of a mere list, none.
+  @Test func unknownWordsAreInTheFile() throws {
+    try withFile { path in
+      let (written, opened) = (Segmenter(lexicon: Self.lexicon), try Segmenter(contentsOf: path))
+      let text = "命题，研究生命"
+      #expect(opened.words(in: text) == ["命题", "，", "研究", "生命"])
+      #expect(
+        opened.bestSegmentations(of: text, count: 50)
+          == written.bestSegmentations(of: text, count: 50))
+      var list = Lexicon()
+      for word in Self.lexicon.words { list.add(word, count: 1) }
+      try Segmenter(lexicon: list).write(to: path)
+      #expect(try Segmenter(contentsOf: path).words(in: "命题研究") == ["命", "题", "研究"])
+    }
+  }
+
+  /// A file that is whole but whose table has too few numbers for its symbols.
+  @Test func aTableOfAnotherLengthIsRefused() throws {
+    var lists = ScalarLists()
+    lists.append([0x4E2D, 0x56FD])
+    let trie = DoubleArrayTrie(lists)
+    try withFile { path in
+      // Four escapes, and code 0 and two symbols.
+      for (count, isSound) in [(1, false), (4, false), (6, false), (7, true), (0, true)] {
+        let file = SegmenterFile(
+          rules: .units, counts: [3], totalCount: 3, trie: trie, costs: [-1],
+          spelling: [Float](repeating: -2, count: count))
+        try Data(file.memory.bytes).write(to: URL(fileURLWithPath: path))
+        if isSound {
+          #expect(try Segmenter(contentsOf: path).words(in: "中国") == ["中国"])
+          continue
+        }
+        let reason = "symbols lack their frequencies"
+        #expect(throws: SegmentationError.damaged(path: path, reason: reason)) {
+          try Segmenter(contentsOf: path)
+        }
+      }
+    }
+  }
+
   @Test func wordsCanBeReadBack() throws {
     try withFile { path in
       let entries = try Segmenter(contentsOf: path).lexicon.entries

@@ -13,7 +13,9 @@ import Testing
     for (word, count) in [("学习", 5), ("我", 5), ("云", 3), ("计算", 40), ("机", 2), ("算机", 50)] {
       lexicon.add(word, count: count)
     }
-    return Segmenter(lexicon: lexicon, rules: rules, userDictionary: dictionary)
+    var segmenter = Segmenter(lexicon: lexicon, rules: rules, userDictionary: dictionary)
+    segmenter.findsUnknownWords = false
+    return segmenter
   }
 
   @Test(arguments: SegmentationRules.allCases)

@@ -69,15 +69,19 @@ enum NaiveUnits {
 /// Segmentation by the rules `units` with dictionaries and strings, unknown words and all: p of a
 /// known word is n / (N + T), that of another one of up to four symbols T / (N + T), times the share of
 /// known words of its length, times the shares of its symbols (see `OpenVocabulary`).
+///
+/// Logarithms are rounded to 32 bits, as the segmenter's are: 甲乙|丙丁戊 and 甲乙丙|丁戊 of unknown
+/// symbols are equally probable, and rounding decides.
 struct NaiveUnitSegmenter {
   private static let loneSymbolCost = -16.0
   private let counts: [String: Int]
   private let longest: Int
   private let mass: Double
   /// ln p that a word is unknown and has 1, 2, 3 or 4 symbols; empty for a mere list of words.
-  private var newWordCosts: [Double] = []
-  private var symbolCounts: [Character: Int] = [:]
-  private var symbolTotal = 0.0
+  private var newWordCosts: [Float] = []
+  /// ln p of each symbol, and of one that is in no known word.
+  private var symbolCosts: [Character: Float] = [:]
+  private var newSymbolCost: Float = 0
 
   init(lexicon: Lexicon) {
     var counts: [String: Int] = [:]
@@ -89,19 +93,22 @@ struct NaiveUnitSegmenter {
     self.counts = counts
     longest = counts.keys.map(\.count).max() ?? 1
     mass = Double(lexicon.totalCount + counts.count)
-    if counts.values.contains(where: { $0 > 1 }) { learnSpelling() }
+    if lexicon.entries.contains(where: { $0.count > 1 }) { learnSpelling() }
   }
 
   private mutating func learnSpelling() {
     let types = Double(counts.count)
     newWordCosts = (1...4).map { length in
       let ofLength = Double(counts.keys.filter { $0.count == length }.count)
-      return Double(Float(log(types) - log(mass) + log((ofLength + 1) / (types + 6))))
+      return Float(log(types) - log(mass) + log((ofLength + 1) / (types + 6)))
     }
+    var symbolCounts: [Character: Int] = [:]
     for (word, count) in counts {
       for symbol in word { symbolCounts[symbol, default: 0] += count }
     }
-    symbolTotal = Double(symbolCounts.values.reduce(0, +))
+    let total = Double(symbolCounts.values.reduce(0, +))
+    symbolCosts = symbolCounts.mapValues { Float(log(Double($0) / total)) }
+    newSymbolCost = Float(log(0.5 / total))
   }
 
   /// The words of a line.
@@ -132,14 +139,9 @@ struct NaiveUnitSegmenter {
     word += symbol
     if let count = counts[word] { return Double(Float(log(Double(count)) - log(mass))) }
     if newWordCosts.isEmpty { return isFirst ? Self.loneSymbolCost : -.infinity }
-    return word.count > 4 ? -.infinity : newWordCosts[word.count - 1] + spelling(of: word)
-  }
-
-  /// ln p of the symbols of a word, half an occurrence for what is in no known word.
-  private func spelling(of word: String) -> Double {
-    word.reduce(0) { sum, symbol in
-      sum + log(symbolCounts[symbol].map(Double.init) ?? 0.5) - log(symbolTotal)
-    }
+    if word.count > 4 { return -.infinity }
+    let spelled = word.reduce(Float(0)) { $0 + symbolCosts[$1, default: newSymbolCost] }
+    return Double(newWordCosts[word.count - 1] + spelled)
   }
 
   private func strings(

@@ -13,7 +13,9 @@ enum DiscoverVerb: Verb {
 
   private static let nlpZero = NLPZeroWordFinder.Settings()
 
-  static let corpus = CommandArgumentList("corpus", help: "Text files or folders of them.")
+  static let corpus = CommandArgumentList(
+    "corpus",
+    help: "Text files or folders; standard input if none is named, nor counts that were saved.")
   static let output = CommandOption<String>(
     "output", short: "o", value: "lexicon",
     help: "The lexicon to write: word, tab, count; or .segmenter, which segment opens at once.")

@@ -49,7 +49,10 @@ struct CommandTests {
     (["segment", "--format=plain", "--format", "jsonl"], "The option '--format' was given twice."),
     (["segment", "--threads", "0"], "expected a whole number of at least 1."),
     (["discover", "corpus.txt"], "Missing option '--output'."),
-    (["discover", "-o", "lexicon.tsv"], "Missing argument <corpus>."),
+    (["discover"], "Missing option '--output'."),
+    (["discover", "-o", "x", "--granularity", "rough"], "expected one of fine, standard, coarse."),
+    (["discover", "-o", "x", "--script", "hanzi"], "expected one of han, letter, digit."),
+    (["embed", "-o", "x.bin"], "Missing argument <corpus>."),
   ])
   func aWrongCommandLineHasThreeLinesAndExitCode64(arguments: [String], message: String) throws {
     let run = try ToolRun(arguments)

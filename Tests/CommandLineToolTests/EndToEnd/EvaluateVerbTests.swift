@@ -5,6 +5,7 @@ struct EvaluateVerbTests {
   private static let files = [
     "gold.txt": "研究 生命  起源\n生命\n", "predicted.txt": "研究生 命 起源\n生命\n",
     "lexicon.tsv": "研究\t1\n生命\t1\n起源\t1\n", "known.txt": "研究\n生命\n", "short.txt": "研究生命起源\n",
+    "few.tsv": "研究\t3\n我们\t4\n",
   ]
 
   private func evaluate(_ command: String) throws -> ToolRun {
@@ -36,6 +37,15 @@ struct EvaluateVerbTests {
         "outOfVocabularyCount":1}
 
         """)
+  }
+
+  /// Of 研究 生命 起源 and 生命 only 研究 is known. 生命起源 is one unknown word; symbol by symbol there are
+  /// six beside 研究, all wrong.
+  @Test func unknownWordsAreScored() throws {
+    let open = try evaluate("--gold gold.txt --lexicon few.tsv")
+    #expect(open.output.contains(#""goldCount":4,"predictedCount":3,"correctCount":2"#))
+    let closed = try evaluate("--gold gold.txt --lexicon few.tsv --known-only")
+    #expect(closed.output.contains(#""goldCount":4,"predictedCount":7,"correctCount":1"#))
   }
 
   @Test(arguments: [

@@ -39,32 +39,57 @@ enum HelpSnapshots {
     "discover": """
     OVERVIEW: Learn a lexicon from raw text.
 
-    The method nlp-zero gives the same words and counts as its Python original.
+    The method minimum-entropy cuts text into words and learns words and boundaries
+    from each other in a few rounds; a number is 0 in its words (0年). The method
+    nlp-zero gives the same words and counts as its Python original.
 
-    USAGE: nlpzero discover <corpus>... -o <lexicon> [options]
+    USAGE: nlpzero discover [<corpus>...] -o <lexicon> [options]
 
     ARGUMENTS:
-      <corpus>                Text files or folders of them; they are read twice.
+      <corpus>                Text files or folders; standard input if none is
+                              named, nor counts that were saved.
 
     OPTIONS:
-      -o, --output <lexicon>  The lexicon to write: word, tab, count. (required)
-      --method <name>         How words are found. (values: nlp-zero; default:
-                              nlp-zero)
-      --min-count <n>         Words that occur less often are left out. (default: 1)
-      --min-probability <p>   Pairs and words must be relatively more frequent than
-                              this. (default: 1e-07)
-      --min-pmi <nats>        The pointwise mutual information above which two
-                              characters hold together. (default: 1.0)
-      --max-length <n>        Longer words are cut into their parts. (default: no
-                              limit)
+      -o, --output <lexicon>  The lexicon to write: word, tab, count; or .segmenter,
+                              which segment opens at once. (required)
+      --method <name>         How words are found. (values: minimum-entropy,
+                              nlp-zero; default: minimum-entropy)
+      --rules <name>          units: letters, digits and punctuation are cut in
+                              advance; characters: nothing is. (values: units,
+                              characters; default: units)
+      --granularity <name>    How long words are: standard is that of news corpora,
+                              fine splits suffixes off. (values: fine, standard,
+                              coarse; default: standard)
+      --redundancy <nats>     How much likelier than its parts a word must be, for
+                              each gap inside it. (default: by granularity)
+      --min-count <n>         Words that occur less often are left out. (default: 2;
+                              nlp-zero: 1)
+      --max-length <n>        Longer words are cut into their parts. (default: 8;
+                              nlp-zero: no limit)
+      --min-length <n>        Shorter words are left out. (default: 1)
+      --script <name>         Only words all of whose characters are of this kind.
+                              (values: han, letter, digit; default: any)
+      --known <lexicon>       Only words that this lexicon lacks.
+      --details <file>        Write a table of each word's count, PMI, boundary
+                              entropies and an example.
+      --memory <size>         What counts may take before they go to temporary
+                              files. (default: 1G)
+      --save-counts <file>    Keep what was counted, to add more text to it later.
+      --add-counts <file>     Go on from counts that were saved.
+      --min-probability <p>   nlp-zero: pairs and words must be relatively more
+                              frequent than this. (default: 1e-07)
+      --min-pmi <nats>        nlp-zero: the pointwise mutual information above which
+                              two characters hold together. (default: 1.0)
 
     \(commonOptions)
 
     EXAMPLES:
-      nlpzero discover news.txt -o lexicon.tsv
-          Learns the words of a text file.
-      nlpzero discover news/ more.txt.gz -o lexicon.tsv --min-count 5 --min-pmi 2
-          Learns from a folder and a compressed file, with stricter thresholds.
+      nlpzero discover news/ more.txt.gz -o lexicon.tsv
+          Learns the words of a folder and a compressed file.
+      nlpzero discover new.txt --add-counts old.runs --save-counts old.runs -o lexicon.tsv
+          Adds text to what was counted before.
+      nlpzero discover news.txt -o new.tsv --known dict.txt --script han --details new-details.tsv
+          Lists the words that a dictionary lacks, and what is known of them.
 
     """,
     "segment": """
@@ -97,6 +122,7 @@ enum HelpSnapshots {
       --fold <kinds>          What looking up ignores, with commas between: width
                               (full or half), case, traditional (for simplified
                               characters). Output is as the text.
+      --known-only            What the lexicon lacks is cut into single characters.
       --format <name>         plain: words with a space between; jsonl: the text and
                               its words' positions. (values: plain, jsonl; default:
                               plain)
@@ -152,6 +178,7 @@ enum HelpSnapshots {
       --fold <kinds>          What looking up ignores, with commas between: width
                               (full or half), case, traditional (for simplified
                               characters). Output is as the text.
+      --known-only            What the lexicon lacks is cut into single characters.
       --segmented             The text is already segmented, with a space between
                               words.
       --dimension <n>         The length of a vector. (default: 128)
@@ -278,6 +305,7 @@ enum HelpSnapshots {
       --fold <kinds>          What looking up ignores, with commas between: width
                               (full or half), case, traditional (for simplified
                               characters). Output is as the text.
+      --known-only            What the lexicon lacks is cut into single characters.
       --words <file>          The training data's words, for out-of-vocabulary
                               recall.
 

@@ -56,10 +56,29 @@ struct SegmentVerbTests {
   @Test func severalWaysToCutALine() throws {
     let plain = try segment(["--best", "2"], input: "研究生命\n\n起 源")
     #expect(plain.output == "研究 生命\t研究生 命\n\n起 源\n")
-    // ln(10/26) + ln(8/26), and ln(2/26) - 16.
-    let json = try segment(["--best=2", "--format=jsonl"], input: "研究生命")
-    #expect(json.output.hasPrefix(#"{"text":"研究生命","segmentations":[{"score":-2.13416"#))
-    #expect(json.output.contains(#","words":[[0,2],[2,4]]},{"score":-18.56494"#))
+    // N = 26, T = 4: ln(10/30 · 8/30), and ln(2/30) - 16.
+    let json = try segment(["--best=2", "--format=jsonl", "--known-only"], input: "研究生命")
+    #expect(json.output.hasPrefix(#"{"text":"研究生命","segmentations":[{"score":-2.42036"#))
+    #expect(json.output.contains(#","words":[[0,2],[2,4]]},{"score":-18.70805"#))
+    // 命 is new: 2/30 · 4/30 · (0 + 1) / (4 + 6), and it is 8 of 54 symbols.
+    let open = try segment(["--best=2", "--format=jsonl"], input: "研究生命")
+    #expect(open.output.contains(#","words":[[0,2],[2,4]]},{"score":-8.93508"#))
+  }
+
+  @Test func whatTheLexiconLacksMayBeAWord() throws {
+    #expect(try segment([], input: "葡萄研究").output == "葡萄 研究\n")
+    #expect(try segment(["--known-only"], input: "葡萄研究").output == "葡 萄 研究\n")
+    try TemporaryFolder.with { folder in
+      try folder.write(Self.lexicon, to: "lexicon.tsv")
+      let file = folder.path("lexicon.segmenter")
+      _ = try ToolRun(["segment", "-l", folder.path("lexicon.tsv"), "--write-segmenter", file])
+      #expect(try ToolRun(["segment", "-l", file], input: "葡萄").output == "葡萄\n")
+      #expect(try ToolRun(["segment", "-l", file, "--known-only"], input: "葡萄").output == "葡 萄\n")
+      // Words without counts say nothing of frequencies.
+      try folder.write("研究\n生命\n", to: "list.txt")
+      #expect(
+        try ToolRun(["segment", "-l", folder.path("list.txt")], input: "葡萄研究").output == "葡 萄 研究\n")
+    }
   }
 
   @Test func samplesDependOnTheSeedAlone() throws {
