@@ -49,6 +49,8 @@ struct Demonstration: ~Copyable {
     settings.epochs = 20
     settings.learningRate = 0.05
     settings.seed = context.seed
+    var segmenter = segmenter
+    segmenter.findsUnknownWords = false
     return try SkipGramTrainer(settings: settings)
       .train(on: corpus, segmenter: segmenter, progress: { _ in })
   }

@@ -32,9 +32,12 @@ enum LexiconOptions {
   static let knownOnly = CommandFlag(
     "known-only", help: "What the lexicon lacks is cut into single characters.")
 
-  static let table: [any OptionDescription] = [
-    lexicon, userDictionary, tearUnits, rules, fold, knownOnly,
+  /// For verbs that need words with vectors or counts.
+  static let ofKnownWords: [any OptionDescription] = [
+    lexicon, userDictionary, tearUnits, rules, fold,
   ]
+
+  static let table = ofKnownWords + [knownOnly]
 
   /// The segmenter that the options ask for.
   static func segmenter(_ context: VerbContext) throws -> Segmenter {

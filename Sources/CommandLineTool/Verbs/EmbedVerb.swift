@@ -37,9 +37,9 @@ enum EmbedVerb: Verb {
     overview: "Train word vectors (word2vec: skip-gram with negative sampling).",
     discussion: ["Raw text is segmented on the way; the result is the same at any thread count."],
     arguments: [corpus],
-    options: [output] + LexiconOptions.table
+    options: [output] + LexiconOptions.ofKnownWords
       + [segmented, dimension, window, negatives, epochs, minimumCount, learningRate],
-    exclusiveOptions: LexiconOptions.table.map { ["segmented", $0.name] },
+    exclusiveOptions: LexiconOptions.ofKnownWords.map { ["segmented", $0.name] },
     examples: [
       .init(
         command: "nlpzero embed news.txt --lexicon lexicon.tsv -o vectors.bin",
@@ -59,7 +59,9 @@ enum EmbedVerb: Verb {
 
   private static func train(_ context: VerbContext) throws -> WordVectors {
     let isSegmented = context.arguments[segmented]
-    let segmenter = isSegmented ? nil : try LexiconOptions.segmenter(context)
+    var segmenter = isSegmented ? nil : try LexiconOptions.segmenter(context)
+    // Extractors cut alike: a character has a better vector than a word seen once.
+    segmenter?.findsUnknownWords = false
     let corpus = try context.input(context.arguments[corpus])
     let trainer = SkipGramTrainer(settings: settings(context))
     let progress = StagedProgress(context)

@@ -108,7 +108,8 @@ enum TrainVerb: Verb {
     let segmenter = try Segmenter(contentsOf: path)
     guard segmenter.rules == .units else {
       throw CommandFailure(
-        description: "\(path): made for the rules \(segmenter.rules.rawValue), and models segment by "
+        description:
+          "\(path): made for the rules \(segmenter.rules.rawValue), and models segment by "
           + "\(SegmentationRules.units.rawValue)")
     }
     return segmenter.lexicon

@@ -178,7 +178,6 @@ enum HelpSnapshots {
       --fold <kinds>          What looking up ignores, with commas between: width
                               (full or half), case, traditional (for simplified
                               characters). Output is as the text.
-      --known-only            What the lexicon lacks is cut into single characters.
       --segmented             The text is already segmented, with a space between
                               words.
       --dimension <n>         The length of a vector. (default: 128)

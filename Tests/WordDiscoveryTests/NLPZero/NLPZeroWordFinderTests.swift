@@ -9,7 +9,8 @@ import Testing
 /// The optional folder of reference data beside the repository.
 private let parityFolder = URL(fileURLWithPath: #filePath)
   .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-  .deletingLastPathComponent().appendingPathComponent("../shared/data/parity").standardizedFileURL.path
+  .deletingLastPathComponent().appendingPathComponent("../shared/data/parity").standardizedFileURL
+  .path
 private let hasParityData = FileManager.default.fileExists(atPath: parityFolder + "/news_120.txt")
 
 @Suite struct NLPZeroWordFinderTests {
