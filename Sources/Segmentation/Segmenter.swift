@@ -65,7 +65,7 @@ public struct Segmenter: Sendable {
     self.model = model
     reader = SymbolReader(rules: model.rules, folding: CharacterFolding(folding))
     nlpZero = model.rules == .nlpZero ? NLPZeroTokenizer(model) : nil
-    logTotal = model.totalCount > 0 ? log(Double(model.totalCount)) : 0
+    logTotal = model.logTotal
     self.userDictionary = userDictionary
     self.userDictionary.folding = reader.folding
   }

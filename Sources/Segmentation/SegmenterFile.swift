@@ -2,7 +2,7 @@ import CorpusReading
 import Foundation
 import Lexicons
 
-/// The layout of a `*.segmenter` file: a header, then four tables, each where the one before ends.
+/// The layout of a `*.segmenter` file: a header, then five tables, each where the one before ends.
 ///
 ///     header      counts      costs        states       codes         spelling
 ///     64 bytes    8 a word    4 a word     12 a place   4 a scalar    4 a number

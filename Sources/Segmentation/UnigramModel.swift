@@ -70,6 +70,11 @@ struct UnigramModel: @unchecked Sendable {
     memory = file.memory
   }
 
+  /// What the logarithm of a count is lowered by to give ln p.
+  var logTotal: Double {
+    OpenVocabulary(totalCount: totalCount, wordCount: counts.count, wordCounts: []).logTotal
+  }
+
   /// Writes the file that `init(contentsOf:)` opens.
   func write(to path: String) throws {
     try withExtendedLifetime(memory) {

@@ -97,9 +97,9 @@ package enum MatrixProduct {
     let height = 4 * Kernels.active.row_tile
     let blocks = (rows + height - 1) / height
     let scratchSize = height * Kernels.active.depth_block
-    let scratch = arena.allocate(
-      scratchSize * ParallelBlocks.workerCount(for: blocks * lefts.count))
-    ParallelBlocks.forEach(count: blocks * lefts.count) { block, worker in
+    let workers = ParallelBlocks.workerCount(for: blocks * lefts.count)
+    let scratch = arena.allocate(scratchSize * workers)
+    ParallelBlocks.forEach(count: blocks * lefts.count, workerCount: workers) { block, worker in
       let (tap, first) = (block / blocks, block % blocks * height)
       var left = nz_left(
         data: (lefts[tap] + first).base, row_stride: 1, column_stride: leftStride, depth: depth,

@@ -53,8 +53,9 @@ extension Tape {
     let mark = arena.mark
     defer { arena.release(to: mark) }
     let count = layout.ranges.count
-    let scratch = arena.allocate(scratchSize * ParallelBlocks.workerCount(for: count))
-    ParallelBlocks.forEach(count: count) { block, worker in
+    let workers = ParallelBlocks.workerCount(for: count)
+    let scratch = arena.allocate(scratchSize * workers)
+    ParallelBlocks.forEach(count: count, workerCount: workers) { block, worker in
       body(block, layout.ranges[block], scratch + worker * scratchSize)
     }
   }

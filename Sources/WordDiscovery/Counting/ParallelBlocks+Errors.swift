@@ -3,11 +3,15 @@ import Synchronization
 
 extension ParallelBlocks {
   /// Calls `body` once for each block number, as `forEach`; the first error ends the loop.
+  ///
+  /// - Parameter workerCount: the most workers; nil: `workerCount(for: count)`.
   static func forEach(
-    count: Int, throwing body: @Sendable (_ block: Int, _ worker: Int) throws -> Void
+    count: Int, workerCount: Int? = nil,
+    throwing body: @Sendable (_ block: Int, _ worker: Int) throws -> Void
   ) throws {
     let failure = Mutex<(any Error)?>(nil)
-    forEach(count: count) { block, worker in
+    let workers = workerCount ?? self.workerCount(for: count)
+    forEach(count: count, workerCount: workers) { block, worker in
       if failure.withLock({ $0 != nil }) { return }
       do {
         try body(block, worker)

@@ -102,7 +102,9 @@ public final class RunCounts {
     }
     // A worker uses its own encoder only.
     nonisolated(unsafe) let own = encoders
-    try ParallelBlocks.forEach(count: blocks.blockCount) { block, worker in
+    try ParallelBlocks.forEach(
+      count: blocks.blockCount, workerCount: encoders.count
+    ) { block, worker in
       try blocks.forEachLine(ofBlock: block) { try own[worker].add(line: $0) }
     }
   }

@@ -47,7 +47,7 @@ package final class StringCounts {
     let workers = ParallelBlocks.workerCount(for: blockCount)
     // A worker uses its own buffer only.
     nonisolated(unsafe) let buffers = (0..<workers).map { _ in StringBuffer(shards: shards) }
-    try ParallelBlocks.forEach(count: blockCount) { block, worker in
+    try ParallelBlocks.forEach(count: blockCount, workerCount: workers) { block, worker in
       try body(block, buffers[worker])
       if let failure = buffers[worker].failure { throw failure }
     }

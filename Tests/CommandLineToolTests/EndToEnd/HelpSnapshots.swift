@@ -218,7 +218,8 @@ enum HelpSnapshots {
       --schema <file>         The predicates, event types or entity types. (default:
                               what the data has)
       -o, --output <model>    The model folder to write. (required)
-      -l, --lexicon <file>    The lexicon of the word vectors' segmentation.
+      -l, --lexicon <file>    The lexicon or .segmenter of the word vectors'
+                              segmentation.
       --vectors <file>        Word vectors to mix into the characters, from 'nlpzero
                               embed'.
       --width <n>             Columns of every layer, a multiple of 8. (default:
