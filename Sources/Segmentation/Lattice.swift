@@ -73,11 +73,6 @@ struct Lattice {
     }
   }
 
-  /// ln p of a symbol that is no word.
-  private func unknownCost(of code: UInt32) -> Float {
-    unknownWords.map { $0.escape(1) + $0.symbol(code) } ?? Self.unknownCost
-  }
-
   /// The user's words take the place of the lexicon's.
   private func forEachWord(
     from start: Int, to limit: Int, with userWords: UserWords,
@@ -89,7 +84,7 @@ struct Lattice {
       guard let word = own.first(where: { $0.end == end }) else { return body(end, cost) }
       // A symbol whose word is removed still has to stand for itself.
       if end == start + 1 && word.cost == nil {
-        body(end, symbols[start].isUnit ? 0 : unknownCost(of: codes[start]))
+        body(end, symbols[start].isUnit ? 0 : Self.unknownCost)
       }
     }
     for case let (end, cost?) in own { body(end, cost) }
