@@ -102,16 +102,23 @@ extension Lexicon {
   ///
   /// - Throws: `LexiconError.unwritableWord`, or `CorpusError.unwritable`.
   public func write(to path: String) throws {
-    // Sorting positions with the position as second key is stable by itself.
-    let order = words.indices.sorted { (-counts[$0], $0) < (-counts[$1], $1) }
     try AtomicFile.write(to: path) { writer in
-      for position in order {
-        let word = words[position]
-        guard !word.utf8.contains(where: { $0 == 9 || $0 == 10 }) else {
-          throw LexiconError.unwritableWord(word)
+      var lines: [UInt8] = []
+      for position in StableOrder.descending(counts) {
+        let start = lines.count
+        lines.append(contentsOf: words[position].utf8)
+        guard !lines[start...].contains(where: { $0 == 9 || $0 == 10 }) else {
+          throw LexiconError.unwritableWord(words[position])
         }
-        try writer.write("\(word)\t\(counts[position])\n")
+        lines.append(9)
+        lines.append(contentsOf: String(counts[position]).utf8)
+        lines.append(10)
+        if lines.count > 1 << 16 {
+          try writer.write(bytes: lines)
+          lines.removeAll(keepingCapacity: true)
+        }
       }
+      try writer.write(bytes: lines)
     }
   }
 }

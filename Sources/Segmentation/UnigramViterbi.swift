@@ -11,16 +11,6 @@ import Lexicons
 package struct UnigramViterbi: Sendable {
   /// The score of a character that no word covers.
   package static let unknownScore = -100.0
-  /// nlp-zero gives the empty path a score of 1; it decides no comparison, but rounding follows it.
-  private static let emptyPathScore = 1.0
-
-  /// Scratch memory, reused from text to text.
-  package struct Workspace: Sendable {
-    fileprivate var scores: [Double] = []
-    fileprivate var starts: [Int32] = []
-
-    package init() {}
-  }
 
   /// The words, whose values are their positions in the arrays of counts.
   package let trie: DoubleArrayTrie
@@ -37,63 +27,97 @@ package struct UnigramViterbi: Sendable {
     of codes: UnsafeBufferPointer<UInt32>, logCounts: UnsafeBufferPointer<Double>,
     logTotal: Double, workspace: inout Workspace, offset: Int, to ends: inout [Int]
   ) {
-    let length = codes.count
-    if length == 0 { return }
-    precondition(length < Int(Int32.max), "A text has fewer than 2^31 characters.")
-    workspace.prepare(length: length)
-    workspace.scores[0] = Self.emptyPathScore
-    workspace.scores.withUnsafeMutableBufferPointer { scores in
-      workspace.starts.withUnsafeMutableBufferPointer { starts in
-        for start in 0..<length {
-          relax(
-            from: start, codes: codes, logCounts: logCounts, logTotal: logTotal, scores, starts)
-        }
-      }
-    }
-    workspace.appendEnds(length: length, offset: offset, to: &ends)
-  }
-
-  /// Tries every word that starts at `start`.
-  @inline(__always)
-  private func relax(
-    from start: Int, codes: UnsafeBufferPointer<UInt32>,
-    logCounts: UnsafeBufferPointer<Double>, logTotal: Double,
-    _ scores: UnsafeMutableBufferPointer<Double>, _ starts: UnsafeMutableBufferPointer<Int32>
-  ) {
-    let score = scores[start]
-    trie.forEachWord(in: codes, from: start) { end, value in
-      let candidate = score + (logCounts[value] - logTotal)
-      if candidate > scores[end] {
-        scores[end] = candidate
-        starts[end] = Int32(start)
-      }
-    }
-    if scores[start + 1] == -.infinity {
-      scores[start + 1] = score + Self.unknownScore
-      starts[start + 1] = Int32(start)
-    }
+    workspace.findBestPath(of: codes, by: trie, logCounts: logCounts, logTotal: logTotal)
+    let first = ends.count
+    workspace.forEachWordFromEnd { _, end, _ in ends.append(end + offset) }
+    ends[first...].reverse()
   }
 }
 
-extension UnigramViterbi.Workspace {
-  fileprivate mutating func prepare(length: Int) {
-    if scores.count <= length {
-      let capacity = max(256, (length + 1) * 3 / 2)
-      scores = Array(repeating: -.infinity, count: capacity)
-      starts = Array(repeating: 0, count: capacity)
-    } else {
-      for position in 0...length { scores[position] = -.infinity }
-    }
-  }
+/// Words that can be found in a text.
+package protocol WordSearch {
+  /// Calls `body` with the end and value of each word that starts at `start`, shortest first.
+  func forEachWord(
+    in codes: UnsafeBufferPointer<UInt32>, from start: Int,
+    _ body: (_ end: Int, _ value: Int) -> Void)
+}
 
-  /// Walks the best path backwards and appends its ends in order.
-  fileprivate func appendEnds(length: Int, offset: Int, to ends: inout [Int]) {
-    let first = ends.count
-    var end = length
-    while end > 0 {
-      ends.append(end + offset)
-      end = Int(starts[end])
+extension DoubleArrayTrie: WordSearch {}
+
+extension UnigramViterbi {
+  /// The search for the best path, and its memory, reused from text to text.
+  package struct Workspace: Sendable {
+    /// The best way to a position: its score, and the word it ends with.
+    @usableFromInline
+    struct Step: Sendable {
+      @usableFromInline var score: Double
+      @usableFromInline var start: Int32
+      @usableFromInline var value: Int32
+
+      @inlinable
+      init(score: Double, start: Int, value: Int) {
+        self.score = score
+        self.start = Int32(truncatingIfNeeded: start)
+        self.value = Int32(truncatingIfNeeded: value)
+      }
     }
-    ends[first...].reverse()
+
+    /// nlp-zero gives the empty path a score of 1; it decides no comparison, but rounding follows it.
+    @usableFromInline static let origin = Step(score: 1, start: 0, value: -1)
+    @usableFromInline static let unreached = Step(score: -.infinity, start: 0, value: -1)
+
+    /// The step to each position, then what is left of longer texts.
+    @usableFromInline var steps: [Step] = []
+    @usableFromInline var length = 0
+
+    package init() {}
+
+    /// Finds the best path of a text by the words of `search`.
+    @inlinable
+    package mutating func findBestPath(
+      of codes: UnsafeBufferPointer<UInt32>, by search: some WordSearch,
+      logCounts: UnsafeBufferPointer<Double>, logTotal: Double
+    ) {
+      prepare(length: codes.count)
+      steps.withUnsafeMutableBufferPointer { steps in
+        for start in codes.indices {
+          let score = steps[start].score
+          search.forEachWord(in: codes, from: start) { end, value in
+            let candidate = score + (logCounts[value] - logTotal)
+            if candidate > steps[end].score {
+              steps[end] = Step(score: candidate, start: start, value: value)
+            }
+          }
+          if steps[start + 1].score == -.infinity {
+            steps[start + 1] = Step(
+              score: score + UnigramViterbi.unknownScore, start: start, value: -1)
+          }
+        }
+      }
+    }
+
+    /// Calls `body` with the words of the path that was found, from the last to the first; the value
+    /// of a character that no word covers is -1.
+    @inlinable
+    package func forEachWordFromEnd(_ body: (_ start: Int, _ end: Int, _ value: Int) -> Void) {
+      var end = length
+      while end > 0 {
+        let start = Int(steps[end].start)
+        body(start, end, Int(steps[end].value))
+        end = start
+      }
+    }
+
+    @inlinable
+    mutating func prepare(length: Int) {
+      precondition(length < Int(Int32.max), "A text has fewer than 2^31 characters.")
+      self.length = length
+      if steps.count <= length {
+        steps = Array(repeating: Self.unreached, count: max(256, (length + 1) * 3 / 2))
+      } else {
+        for position in 0...length { steps[position] = Self.unreached }
+      }
+      steps[0] = Self.origin
+    }
   }
 }
