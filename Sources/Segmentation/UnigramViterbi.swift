@@ -27,7 +27,7 @@ package struct UnigramViterbi: Sendable {
     of codes: UnsafeBufferPointer<UInt32>, logCounts: UnsafeBufferPointer<Double>,
     logTotal: Double, workspace: inout Workspace, offset: Int, to ends: inout [Int]
   ) {
-    workspace.findBestPath(of: codes, by: trie, logCounts: logCounts, logTotal: logTotal)
+    workspace.relax(codes, by: trie, logCounts: logCounts, logTotal: logTotal)
     let first = ends.count
     workspace.forEachWordFromEnd { _, end, _ in ends.append(end + offset) }
     ends[first...].reverse()
@@ -35,7 +35,7 @@ package struct UnigramViterbi: Sendable {
 }
 
 /// Words that can be found in a text.
-package protocol WordSearch {
+protocol WordSearch {
   /// Calls `body` with the end and value of each word that starts at `start`, shortest first.
   func forEachWord(
     in codes: UnsafeBufferPointer<UInt32>, from start: Int,
@@ -48,13 +48,11 @@ extension UnigramViterbi {
   /// The search for the best path, and its memory, reused from text to text.
   package struct Workspace: Sendable {
     /// The best way to a position: its score, and the word it ends with.
-    @usableFromInline
-    struct Step: Sendable {
-      @usableFromInline var score: Double
-      @usableFromInline var start: Int32
-      @usableFromInline var value: Int32
+    private struct Step: Sendable {
+      var score: Double
+      var start: Int32
+      var value: Int32
 
-      @inlinable
       init(score: Double, start: Int, value: Int) {
         self.score = score
         self.start = Int32(truncatingIfNeeded: start)
@@ -63,19 +61,27 @@ extension UnigramViterbi {
     }
 
     /// nlp-zero gives the empty path a score of 1; it decides no comparison, but rounding follows it.
-    @usableFromInline static let origin = Step(score: 1, start: 0, value: -1)
-    @usableFromInline static let unreached = Step(score: -.infinity, start: 0, value: -1)
+    private static let origin = Step(score: 1, start: 0, value: -1)
+    private static let unreached = Step(score: -.infinity, start: 0, value: -1)
 
     /// The step to each position, then what is left of longer texts.
-    @usableFromInline var steps: [Step] = []
-    @usableFromInline var length = 0
+    private var steps: [Step] = []
+    private var length = 0
 
     package init() {}
 
-    /// Finds the best path of a text by the words of `search`.
-    @inlinable
+    /// Finds the best path of a text by the words of `trie`, as `appendBestPath` does.
     package mutating func findBestPath(
-      of codes: UnsafeBufferPointer<UInt32>, by search: some WordSearch,
+      of codes: UnsafeBufferPointer<UInt32>, by trie: HashedTrie,
+      logCounts: UnsafeBufferPointer<Double>, logTotal: Double
+    ) {
+      relax(codes, by: trie, logCounts: logCounts, logTotal: logTotal)
+    }
+
+    /// Tries every word at every start, and a character alone where no word leads on.
+    @inline(__always)
+    fileprivate mutating func relax(
+      _ codes: UnsafeBufferPointer<UInt32>, by search: some WordSearch,
       logCounts: UnsafeBufferPointer<Double>, logTotal: Double
     ) {
       prepare(length: codes.count)
@@ -98,7 +104,6 @@ extension UnigramViterbi {
 
     /// Calls `body` with the words of the path that was found, from the last to the first; the value
     /// of a character that no word covers is -1.
-    @inlinable
     package func forEachWordFromEnd(_ body: (_ start: Int, _ end: Int, _ value: Int) -> Void) {
       var end = length
       while end > 0 {
@@ -108,8 +113,7 @@ extension UnigramViterbi {
       }
     }
 
-    @inlinable
-    mutating func prepare(length: Int) {
+    private mutating func prepare(length: Int) {
       precondition(length < Int(Int32.max), "A text has fewer than 2^31 characters.")
       self.length = length
       if steps.count <= length {

@@ -13,7 +13,7 @@ struct RedundancyRemoval {
   /// All candidates, then every single character in them that is no candidate, with count 0.
   private let words: ScalarLists
   private let candidateCount: Int
-  private let trie: CandidateTrie
+  private let trie: HashedTrie
   private let maximumLength: Int
   private let logarithms = CountLogarithms()
   private var counts: [Int]
@@ -30,7 +30,7 @@ struct RedundancyRemoval {
   init(_ candidates: CandidateList, maximumLength: Int?) {
     candidateCount = candidates.counts.count
     words = Self.withSingleCharacters(candidates.words)
-    trie = CandidateTrie(words)
+    trie = HashedTrie(words)
     self.maximumLength = maximumLength ?? Int.max
     counts = candidates.counts + Array(repeating: 0, count: words.count - candidateCount)
     logCounts = []

@@ -1,14 +1,13 @@
 import Lexicons
-import Segmentation
 
-/// A trie of words in one hash table, which is built in a fraction of the time of a double array:
-/// `RedundancyRemoval` looks each word up only a few times.
+/// A trie of words in one hash table: it is built in a fraction of the time that a `DoubleArrayTrie`
+/// takes, which is the better one where many texts are searched.
 ///
 /// A node's number is the character itself for words of one character, else 2^16 and its slot; a
 /// slot is found by the number of the parent and the character (open addressing, linear probing).
 ///
 /// Memory: 16 to 32 bytes a character of all words, and half a megabyte.
-struct CandidateTrie: WordSearch, Sendable {
+package struct HashedTrie: WordSearch, Sendable {
   private struct Slot: Sendable {
     /// 0 where the slot is free.
     var character: UInt32 = 0
@@ -25,7 +24,7 @@ struct CandidateTrie: WordSearch, Sendable {
 
   /// The trie of `words`, each with its position as value: different words of at least one
   /// character, all below 2^16.
-  init(_ words: ScalarLists) {
+  package init(_ words: ScalarLists) {
     var capacity = 64
     while capacity * 3 < (words.scalars.count - words.count) * 4 { capacity *= 2 }
     slots = [Slot](repeating: Slot(), count: capacity)
@@ -40,7 +39,7 @@ struct CandidateTrie: WordSearch, Sendable {
   }
 
   /// The value of a word, nil when it is not in the trie.
-  func value(of word: UnsafeBufferPointer<UInt32>) -> Int? {
+  package func value(of word: UnsafeBufferPointer<UInt32>) -> Int? {
     var found: Int?
     forEachWord(in: word, from: 0) { end, value in
       if end == word.count { found = value }
