@@ -105,20 +105,28 @@ extension Lexicon {
     try AtomicFile.write(to: path) { writer in
       var lines: [UInt8] = []
       for position in StableOrder.descending(counts) {
-        let start = lines.count
-        lines.append(contentsOf: words[position].utf8)
-        guard !lines[start...].contains(where: { $0 == 9 || $0 == 10 }) else {
-          throw LexiconError.unwritableWord(words[position])
-        }
-        lines.append(9)
-        lines.append(contentsOf: String(counts[position]).utf8)
-        lines.append(10)
-        if lines.count > 1 << 16 {
+        try Self.append(words[position], count: counts[position], to: &lines)
+        if lines.count >= Self.chunkByteCount {
           try writer.write(bytes: lines)
           lines.removeAll(keepingCapacity: true)
         }
       }
       try writer.write(bytes: lines)
     }
+  }
+
+  private static let chunkByteCount = 1 << 16
+
+  private static func append(_ word: String, count: Int, to lines: inout [UInt8]) throws {
+    var word = word
+    let isWritable = word.withUTF8 { bytes in
+      lines.append(contentsOf: bytes)
+      return bytes.allSatisfy { $0 != UInt8(ascii: "\t") && $0 != UInt8(ascii: "\n") }
+    }
+    if !isWritable { throw LexiconError.unwritableWord(word) }
+    lines.append(UInt8(ascii: "\t"))
+    var digits = String(count)
+    digits.withUTF8 { lines.append(contentsOf: $0) }
+    lines.append(UInt8(ascii: "\n"))
   }
 }

@@ -51,11 +51,24 @@ struct WordIndex: Sendable {
     Int(UInt32(truncatingIfNeeded: content)) - 1
   }
 
-  /// FNV-1a over the UTF-8 bytes, its high half folded in: 32 bits.
+  /// 32 bits of a multiplicative hash over the UTF-8 bytes, eight at a time.
   private static func hash(_ word: String) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in word.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return (hash ^ hash >> 32) & 0xFFFF_FFFF
+    var word = word
+    return word.withUTF8 { bytes in
+      var hash = UInt64(bytes.count)
+      var rest = UnsafeRawBufferPointer(bytes)[...]
+      while rest.count >= 8 {
+        hash = mixed(hash, UnsafeRawBufferPointer(rebasing: rest).loadUnaligned(as: UInt64.self))
+        rest = rest.dropFirst(8)
+      }
+      return mixed(hash, rest.reduce(0) { $0 << 8 | UInt64($1) }) >> 32
+    }
+  }
+
+  @inline(__always)
+  private static func mixed(_ hash: UInt64, _ bytes: UInt64) -> UInt64 {
+    let product = (hash ^ bytes) &* 0x9E37_79B9_7F4A_7C15
+    return product ^ product >> 29
   }
 
   /// Whether two words have the same scalars.

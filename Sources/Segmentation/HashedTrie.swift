@@ -1,13 +1,13 @@
 import Lexicons
 
-/// A trie of words in one hash table: it is built in a fraction of the time that a `DoubleArrayTrie`
-/// takes, which is the better one where many texts are searched.
+/// A trie of words in one hash table, in which a word's parts are looked for: it is built in a
+/// fraction of the time that a `DoubleArrayTrie` takes, which is the better one for texts.
 ///
 /// A node's number is the character itself for words of one character, else 2^16 and its slot; a
 /// slot is found by the number of the parent and the character (open addressing, linear probing).
 ///
-/// Memory: 16 to 32 bytes a character of all words, and half a megabyte.
-package struct HashedTrie: WordSearch, Sendable {
+/// Memory: 16 to 32 bytes a character of all words, 8 a word, and 256 KB.
+package struct HashedTrie: Sendable {
   private struct Slot: Sendable {
     /// 0 where the slot is free.
     var character: UInt32 = 0
@@ -16,11 +16,19 @@ package struct HashedTrie: WordSearch, Sendable {
     var value: Int32 = -1
   }
 
+  /// A word and its length; -1 for none.
+  private struct Prefix: Sendable {
+    var value: Int32
+    var length: Int32
+  }
+
   private static let firstSlot = 1 << 16
 
   /// The word of each single character, -1 when there is none.
   private var singles = [Int32](repeating: -1, count: firstSlot)
   private var slots: [Slot]
+  /// The longest word that each word starts with, itself apart.
+  private var prefixes: [Prefix]
 
   /// The trie of `words`, each with its position as value: different words of at least one
   /// character, all below 2^16.
@@ -28,50 +36,48 @@ package struct HashedTrie: WordSearch, Sendable {
     var capacity = 64
     while capacity * 3 < (words.scalars.count - words.count) * 4 { capacity *= 2 }
     slots = [Slot](repeating: Slot(), count: capacity)
-    for position in 0..<words.count {
-      let word = words[position]
-      if word.count == 1 {
-        singles[Int(word[word.startIndex])] = Int32(position)
-      } else {
-        insert(word, Int32(position))
+    prefixes = [Prefix](repeating: Prefix(value: -1, length: 0), count: words.count)
+    // Shorter words go first, so that every word meets those it starts with on its way.
+    let order = StableOrder.ascending((0..<words.count).map { words.range(at: $0).count })
+    let scalars = words.scalars
+    scalars.withUnsafeBufferPointer { scalars in
+      for position in order {
+        insert(UnsafeBufferPointer(rebasing: scalars[words.range(at: position)]), position)
       }
     }
   }
 
   /// The value of a word, nil when it is not in the trie.
   package func value(of word: UnsafeBufferPointer<UInt32>) -> Int? {
-    var found: Int?
-    forEachWord(in: word, from: 0) { end, value in
-      if end == word.count { found = value }
-    }
-    return found
-  }
-
-  @inline(__always)
-  func forEachWord(
-    in codes: UnsafeBufferPointer<UInt32>, from start: Int,
-    _ body: (_ end: Int, _ value: Int) -> Void
-  ) {
-    let single = singles[Int(codes[start])]
-    if single >= 0 { body(start + 1, Int(single)) }
-    var parent = codes[start]
-    for position in start + 1..<codes.count {
-      let place = place(of: codes[position], under: parent)
-      if slots[place].character == 0 { return }
-      if slots[place].value >= 0 { body(position + 1, Int(slots[place].value)) }
+    var value = singles[Int(word[0])]
+    var parent = word[0]
+    for character in word.dropFirst() {
+      let place = place(of: character, under: parent)
+      value = slots[place].value
       parent = UInt32(Self.firstSlot + place)
     }
+    return value >= 0 ? Int(value) : nil
   }
 
-  private mutating func insert(_ word: ArraySlice<UInt32>, _ position: Int32) {
-    var node = Int(word[word.startIndex])
-    for character in word.dropFirst() {
-      let place = place(of: character, under: UInt32(node))
-      slots[place].character = character
+  private mutating func insert(_ word: UnsafeBufferPointer<UInt32>, _ position: Int) {
+    let single = Int(word[0])
+    if word.count == 1 {
+      singles[single] = Int32(position)
+      return
+    }
+    var prefix = Prefix(value: singles[single], length: 1)
+    var node = single
+    for end in 1..<word.count {
+      let place = place(of: word[end], under: UInt32(node))
+      if slots[place].value >= 0 {
+        prefix = Prefix(value: slots[place].value, length: Int32(end + 1))
+      }
+      slots[place].character = word[end]
       slots[place].parent = UInt32(node)
       node = Self.firstSlot + place
     }
-    slots[node - Self.firstSlot].value = position
+    slots[node - Self.firstSlot].value = Int32(position)
+    prefixes[position] = prefix
   }
 
   /// The slot of a node, or the free one where it belongs.
@@ -86,5 +92,61 @@ package struct HashedTrie: WordSearch, Sendable {
       place = (place + 1) & (slots.count - 1)
     }
     return place
+  }
+}
+
+extension HashedTrie {
+  /// The words in a word of the trie, itself apart.
+  ///
+  /// The first step from every position is taken in advance: these are as many accesses to memory
+  /// that need not wait for one another.
+  struct Parts: WordSearch {
+    private let trie: HashedTrie
+    private let word: Int
+    private let places: UnsafeBufferPointer<Int32>
+
+    /// - Parameter places: room for the first step from every position.
+    @inline(__always)
+    init(
+      of word: Int, _ codes: UnsafeBufferPointer<UInt32>, in trie: HashedTrie,
+      places: UnsafeMutableBufferPointer<Int32>
+    ) {
+      self.trie = trie
+      self.word = word
+      for start in 1..<max(1, codes.count - 1) {
+        places[start] = Int32(trie.place(of: codes[start + 1], under: codes[start]))
+      }
+      self.places = UnsafeBufferPointer(places)
+    }
+
+    /// Those at the word's start are known, and given from the longest to the shortest.
+    @inline(__always)
+    func forEachWord(
+      in codes: UnsafeBufferPointer<UInt32>, from start: Int,
+      _ body: (_ end: Int, _ value: Int) -> Void
+    ) {
+      if start == 0 { return trie.forEachPrefix(of: word, body) }
+      let single = trie.singles[Int(codes[start])]
+      if single >= 0 { body(start + 1, Int(single)) }
+      var end = start + 2
+      if end > codes.count { return }
+      var place = Int(places[start])
+      while trie.slots[place].character != 0 {
+        if trie.slots[place].value >= 0 { body(end, Int(trie.slots[place].value)) }
+        if end == codes.count { return }
+        place = trie.place(of: codes[end], under: UInt32(HashedTrie.firstSlot + place))
+        end += 1
+      }
+    }
+  }
+
+  /// Calls `body` with the words at the start of a word, from the longest to the shortest.
+  @inline(__always)
+  private func forEachPrefix(of word: Int, _ body: (_ end: Int, _ value: Int) -> Void) {
+    var prefix = prefixes[word]
+    while prefix.value >= 0 {
+      body(Int(prefix.length), Int(prefix.value))
+      prefix = prefixes[Int(prefix.value)]
+    }
   }
 }

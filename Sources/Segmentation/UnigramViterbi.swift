@@ -36,7 +36,7 @@ package struct UnigramViterbi: Sendable {
 
 /// Words that can be found in a text.
 protocol WordSearch {
-  /// Calls `body` with the end and value of each word that starts at `start`, shortest first.
+  /// Calls `body` with the end and value of each word that starts at `start`.
   func forEachWord(
     in codes: UnsafeBufferPointer<UInt32>, from start: Int,
     _ body: (_ end: Int, _ value: Int) -> Void)
@@ -70,12 +70,19 @@ extension UnigramViterbi {
 
     package init() {}
 
-    /// Finds the best path of a text by the words of `trie`, as `appendBestPath` does.
-    package mutating func findBestPath(
-      of codes: UnsafeBufferPointer<UInt32>, by trie: HashedTrie,
+    /// Finds the best path of a word of `trie` by the other words, as `appendBestPath` does.
+    ///
+    /// - Parameters:
+    ///   - word: the word's value.
+    ///   - codes: its characters.
+    package mutating func findBestParts(
+      of word: Int, _ codes: UnsafeBufferPointer<UInt32>, by trie: HashedTrie,
       logCounts: UnsafeBufferPointer<Double>, logTotal: Double
     ) {
-      relax(codes, by: trie, logCounts: logCounts, logTotal: logTotal)
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: codes.count) { places in
+        let parts = HashedTrie.Parts(of: word, codes, in: trie, places: places)
+        relax(codes, by: parts, logCounts: logCounts, logTotal: logTotal)
+      }
     }
 
     /// Tries every word at every start, and a character alone where no word leads on.

@@ -27,17 +27,21 @@ struct CandidateCounts {
 
   /// The candidates that `isKept` keeps by their counts, in the order in which they first occurred.
   func inOrder(where isKept: (Int) -> Bool) -> CandidateList {
+    var found: [(table: UInt32, position: UInt32)] = []
     var firsts: [Int] = []
-    var unsorted = CandidateList()
-    for table in tables {
-      table.forEach { first, characters, count in
+    for (number, table) in tables.enumerated() {
+      table.forEach { position, first, count in
         if isKept(count) {
+          found.append((UInt32(number), UInt32(position)))
           firsts.append(first)
-          unsorted.append(characters, count: count)
         }
       }
     }
-    return unsorted.reordered(StableOrder.ascending(firsts))
+    var list = CandidateList()
+    for index in StableOrder.ascending(firsts) {
+      tables[Int(found[index].table)].append(Int(found[index].position), to: &list)
+    }
+    return list
   }
 
   private mutating func add(_ batch: UnsafeBufferPointer<UInt16>, pairs: CohesivePairs) {
@@ -46,7 +50,7 @@ struct CandidateCounts {
     let blocks = Self.blocks(of: batch)
     let offset = symbolCount
     ShardedCounting.count(blockCount: blocks.count, into: &tables) { block in
-      Self.candidates(in: batch, blocks[block], pairs: pairs)
+      pairs.withView { Self.candidates(in: batch, blocks[block], pairs: $0) }
     } add: { table, candidates in
       table.add(candidates, of: batch, offset: offset)
     }
@@ -67,28 +71,24 @@ struct CandidateCounts {
   }
 
   private static func candidates(
-    in batch: UnsafeBufferPointer<UInt16>, _ block: Range<Int>, pairs: CohesivePairs
+    in batch: UnsafeBufferPointer<UInt16>, _ block: Range<Int>, pairs: CohesivePairs.View
   ) -> [Candidate] {
-    var candidates: [Candidate] = []
-    candidates.reserveCapacity(block.count / 2)
-    var current = Candidate(start: block.lowerBound)
-    var previous = 0
-    for index in block {
-      let symbol = batch[index]
-      if symbol == 0 {
-        if current.length > 0 { candidates.append(current) }
-        current = Candidate(start: index + 1)
-        continue
+    [Candidate](unsafeUninitializedCapacity: block.count + 1) { candidates, count in
+      var current = Candidate(start: block.lowerBound)
+      var previous = 0
+      for index in block {
+        // A 0 has rank 0 and goes with nothing. Every candidate is written, and overwritten until
+        // it is complete: there is no branch to mispredict.
+        let symbol = batch[index]
+        let rank = pairs.rank(of: symbol)
+        let isComplete = !pairs.contains(previous, rank)
+        candidates.initializeElement(at: count, to: current)
+        count += isComplete && current.length > 0 ? 1 : 0
+        if isComplete { current = Candidate(start: index) }
+        current.extend(by: symbol)
+        previous = rank
       }
-      let rank = pairs.rank(of: symbol)
-      if current.length > 0 && !pairs.contains(previous, rank) {
-        candidates.append(current)
-        current = Candidate(start: index)
-      }
-      current.extend(by: symbol)
-      previous = rank
     }
-    return candidates
   }
 }
 
@@ -103,13 +103,5 @@ struct CandidateList: Sendable {
   mutating func append(_ characters: some Sequence<UInt16>, count: Int) {
     words.append(characters.lazy.map(UInt32.init))
     counts.append(count)
-  }
-
-  /// The same candidates in another order.
-  func reordered(_ order: [Int]) -> CandidateList {
-    var list = CandidateList()
-    list.counts = order.map { counts[$0] }
-    for position in order { list.words.append(words[position]) }
-    return list
   }
 }

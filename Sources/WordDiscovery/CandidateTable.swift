@@ -22,14 +22,15 @@ struct CandidateTable: Sendable {
   private(set) var total = 0
 
   /// Calls `body` with every candidate in the order in which they first occurred.
-  func forEach(
-    _ body: (_ first: Int, _ characters: UnsafeBufferPointer<UInt16>, _ count: Int) -> Void
-  ) {
+  func forEach(_ body: (_ position: Int, _ first: Int, _ count: Int) -> Void) {
+    for (position, entry) in entries.enumerated() { body(position, entry.first, entry.count) }
+  }
+
+  /// Appends a candidate that `forEach` gave.
+  func append(_ position: Int, to list: inout CandidateList) {
+    let entry = entries[position]
     symbols.withUnsafeBufferPointer { symbols in
-      for entry in entries {
-        let range = Int(entry.start)..<Int(entry.start) + Int(entry.length)
-        body(entry.first, UnsafeBufferPointer(rebasing: symbols[range]), entry.count)
-      }
+      list.append(symbols[Int(entry.start)..<Int(entry.start) + Int(entry.length)], count: entry.count)
     }
   }
 
@@ -98,8 +99,14 @@ struct CandidateTable: Sendable {
       Entry(
         key: candidate.key, first: offset + start, count: 1, start: UInt32(symbols.count),
         length: candidate.length))
-    symbols.append(
-      contentsOf: UnsafeBufferPointer(rebasing: batch[start..<start + Int(candidate.length)]))
+    if candidate.length <= Candidate.packedLength {
+      for place in (0..<candidate.length).reversed() {
+        symbols.append(UInt16(truncatingIfNeeded: candidate.key >> UInt64(place * 16)))
+      }
+    } else {
+      symbols.append(
+        contentsOf: UnsafeBufferPointer(rebasing: batch[start..<start + Int(candidate.length)]))
+    }
     if entries.count * 4 > slots.count * 3 { grow() }
     Self.put(candidate.tag << 32 | UInt64(entries.count), into: &slots)
   }
@@ -137,13 +144,13 @@ struct Candidate: ShardedRecord {
 
   init(start: Int) { self.start = UInt32(truncatingIfNeeded: start) }
 
-  /// Takes the next character in.
+  /// Takes the next character in; a 0 is none.
   @inline(__always)
   mutating func extend(by symbol: UInt16) {
     key =
       length < Self.packedLength
       ? key << 16 | UInt64(symbol) : (key ^ UInt64(symbol)) &* 0x100_0000_01B3
-    length += 1
+    length += symbol == 0 ? 0 : 1
   }
 
   /// The high bits are the well-mixed ones.

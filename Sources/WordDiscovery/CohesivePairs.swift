@@ -30,21 +30,37 @@ struct CohesivePairs: Sendable {
       let logProbability = logarithms[count] - logPairs
       let pmi = logProbability - characters[Int(first)] - characters[Int(second)]
       if logProbability > logMinimum && pmi > minimumPMI {
-        let bit = rank(of: first) * rowLength + rank(of: second)
+        let bit = Int(ranks[Int(first)]) * rowLength + Int(ranks[Int(second)])
         bits[bit >> 6] |= 1 << UInt64(bit & 63)
       }
     }
   }
 
-  /// The number of a character, by which `contains` knows it.
-  @inline(__always)
-  func rank(of character: UInt16) -> Int { Int(ranks[Int(character)]) }
+  /// Calls `body` with a view of the pairs, for loops over text.
+  func withView<Result>(_ body: (View) -> Result) -> Result {
+    ranks.withUnsafeBufferPointer { ranks in
+      bits.withUnsafeBufferPointer { bits in
+        body(View(ranks: ranks, bits: bits, rowLength: rowLength))
+      }
+    }
+  }
 
-  /// Whether the pair of characters of these ranks was kept.
-  @inline(__always)
-  func contains(_ first: Int, _ second: Int) -> Bool {
-    let bit = first * rowLength + second
-    return bits[bit >> 6] >> UInt64(bit & 63) & 1 != 0
+  /// The pairs, as long as a call of `withView` lasts.
+  struct View {
+    fileprivate let ranks: UnsafeBufferPointer<UInt16>
+    fileprivate let bits: UnsafeBufferPointer<UInt64>
+    fileprivate let rowLength: Int
+
+    /// The number of a character, by which `contains` knows it.
+    @inline(__always)
+    func rank(of character: UInt16) -> Int { Int(ranks[Int(character)]) }
+
+    /// Whether the pair of characters of these ranks was kept; none of rank 0 is.
+    @inline(__always)
+    func contains(_ first: Int, _ second: Int) -> Bool {
+      let bit = first * rowLength + second
+      return bits[bit >> 6] >> UInt64(bit & 63) & 1 != 0
+    }
   }
 }
 

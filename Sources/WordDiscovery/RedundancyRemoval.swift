@@ -104,7 +104,8 @@ struct RedundancyRemoval {
     scalars.withUnsafeBufferPointer { scalars in
       let text = UnsafeBufferPointer(rebasing: scalars[range])
       logCounts.withUnsafeBufferPointer { logCounts in
-        workspace.findBestPath(of: text, by: trie, logCounts: logCounts, logTotal: logTotal)
+        workspace.findBestParts(
+          of: word, text, by: trie, logCounts: logCounts, logTotal: logTotal)
       }
       if text.contains(where: { $0 < 0x80 }) { return joinParts(of: text) }
       workspace.forEachWordFromEnd { start, end, value in
