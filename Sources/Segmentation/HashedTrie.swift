@@ -96,53 +96,41 @@ package struct HashedTrie: Sendable {
 }
 
 extension HashedTrie {
-  /// The words in a word of the trie, itself apart.
+  /// Takes the first step from every position of a word: the places of its pairs of characters.
   ///
-  /// The first step from every position is taken in advance: these are as many accesses to memory
-  /// that need not wait for one another.
-  struct Parts: WordSearch {
-    private let trie: HashedTrie
-    private let word: Int
-    private let places: UnsafeBufferPointer<Int32>
-
-    /// - Parameter places: room for the first step from every position.
-    @inline(__always)
-    init(
-      of word: Int, _ codes: UnsafeBufferPointer<UInt32>, in trie: HashedTrie,
-      places: UnsafeMutableBufferPointer<Int32>
-    ) {
-      self.trie = trie
-      self.word = word
-      for start in 1..<max(1, codes.count - 1) {
-        places[start] = Int32(trie.place(of: codes[start + 1], under: codes[start]))
-      }
-      self.places = UnsafeBufferPointer(places)
-    }
-
-    /// Those at the word's start are known, and given from the longest to the shortest.
-    @inline(__always)
-    func forEachWord(
-      in codes: UnsafeBufferPointer<UInt32>, from start: Int,
-      _ body: (_ end: Int, _ value: Int) -> Void
-    ) {
-      if start == 0 { return trie.forEachPrefix(of: word, body) }
-      let single = trie.singles[Int(codes[start])]
-      if single >= 0 { body(start + 1, Int(single)) }
-      var end = start + 2
-      if end > codes.count { return }
-      var place = Int(places[start])
-      while trie.slots[place].character != 0 {
-        if trie.slots[place].value >= 0 { body(end, Int(trie.slots[place].value)) }
-        if end == codes.count { return }
-        place = trie.place(of: codes[end], under: UInt32(HashedTrie.firstSlot + place))
-        end += 1
-      }
+  /// Taken in advance, these are as many accesses to memory that need not wait for one another.
+  @inline(__always)
+  func takeFirstSteps(
+    in word: UnsafeBufferPointer<UInt32>, _ places: UnsafeMutableBufferPointer<Int32>
+  ) {
+    for start in 1..<max(1, word.count - 1) {
+      places[start] = Int32(truncatingIfNeeded: place(of: word[start + 1], under: word[start]))
     }
   }
 
-  /// Calls `body` with the words at the start of a word, from the longest to the shortest.
+  /// Calls `body` with the words that start at `start`, from 1 on, of a word.
   @inline(__always)
-  private func forEachPrefix(of word: Int, _ body: (_ end: Int, _ value: Int) -> Void) {
+  func forEachWord(
+    in word: UnsafeBufferPointer<UInt32>, from start: Int,
+    _ places: UnsafeMutableBufferPointer<Int32>, _ body: (_ end: Int, _ value: Int) -> Void
+  ) {
+    let single = singles[Int(word[start])]
+    if single >= 0 { body(start + 1, Int(single)) }
+    var end = start + 2
+    if end > word.count { return }
+    var place = Int(places[start])
+    while slots[place].character != 0 {
+      if slots[place].value >= 0 { body(end, Int(slots[place].value)) }
+      if end == word.count { return }
+      place = self.place(of: word[end], under: UInt32(Self.firstSlot + place))
+      end += 1
+    }
+  }
+
+  /// Calls `body` with the words at the start of a word, from the longest to the shortest, itself
+  /// apart.
+  @inline(__always)
+  func forEachPrefix(of word: Int, _ body: (_ end: Int, _ value: Int) -> Void) {
     var prefix = prefixes[word]
     while prefix.value >= 0 {
       body(Int(prefix.length), Int(prefix.value))

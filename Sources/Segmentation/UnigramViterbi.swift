@@ -27,22 +27,14 @@ package struct UnigramViterbi: Sendable {
     of codes: UnsafeBufferPointer<UInt32>, logCounts: UnsafeBufferPointer<Double>,
     logTotal: Double, workspace: inout Workspace, offset: Int, to ends: inout [Int]
   ) {
-    workspace.relax(codes, by: trie, logCounts: logCounts, logTotal: logTotal)
+    workspace.findBestPath(length: codes.count, logCounts: logCounts, logTotal: logTotal) {
+      trie.forEachWord(in: codes, from: $0, $1)
+    }
     let first = ends.count
     workspace.forEachWordFromEnd { _, end, _ in ends.append(end + offset) }
     ends[first...].reverse()
   }
 }
-
-/// Words that can be found in a text.
-protocol WordSearch {
-  /// Calls `body` with the end and value of each word that starts at `start`.
-  func forEachWord(
-    in codes: UnsafeBufferPointer<UInt32>, from start: Int,
-    _ body: (_ end: Int, _ value: Int) -> Void)
-}
-
-extension DoubleArrayTrie: WordSearch {}
 
 extension UnigramViterbi {
   /// The search for the best path, and its memory, reused from text to text.
@@ -80,22 +72,28 @@ extension UnigramViterbi {
       logCounts: UnsafeBufferPointer<Double>, logTotal: Double
     ) {
       withUnsafeTemporaryAllocation(of: Int32.self, capacity: codes.count) { places in
-        let parts = HashedTrie.Parts(of: word, codes, in: trie, places: places)
-        relax(codes, by: parts, logCounts: logCounts, logTotal: logTotal)
+        trie.takeFirstSteps(in: codes, places)
+        findBestPath(length: codes.count, logCounts: logCounts, logTotal: logTotal) { start, body in
+          if start == 0 { return trie.forEachPrefix(of: word, body) }
+          trie.forEachWord(in: codes, from: start, places, body)
+        }
       }
     }
 
     /// Tries every word at every start, and a character alone where no word leads on.
+    ///
+    /// - Parameter forEachWord: calls its second argument with the end and value of each word that
+    ///   starts at the first.
     @inline(__always)
-    fileprivate mutating func relax(
-      _ codes: UnsafeBufferPointer<UInt32>, by search: some WordSearch,
-      logCounts: UnsafeBufferPointer<Double>, logTotal: Double
+    fileprivate mutating func findBestPath(
+      length: Int, logCounts: UnsafeBufferPointer<Double>, logTotal: Double,
+      forEachWord: (_ start: Int, (_ end: Int, _ value: Int) -> Void) -> Void
     ) {
-      prepare(length: codes.count)
+      prepare(length: length)
       steps.withUnsafeMutableBufferPointer { steps in
-        for start in codes.indices {
+        for start in 0..<length {
           let score = steps[start].score
-          search.forEachWord(in: codes, from: start) { end, value in
+          forEachWord(start) { end, value in
             let candidate = score + (logCounts[value] - logTotal)
             if candidate > steps[end].score {
               steps[end] = Step(score: candidate, start: start, value: value)

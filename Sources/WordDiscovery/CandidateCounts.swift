@@ -81,11 +81,10 @@ struct CandidateCounts {
         // it is complete: there is no branch to mispredict.
         let symbol = batch[index]
         let rank = pairs.rank(of: symbol)
-        let isComplete = !pairs.contains(previous, rank)
+        let isJoined = pairs.bit(previous, rank)
         candidates.initializeElement(at: count, to: current)
-        count += isComplete && current.length > 0 ? 1 : 0
-        if isComplete { current = Candidate(start: index) }
-        current.extend(by: symbol)
+        count &+= Int(current.isAny & ~isJoined & 1)
+        current.extend(by: symbol, at: index, isJoined: isJoined)
         previous = rank
       }
     }

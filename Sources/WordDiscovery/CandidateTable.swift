@@ -135,22 +135,32 @@ struct Candidate: ShardedRecord {
   /// Up to so many characters are the key themselves.
   static let packedLength: UInt32 = 4
 
-  /// Its characters, and from the fifth on a hash of them (FNV-1a).
+  /// Its characters; of more of them a hash.
   private(set) var key: UInt64 = 0
   /// Where it begins in the batch.
   private(set) var start: UInt32
   /// How many characters it has.
   private(set) var length: UInt32 = 0
 
+  /// An occurrence without characters.
   init(start: Int) { self.start = UInt32(truncatingIfNeeded: start) }
 
-  /// Takes the next character in; a 0 is none.
+  /// 1 when it has characters, else 0.
   @inline(__always)
-  mutating func extend(by symbol: UInt16) {
-    key =
-      length < Self.packedLength
-      ? key << 16 | UInt64(symbol) : (key ^ UInt64(symbol)) &* 0x100_0000_01B3
-    length += symbol == 0 ? 0 : 1
+  var isAny: UInt64 { length > 0 ? 1 : 0 }
+
+  /// Takes the next character in (1), or begins anew with it (0); a 0 is no character.
+  ///
+  /// It does so by masks, for branches on `isJoined` would be mispredicted.
+  @inline(__always)
+  mutating func extend(by symbol: UInt16, at index: Int, isJoined: UInt64) {
+    let mask = 0 &- isJoined
+    let shortMask = UInt32(truncatingIfNeeded: mask)
+    length &= shortMask
+    start = start & shortMask | UInt32(truncatingIfNeeded: index) & ~shortMask
+    let factor: UInt64 = length < Self.packedLength ? 1 << 16 : 0x100_0000_01B3
+    key = (key & mask) &* factor &+ UInt64(symbol)
+    length &+= symbol == 0 ? 0 : 1
   }
 
   /// The high bits are the well-mixed ones.

@@ -51,15 +51,15 @@ struct CohesivePairs: Sendable {
     fileprivate let bits: UnsafeBufferPointer<UInt64>
     fileprivate let rowLength: Int
 
-    /// The number of a character, by which `contains` knows it.
+    /// The number of a character, by which `bit` knows it.
     @inline(__always)
     func rank(of character: UInt16) -> Int { Int(ranks[Int(character)]) }
 
-    /// Whether the pair of characters of these ranks was kept; none of rank 0 is.
+    /// 1 when the pair of characters of these ranks was kept, else 0; none of rank 0 was.
     @inline(__always)
-    func contains(_ first: Int, _ second: Int) -> Bool {
-      let bit = first * rowLength + second
-      return bits[bit >> 6] >> UInt64(bit & 63) & 1 != 0
+    func bit(_ first: Int, _ second: Int) -> UInt64 {
+      let position = first &* rowLength &+ second
+      return bits[position >> 6] >> UInt64(position & 63) & 1
     }
   }
 }

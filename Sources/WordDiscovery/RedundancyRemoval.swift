@@ -56,9 +56,13 @@ struct RedundancyRemoval {
   /// The words that remain, with their counts, in the candidates' order.
   mutating func remainingWords(progress: ((Int) -> Void)? = nil) -> Lexicon {
     let order = StableOrder.descending((0..<candidateCount).map { words.range(at: $0).count })
-    for (done, word) in order.enumerated() {
-      if done & 0xFFFF == 0 { progress?(done) }
-      if words.range(at: word).count > 1 { test(word) }
+    let scalars = words.scalars
+    scalars.withUnsafeBufferPointer { scalars in
+      for (done, word) in order.enumerated() {
+        if done & 0xFFFF == 0 { progress?(done) }
+        let text = UnsafeBufferPointer(rebasing: scalars[words.range(at: word)])
+        if text.count > 1 { test(word, text) }
+      }
     }
     progress?(candidateCount)
     var lexicon = Lexicon()
@@ -69,14 +73,13 @@ struct RedundancyRemoval {
   }
 
   /// Takes a word out and puts it, or its parts, back in.
-  private mutating func test(_ word: Int) {
-    let length = words.range(at: word).count
+  private mutating func test(_ word: Int, _ text: UnsafeBufferPointer<UInt32>) {
     let count = counts[word]
     var gain = logCounts[word] - logTotal
     remove(word)
-    findParts(of: word)
+    findParts(of: word, text)
     for part in parts.reversed() { gain -= (part.map(logCount) ?? naturalLog(0)) - logTotal }
-    if gain >= Double(length - 1) && length <= maximumLength {
+    if gain >= Double(text.count - 1) && text.count <= maximumLength {
       insert(word, count)
     } else {
       for case let part? in parts { insert(part, count) }
@@ -97,21 +100,16 @@ struct RedundancyRemoval {
   }
 
   /// Sets `parts` to the words that `word` consists of by the others.
-  private mutating func findParts(of word: Int) {
-    let range = words.range(at: word)
-    let scalars = words.scalars
+  private mutating func findParts(of word: Int, _ text: UnsafeBufferPointer<UInt32>) {
     parts.removeAll(keepingCapacity: true)
-    scalars.withUnsafeBufferPointer { scalars in
-      let text = UnsafeBufferPointer(rebasing: scalars[range])
-      logCounts.withUnsafeBufferPointer { logCounts in
-        workspace.findBestParts(
-          of: word, text, by: trie, logCounts: logCounts, logTotal: logTotal)
-      }
-      if text.contains(where: { $0 < 0x80 }) { return joinParts(of: text) }
-      workspace.forEachWordFromEnd { start, end, value in
-        parts.append(
-          value >= 0 ? value : trie.value(of: UnsafeBufferPointer(rebasing: text[start..<end])))
-      }
+    logCounts.withUnsafeBufferPointer { logCounts in
+      workspace.findBestParts(
+        of: word, text, by: trie, logCounts: logCounts, logTotal: logTotal)
+    }
+    if text.contains(where: { $0 < 0x80 }) { return joinParts(of: text) }
+    workspace.forEachWordFromEnd { start, end, value in
+      parts.append(
+        value >= 0 ? value : trie.value(of: UnsafeBufferPointer(rebasing: text[start..<end])))
     }
   }
 

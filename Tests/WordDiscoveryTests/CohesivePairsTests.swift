@@ -13,7 +13,7 @@ import Testing
 
   private func has(_ pairs: CohesivePairs, _ pair: String) -> Bool {
     let symbols = Array(pair.utf16)
-    return pairs.withView { $0.contains($0.rank(of: symbols[0]), $0.rank(of: symbols[1])) }
+    return pairs.withView { $0.bit($0.rank(of: symbols[0]), $0.rank(of: symbols[1])) == 1 }
   }
 
   @Test func bothBoundsAreStrict() throws {
