@@ -50,7 +50,7 @@ struct CandidateCounts {
     let blocks = Self.blocks(of: batch)
     let offset = symbolCount
     ShardedCounting.count(blockCount: blocks.count, into: &tables) { block in
-      pairs.withView { Self.candidates(in: batch, blocks[block], pairs: $0) }
+      Self.candidates(in: batch, blocks[block], pairs: pairs)
     } add: { table, candidates in
       table.add(candidates, of: batch, offset: offset)
     }
@@ -71,21 +71,19 @@ struct CandidateCounts {
   }
 
   private static func candidates(
-    in batch: UnsafeBufferPointer<UInt16>, _ block: Range<Int>, pairs: CohesivePairs.View
+    in batch: UnsafeBufferPointer<UInt16>, _ block: Range<Int>, pairs: CohesivePairs
   ) -> [Candidate] {
-    [Candidate](unsafeUninitializedCapacity: block.count + 1) { candidates, count in
+    let joints = pairs.joints(in: UnsafeBufferPointer(rebasing: batch[block]))
+    return [Candidate](unsafeUninitializedCapacity: block.count) { candidates, count in
       var current = Candidate(start: block.lowerBound)
-      var previous = 0
-      for index in block {
-        // A 0 has rank 0 and goes with nothing. Every candidate is written, and overwritten until
-        // it is complete: there is no branch to mispredict.
-        let symbol = batch[index]
-        let rank = pairs.rank(of: symbol)
-        let isJoined = pairs.bit(previous, rank)
-        candidates.initializeElement(at: count, to: current)
-        count &+= Int(current.isAny & ~isJoined & 1)
-        current.extend(by: symbol, at: index, isJoined: isJoined)
-        previous = rank
+      for (offset, joint) in joints.enumerated() {
+        let index = block.lowerBound + offset
+        if joint == 0 {
+          candidates.initializeElement(at: count, to: current)
+          count += current.length > 0 ? 1 : 0
+          current = Candidate(start: index)
+        }
+        if batch[index] != 0 { current.extend(by: batch[index]) }
       }
     }
   }

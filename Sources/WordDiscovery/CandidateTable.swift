@@ -145,22 +145,12 @@ struct Candidate: ShardedRecord {
   /// An occurrence without characters.
   init(start: Int) { self.start = UInt32(truncatingIfNeeded: start) }
 
-  /// 1 when it has characters, else 0.
+  /// Takes the next character in.
   @inline(__always)
-  var isAny: UInt64 { length > 0 ? 1 : 0 }
-
-  /// Takes the next character in (1), or begins anew with it (0); a 0 is no character.
-  ///
-  /// It does so by masks, for branches on `isJoined` would be mispredicted.
-  @inline(__always)
-  mutating func extend(by symbol: UInt16, at index: Int, isJoined: UInt64) {
-    let mask = 0 &- isJoined
-    let shortMask = UInt32(truncatingIfNeeded: mask)
-    length &= shortMask
-    start = start & shortMask | UInt32(truncatingIfNeeded: index) & ~shortMask
+  mutating func extend(by symbol: UInt16) {
     let factor: UInt64 = length < Self.packedLength ? 1 << 16 : 0x100_0000_01B3
-    key = (key & mask) &* factor &+ UInt64(symbol)
-    length &+= symbol == 0 ? 0 : 1
+    key = key &* factor &+ UInt64(symbol)
+    length += 1
   }
 
   /// The high bits are the well-mixed ones.

@@ -8,7 +8,7 @@ import Lexicons
 ///
 /// Memory: a bit for each two characters that occur, 6 MB for 7,000 characters.
 struct CohesivePairs: Sendable {
-  /// The row and column of each character, 0 for all that are in no kept pair. Frequent characters
+  /// The row and column of each character, 0 for what is in no pair, such as 0 itself. Frequent characters
   /// come first, so that the bits in demand stand together.
   private var ranks = [UInt16](repeating: 0, count: 1 << 16)
   private var rowLength = 0
@@ -36,30 +36,24 @@ struct CohesivePairs: Sendable {
     }
   }
 
-  /// Calls `body` with a view of the pairs, for loops over text.
-  func withView<Result>(_ body: (View) -> Result) -> Result {
+  /// For each symbol of a text, 1 when it and the one before it are a kept pair, else 0; 0 for the
+  /// first.
+  ///
+  /// A loop of its own, since the accesses to the bits need not wait for what is done with them.
+  func joints(in text: UnsafeBufferPointer<UInt16>) -> [UInt8] {
     ranks.withUnsafeBufferPointer { ranks in
       bits.withUnsafeBufferPointer { bits in
-        body(View(ranks: ranks, bits: bits, rowLength: rowLength))
+        [UInt8](unsafeUninitializedCapacity: text.count) { joints, count in
+          var row = 0
+          for (index, symbol) in text.enumerated() {
+            let rank = Int(ranks[Int(symbol)])
+            let bit = row &+ rank
+            joints[index] = UInt8(truncatingIfNeeded: bits[bit >> 6] >> UInt64(bit & 63) & 1)
+            row = rank &* rowLength
+          }
+          count = text.count
+        }
       }
-    }
-  }
-
-  /// The pairs, as long as a call of `withView` lasts.
-  struct View {
-    fileprivate let ranks: UnsafeBufferPointer<UInt16>
-    fileprivate let bits: UnsafeBufferPointer<UInt64>
-    fileprivate let rowLength: Int
-
-    /// The number of a character, by which `bit` knows it.
-    @inline(__always)
-    func rank(of character: UInt16) -> Int { Int(ranks[Int(character)]) }
-
-    /// 1 when the pair of characters of these ranks was kept, else 0; none of rank 0 was.
-    @inline(__always)
-    func bit(_ first: Int, _ second: Int) -> UInt64 {
-      let position = first &* rowLength &+ second
-      return bits[position >> 6] >> UInt64(position & 63) & 1
     }
   }
 }
