@@ -30,13 +30,21 @@ package struct UnigramViterbi: Sendable {
     workspace.findBestPath(length: codes.count, logCounts: logCounts, logTotal: logTotal) {
       trie.forEachWord(in: codes, from: $0, $1)
     }
-    let first = ends.count
-    workspace.forEachWordFromEnd { _, end, _ in ends.append(end + offset) }
-    ends[first...].reverse()
+    for word in workspace.path.reversed() { ends.append(word.end + offset) }
   }
 }
 
 extension UnigramViterbi {
+  /// A word of a path.
+  package struct PathWord: Sendable {
+    /// Where it begins.
+    package let start: Int
+    /// Where it ends.
+    package let end: Int
+    /// Its value; -1 for a character that no word covers.
+    package let value: Int
+  }
+
   /// The search for the best path, and its memory, reused from text to text.
   package struct Workspace: Sendable {
     /// The best way to a position: its score, and the word it ends with.
@@ -58,7 +66,8 @@ extension UnigramViterbi {
 
     /// The step to each position, then what is left of longer texts.
     private var steps: [Step] = []
-    private var length = 0
+    /// The words of the path that was found, from the last to the first.
+    package private(set) var path: [PathWord] = []
 
     package init() {}
 
@@ -105,22 +114,21 @@ extension UnigramViterbi {
           }
         }
       }
+      collectPath(length: length)
     }
 
-    /// Calls `body` with the words of the path that was found, from the last to the first; the value
-    /// of a character that no word covers is -1.
-    package func forEachWordFromEnd(_ body: (_ start: Int, _ end: Int, _ value: Int) -> Void) {
+    private mutating func collectPath(length: Int) {
+      path.removeAll(keepingCapacity: true)
       var end = length
       while end > 0 {
-        let start = Int(steps[end].start)
-        body(start, end, Int(steps[end].value))
-        end = start
+        let step = steps[end]
+        path.append(PathWord(start: Int(step.start), end: end, value: Int(step.value)))
+        end = Int(step.start)
       }
     }
 
     private mutating func prepare(length: Int) {
       precondition(length < Int(Int32.max), "A text has fewer than 2^31 characters.")
-      self.length = length
       if steps.count <= length {
         steps = Array(repeating: Self.unreached, count: max(256, (length + 1) * 3 / 2))
       } else {

@@ -27,21 +27,17 @@ struct CandidateCounts {
 
   /// The candidates that `isKept` keeps by their counts, in the order in which they first occurred.
   func inOrder(where isKept: (Int) -> Bool) -> CandidateList {
-    var found: [(table: UInt32, position: UInt32)] = []
     var firsts: [Int] = []
-    for (number, table) in tables.enumerated() {
-      table.forEach { position, first, count in
+    var unsorted = CandidateList()
+    for table in tables {
+      table.forEach { first, characters, count in
         if isKept(count) {
-          found.append((UInt32(number), UInt32(position)))
           firsts.append(first)
+          unsorted.append(characters, count: count)
         }
       }
     }
-    var list = CandidateList()
-    for index in StableOrder.ascending(firsts) {
-      tables[Int(found[index].table)].append(Int(found[index].position), to: &list)
-    }
-    return list
+    return unsorted.reordered(StableOrder.ascending(firsts))
   }
 
   private mutating func add(_ batch: UnsafeBufferPointer<UInt16>, pairs: CohesivePairs) {
@@ -100,5 +96,17 @@ struct CandidateList: Sendable {
   mutating func append(_ characters: some Sequence<UInt16>, count: Int) {
     words.append(characters.lazy.map(UInt32.init))
     counts.append(count)
+  }
+
+  /// The same candidates in another order.
+  func reordered(_ order: [Int]) -> CandidateList {
+    var list = CandidateList()
+    list.counts = order.map { counts[$0] }
+    words.scalars.withUnsafeBufferPointer { scalars in
+      for position in order {
+        list.words.append(UnsafeBufferPointer(rebasing: scalars[words.range(at: position)]))
+      }
+    }
+    return list
   }
 }

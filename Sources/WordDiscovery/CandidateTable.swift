@@ -22,15 +22,14 @@ struct CandidateTable: Sendable {
   private(set) var total = 0
 
   /// Calls `body` with every candidate in the order in which they first occurred.
-  func forEach(_ body: (_ position: Int, _ first: Int, _ count: Int) -> Void) {
-    for (position, entry) in entries.enumerated() { body(position, entry.first, entry.count) }
-  }
-
-  /// Appends a candidate that `forEach` gave.
-  func append(_ position: Int, to list: inout CandidateList) {
-    let entry = entries[position]
+  func forEach(
+    _ body: (_ first: Int, _ characters: UnsafeBufferPointer<UInt16>, _ count: Int) -> Void
+  ) {
     symbols.withUnsafeBufferPointer { symbols in
-      list.append(symbols[Int(entry.start)..<Int(entry.start) + Int(entry.length)], count: entry.count)
+      for entry in entries {
+        let range = Int(entry.start)..<Int(entry.start) + Int(entry.length)
+        body(entry.first, UnsafeBufferPointer(rebasing: symbols[range]), entry.count)
+      }
     }
   }
 

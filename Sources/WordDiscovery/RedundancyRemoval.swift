@@ -23,8 +23,8 @@ struct RedundancyRemoval {
   private var logTotal: Double
   private var workspace = UnigramViterbi.Workspace()
   private var joined: [Range<Int>] = []
-  /// What a word was cut into, from its end to its start; nil for what is no candidate.
-  private var parts: [Int?] = []
+  /// What a word was cut into, from its end to its start; -1 for what is no candidate.
+  private var parts: [Int] = []
 
   /// - Parameter maximumLength: longer candidates never go back.
   init(_ candidates: CandidateList, maximumLength: Int?) {
@@ -78,11 +78,11 @@ struct RedundancyRemoval {
     var gain = logCounts[word] - logTotal
     remove(word)
     findParts(of: word, text)
-    for part in parts.reversed() { gain -= (part.map(logCount) ?? naturalLog(0)) - logTotal }
+    for part in parts.reversed() { gain -= logCount(part) - logTotal }
     if gain >= Double(text.count - 1) && text.count <= maximumLength {
       insert(word, count)
     } else {
-      for case let part? in parts { insert(part, count) }
+      for part in parts where part >= 0 { insert(part, count) }
     }
   }
 
@@ -107,25 +107,26 @@ struct RedundancyRemoval {
         of: word, text, by: trie, logCounts: logCounts, logTotal: logTotal)
     }
     if text.contains(where: { $0 < 0x80 }) { return joinParts(of: text) }
-    workspace.forEachWordFromEnd { start, end, value in
-      parts.append(
-        value >= 0 ? value : trie.value(of: UnsafeBufferPointer(rebasing: text[start..<end])))
+    for part in workspace.path {
+      let known = part.value >= 0
+      parts.append(known ? part.value : value(of: part.start..<part.end, in: text))
     }
   }
 
   /// Sets `parts` to those of a text with letters or digits.
   private mutating func joinParts(of text: UnsafeBufferPointer<UInt32>) {
     joined.removeAll(keepingCapacity: true)
-    workspace.forEachWordFromEnd { start, end, _ in joined.append(start..<end) }
-    joined.reverse()
+    for part in workspace.path.reversed() { joined.append(part.start..<part.end) }
     LatinJoining.join(&joined, from: 0, in: Array(text))
-    for part in joined.reversed() {
-      parts.append(trie.value(of: UnsafeBufferPointer(rebasing: text[part])))
-    }
+    for part in joined.reversed() { parts.append(value(of: part, in: text)) }
   }
 
-  /// The logarithm of a word's count, -100 when it is taken out.
+  private func value(of part: Range<Int>, in text: UnsafeBufferPointer<UInt32>) -> Int {
+    trie.value(of: UnsafeBufferPointer(rebasing: text[part])) ?? -1
+  }
+
+  /// The logarithm of a word's count, -100 when it is taken out or none.
   private func logCount(_ word: Int) -> Double {
-    counts[word] > 0 ? logCounts[word] : naturalLog(0)
+    word >= 0 && counts[word] > 0 ? logCounts[word] : naturalLog(0)
   }
 }
