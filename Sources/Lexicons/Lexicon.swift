@@ -102,16 +102,31 @@ extension Lexicon {
   ///
   /// - Throws: `LexiconError.unwritableWord`, or `CorpusError.unwritable`.
   public func write(to path: String) throws {
-    // Sorting positions with the position as second key is stable by itself.
-    let order = words.indices.sorted { (-counts[$0], $0) < (-counts[$1], $1) }
     try AtomicFile.write(to: path) { writer in
-      for position in order {
-        let word = words[position]
-        guard !word.utf8.contains(where: { $0 == 9 || $0 == 10 }) else {
-          throw LexiconError.unwritableWord(word)
+      var lines: [UInt8] = []
+      for position in StableOrder.descending(counts) {
+        try Self.append(words[position], count: counts[position], to: &lines)
+        if lines.count >= Self.chunkByteCount {
+          try writer.write(bytes: lines)
+          lines.removeAll(keepingCapacity: true)
         }
-        try writer.write("\(word)\t\(counts[position])\n")
       }
+      try writer.write(bytes: lines)
     }
+  }
+
+  private static let chunkByteCount = 1 << 16
+
+  private static func append(_ word: String, count: Int, to lines: inout [UInt8]) throws {
+    var word = word
+    let isWritable = word.withUTF8 { bytes in
+      lines.append(contentsOf: bytes)
+      return bytes.allSatisfy { $0 != UInt8(ascii: "\t") && $0 != UInt8(ascii: "\n") }
+    }
+    if !isWritable { throw LexiconError.unwritableWord(word) }
+    lines.append(UInt8(ascii: "\t"))
+    var digits = String(count)
+    digits.withUTF8 { lines.append(contentsOf: $0) }
+    lines.append(UInt8(ascii: "\n"))
   }
 }

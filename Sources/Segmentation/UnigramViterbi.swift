@@ -11,16 +11,6 @@ import Lexicons
 package struct UnigramViterbi: Sendable {
   /// The score of a character that no word covers.
   package static let unknownScore = -100.0
-  /// nlp-zero gives the empty path a score of 1; it decides no comparison, but rounding follows it.
-  private static let emptyPathScore = 1.0
-
-  /// Scratch memory, reused from text to text.
-  package struct Workspace: Sendable {
-    fileprivate var scores: [Double] = []
-    fileprivate var starts: [Int32] = []
-
-    package init() {}
-  }
 
   /// The words, whose values are their positions in the arrays of counts.
   package let trie: DoubleArrayTrie
@@ -37,63 +27,114 @@ package struct UnigramViterbi: Sendable {
     of codes: UnsafeBufferPointer<UInt32>, logCounts: UnsafeBufferPointer<Double>,
     logTotal: Double, workspace: inout Workspace, offset: Int, to ends: inout [Int]
   ) {
-    let length = codes.count
-    if length == 0 { return }
-    precondition(length < Int(Int32.max), "A text has fewer than 2^31 characters.")
-    workspace.prepare(length: length)
-    workspace.scores[0] = Self.emptyPathScore
-    workspace.scores.withUnsafeMutableBufferPointer { scores in
-      workspace.starts.withUnsafeMutableBufferPointer { starts in
-        for start in 0..<length {
-          relax(
-            from: start, codes: codes, logCounts: logCounts, logTotal: logTotal, scores, starts)
-        }
-      }
+    workspace.findBestPath(length: codes.count, logCounts: logCounts, logTotal: logTotal) {
+      trie.forEachWord(in: codes, from: $0, $1)
     }
-    workspace.appendEnds(length: length, offset: offset, to: &ends)
-  }
-
-  /// Tries every word that starts at `start`.
-  @inline(__always)
-  private func relax(
-    from start: Int, codes: UnsafeBufferPointer<UInt32>,
-    logCounts: UnsafeBufferPointer<Double>, logTotal: Double,
-    _ scores: UnsafeMutableBufferPointer<Double>, _ starts: UnsafeMutableBufferPointer<Int32>
-  ) {
-    let score = scores[start]
-    trie.forEachWord(in: codes, from: start) { end, value in
-      let candidate = score + (logCounts[value] - logTotal)
-      if candidate > scores[end] {
-        scores[end] = candidate
-        starts[end] = Int32(start)
-      }
-    }
-    if scores[start + 1] == -.infinity {
-      scores[start + 1] = score + Self.unknownScore
-      starts[start + 1] = Int32(start)
-    }
+    for word in workspace.path.reversed() { ends.append(word.end + offset) }
   }
 }
 
-extension UnigramViterbi.Workspace {
-  fileprivate mutating func prepare(length: Int) {
-    if scores.count <= length {
-      let capacity = max(256, (length + 1) * 3 / 2)
-      scores = Array(repeating: -.infinity, count: capacity)
-      starts = Array(repeating: 0, count: capacity)
-    } else {
-      for position in 0...length { scores[position] = -.infinity }
-    }
+extension UnigramViterbi {
+  /// A word of a path.
+  package struct PathWord: Sendable {
+    /// Where it begins.
+    package let start: Int
+    /// Where it ends.
+    package let end: Int
+    /// Its value; -1 for a character that no word covers.
+    package let value: Int
   }
 
-  /// Walks the best path backwards and appends its ends in order.
-  fileprivate func appendEnds(length: Int, offset: Int, to ends: inout [Int]) {
-    let first = ends.count
-    var end = length
-    while end > 0 {
-      ends.append(end + offset)
-      end = Int(starts[end])
+  /// The search for the best path, and its memory, reused from text to text.
+  package struct Workspace: Sendable {
+    /// The best way to a position: its score, and the word it ends with.
+    private struct Step: Sendable {
+      var score: Double
+      var start: Int32
+      var value: Int32
+
+      init(score: Double, start: Int, value: Int) {
+        self.score = score
+        self.start = Int32(truncatingIfNeeded: start)
+        self.value = Int32(truncatingIfNeeded: value)
+      }
     }
-    ends[first...].reverse()
+
+    /// nlp-zero gives the empty path a score of 1; it decides no comparison, but rounding follows it.
+    private static let origin = Step(score: 1, start: 0, value: -1)
+    private static let unreached = Step(score: -.infinity, start: 0, value: -1)
+
+    /// The step to each position, then what is left of longer texts.
+    private var steps: [Step] = []
+    /// The words of the path that was found, from the last to the first.
+    package private(set) var path: [PathWord] = []
+
+    package init() {}
+
+    /// Finds the best path of a word of `trie` by the other words, as `appendBestPath` does.
+    ///
+    /// - Parameters:
+    ///   - word: the word's value.
+    ///   - codes: its characters.
+    package mutating func findBestParts(
+      of word: Int, _ codes: UnsafeBufferPointer<UInt32>, by trie: HashedTrie,
+      logCounts: UnsafeBufferPointer<Double>, logTotal: Double
+    ) {
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: codes.count) { places in
+        trie.takeFirstSteps(in: codes, places)
+        findBestPath(length: codes.count, logCounts: logCounts, logTotal: logTotal) { start, body in
+          if start == 0 { return trie.forEachPrefix(of: word, body) }
+          trie.forEachWord(in: codes, from: start, places, body)
+        }
+      }
+    }
+
+    /// Tries every word at every start, and a character alone where no word leads on.
+    ///
+    /// - Parameter forEachWord: calls its second argument with the end and value of each word that
+    ///   starts at the first.
+    @inline(__always)
+    fileprivate mutating func findBestPath(
+      length: Int, logCounts: UnsafeBufferPointer<Double>, logTotal: Double,
+      forEachWord: (_ start: Int, (_ end: Int, _ value: Int) -> Void) -> Void
+    ) {
+      prepare(length: length)
+      steps.withUnsafeMutableBufferPointer { steps in
+        for start in 0..<length {
+          let score = steps[start].score
+          forEachWord(start) { end, value in
+            let candidate = score + (logCounts[value] - logTotal)
+            if candidate > steps[end].score {
+              steps[end] = Step(score: candidate, start: start, value: value)
+            }
+          }
+          if steps[start + 1].score == -.infinity {
+            steps[start + 1] = Step(
+              score: score + UnigramViterbi.unknownScore, start: start, value: -1)
+          }
+        }
+      }
+      collectPath(length: length)
+    }
+
+    private mutating func collectPath(length: Int) {
+      path.removeAll(keepingCapacity: true)
+      var end = length
+      while end > 0 {
+        let step = steps[end]
+        path.append(PathWord(start: Int(step.start), end: end, value: Int(step.value)))
+        end = Int(step.start)
+      }
+    }
+
+    private mutating func prepare(length: Int) {
+      precondition(length < Int(Int32.max), "A text has fewer than 2^31 characters.")
+      if steps.count <= length {
+        steps = Array(repeating: Self.unreached, count: max(256, (length + 1) * 3 / 2))
+      } else {
+        for position in 0...length { steps[position] = Self.unreached }
+      }
+      steps[0] = Self.origin
+    }
   }
 }

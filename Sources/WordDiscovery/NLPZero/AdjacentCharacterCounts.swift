@@ -9,7 +9,7 @@ import Determinism
 /// Memory: 16 to 32 bytes a distinct pair and half a megabyte; a pass holds one batch of text and its
 /// pairs besides, some 30 MB.
 public struct AdjacentCharacterCounts: Sendable {
-  private static let blockLength = 1 << 17
+  private static let blockLength = 1 << 16
 
   /// The count of each character, by its scalar value.
   private(set) var characters = [Int](repeating: 0, count: 1 << 16)
@@ -50,26 +50,28 @@ public struct AdjacentCharacterCounts: Sendable {
   }
 
   private mutating func add(_ batch: UnsafeBufferPointer<UInt16>) {
-    for character in batch where character != 0 { characters[Int(character)] += 1 }
+    characters.withUnsafeMutableBufferPointer { characters in
+      for character in batch where character != 0 { characters[Int(character)] += 1 }
+    }
     // The buffer outlives the parallel loops inside this call and is only read.
     nonisolated(unsafe) let batch = batch
     let blockCount = (batch.count + Self.blockLength - 1) / Self.blockLength
     ShardedCounting.count(blockCount: blockCount, into: &tables) { block in
       let start = block * Self.blockLength
       return Self.pairs(in: batch, start..<min(batch.count - 1, start + Self.blockLength))
-    } add: { table, pair in
-      table.add(pair)
+    } add: { table, pairs in
+      table.add(pairs)
     }
   }
 
   private static func pairs(
     in batch: UnsafeBufferPointer<UInt16>, _ firsts: Range<Int>
   ) -> [Pair] {
-    var pairs: [Pair] = []
-    pairs.reserveCapacity(firsts.count)
-    for index in firsts where batch[index] != 0 && batch[index + 1] != 0 {
-      pairs.append(Pair(batch[index], batch[index + 1]))
+    [Pair](unsafeUninitializedCapacity: firsts.count) { pairs, count in
+      for index in firsts where batch[index] != 0 && batch[index + 1] != 0 {
+        pairs.initializeElement(at: count, to: Pair(batch[index], batch[index + 1]))
+        count += 1
+      }
     }
-    return pairs
   }
 }

@@ -1,5 +1,6 @@
 import CorpusReading
 import Determinism
+import Lexicons
 
 /// How often each candidate occurs, a candidate being a stretch of a run all of whose neighbours
 /// are cohesive pairs and that cannot be made longer.
@@ -7,7 +8,7 @@ import Determinism
 /// Memory: some 50 bytes a distinct candidate; a pass holds one batch of text and its candidates
 /// besides, some 60 MB.
 struct CandidateCounts {
-  private static let blockLength = 1 << 17
+  private static let blockLength = 1 << 16
 
   private var tables = [CandidateTable](
     repeating: CandidateTable(), count: ShardedCounting.shardCount)
@@ -25,15 +26,18 @@ struct CandidateCounts {
   var total: Int { tables.reduce(0) { $0 + $1.total } }
 
   /// The candidates that `isKept` keeps by their counts, in the order in which they first occurred.
-  func inOrder(where isKept: (Int) -> Bool) -> [(characters: ArraySlice<UInt16>, count: Int)] {
-    var found: [(first: Int, characters: ArraySlice<UInt16>, count: Int)] = []
+  func inOrder(where isKept: (Int) -> Bool) -> CandidateList {
+    var firsts: [Int] = []
+    var unsorted = CandidateList()
     for table in tables {
       table.forEach { first, characters, count in
-        if isKept(count) { found.append((first, characters, count)) }
+        if isKept(count) {
+          firsts.append(first)
+          unsorted.append(characters, count: count)
+        }
       }
     }
-    found.sort { $0.first < $1.first }
-    return found.map { ($0.characters, $0.count) }
+    return unsorted.reordered(StableOrder.ascending(firsts))
   }
 
   private mutating func add(_ batch: UnsafeBufferPointer<UInt16>, pairs: CohesivePairs) {
@@ -43,8 +47,8 @@ struct CandidateCounts {
     let offset = symbolCount
     ShardedCounting.count(blockCount: blocks.count, into: &tables) { block in
       Self.candidates(in: batch, blocks[block], pairs: pairs)
-    } add: { table, candidate in
-      table.add(candidate, of: batch, offset: offset)
+    } add: { table, candidates in
+      table.add(candidates, of: batch, offset: offset)
     }
     symbolCount += batch.count
   }
@@ -65,48 +69,44 @@ struct CandidateCounts {
   private static func candidates(
     in batch: UnsafeBufferPointer<UInt16>, _ block: Range<Int>, pairs: CohesivePairs
   ) -> [Candidate] {
-    var candidates: [Candidate] = []
-    candidates.reserveCapacity(block.count / 2)
-    var current = Candidate(start: block.lowerBound)
-    for index in block {
-      let symbol = batch[index]
-      if symbol == 0 {
-        if current.length > 0 { candidates.append(current) }
-        current = Candidate(start: index + 1)
-        continue
+    let joints = pairs.joints(in: UnsafeBufferPointer(rebasing: batch[block]))
+    return [Candidate](unsafeUninitializedCapacity: block.count) { candidates, count in
+      var current = Candidate(start: block.lowerBound)
+      for (offset, joint) in joints.enumerated() {
+        let index = block.lowerBound + offset
+        if joint == 0 {
+          candidates.initializeElement(at: count, to: current)
+          count += current.length > 0 ? 1 : 0
+          current = Candidate(start: index)
+        }
+        if batch[index] != 0 { current.extend(by: batch[index]) }
       }
-      if current.length > 0 && !pairs.contains(batch[index - 1], symbol) {
-        candidates.append(current)
-        current = Candidate(start: index)
-      }
-      current.extend(by: symbol)
     }
-    return candidates
   }
 }
 
-/// An occurrence of a candidate in a batch.
-struct Candidate: ShardedRecord {
-  /// Where it begins in the batch.
-  private(set) var start: UInt32
-  /// How many characters it has.
-  private(set) var length: UInt32 = 0
-  /// FNV-1a over its characters.
-  private(set) var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+/// Candidates and how often each occurs.
+struct CandidateList: Sendable {
+  /// Their characters.
+  private(set) var words = ScalarLists()
+  /// How often each occurs.
+  private(set) var counts: [Int] = []
 
-  init(start: Int) { self.start = UInt32(start) }
-
-  /// Takes the next character in.
-  @inline(__always)
-  mutating func extend(by symbol: UInt16) {
-    length += 1
-    hash = (hash ^ UInt64(symbol)) &* 0x100_0000_01B3
+  /// Appends a candidate.
+  mutating func append(_ characters: some Sequence<UInt16>, count: Int) {
+    words.append(characters.lazy.map(UInt32.init))
+    counts.append(count)
   }
 
-  /// The hash with its good bits first.
-  @inline(__always)
-  var mixedHash: UInt64 { (hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15 }
-
-  @inline(__always)
-  var shard: Int { Int(mixedHash >> 58) }
+  /// The same candidates in another order.
+  func reordered(_ order: [Int]) -> CandidateList {
+    var list = CandidateList()
+    list.counts = order.map { counts[$0] }
+    words.scalars.withUnsafeBufferPointer { scalars in
+      for position in order {
+        list.words.append(UnsafeBufferPointer(rebasing: scalars[words.range(at: position)]))
+      }
+    }
+    return list
+  }
 }

@@ -87,16 +87,15 @@ public struct NLPZeroWordFinder: Sendable {
     let kept = frequent(candidates)
     var removal = RedundancyRemoval(kept, maximumLength: settings.maximumLength)
     return removal.remainingWords(
-      progress: Self.report(.removingRedundancy, of: kept.count, to: progress))
+      progress: Self.report(.removingRedundancy, of: kept.counts.count, to: progress))
   }
 
-  private func frequent(
-    _ candidates: CandidateCounts
-  ) -> [(characters: ArraySlice<UInt16>, count: Int)] {
+  private func frequent(_ candidates: CandidateCounts) -> CandidateList {
+    let logarithms = CountLogarithms()
     let logMinimum = naturalLog(settings.minimumProbability)
     let logTotal = naturalLog(Double(candidates.total))
     return candidates.inOrder { count in
-      count >= settings.minimumCount && naturalLog(Double(count)) - logTotal > logMinimum
+      count >= settings.minimumCount && logarithms[count] - logTotal > logMinimum
     }
   }
 

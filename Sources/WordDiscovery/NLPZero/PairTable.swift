@@ -8,7 +8,7 @@ struct PairTable: Sendable {
   private(set) var total = 0
 
   /// How often `pair` was added.
-  func count(of pair: Pair) -> Int { counts[slot(of: pair)] }
+  func count(of pair: Pair) -> Int { counts[keys.withUnsafeBufferPointer { pair.slot(in: $0) }] }
 
   /// Calls `body` with every pair and its count, by slot.
   func forEach(_ body: (_ first: UInt16, _ second: UInt16, _ count: Int) -> Void) {
@@ -17,34 +17,52 @@ struct PairTable: Sendable {
     }
   }
 
-  /// Counts one more `pair`.
-  mutating func add(_ pair: Pair) {
-    let slot = slot(of: pair)
-    total += 1
-    counts[slot] += 1
-    if keys[slot] == 0 {
-      keys[slot] = pair.key
-      used += 1
-      if used * 4 > keys.count * 3 { grow() }
+  /// Counts each of `pairs` once more.
+  mutating func add(_ pairs: UnsafeBufferPointer<Pair>) {
+    total += pairs.count
+    var done = 0
+    while true {
+      done += countKnown(UnsafeBufferPointer(rebasing: pairs[done...]))
+      if done == pairs.count { return }
+      insert(pairs[done])
     }
   }
 
-  @inline(__always)
-  private func slot(of pair: Pair) -> Int {
-    // The first six bits of the hash chose the table and are the same for all its pairs.
-    var slot = Int((pair.hash << 6) >> (UInt64(keys.count.leadingZeroBitCount) + 1))
-    while keys[slot] != 0 && keys[slot] != pair.key { slot = (slot + 1) & (keys.count - 1) }
-    return slot
+  /// Counts pairs up to the first new one, and returns how many these are.
+  private mutating func countKnown(_ pairs: UnsafeBufferPointer<Pair>) -> Int {
+    keys.withUnsafeBufferPointer { keys in
+      counts.withUnsafeMutableBufferPointer { counts in
+        for index in pairs.indices {
+          let slot = pairs[index].slot(in: keys)
+          if keys[slot] == 0 { return index }
+          counts[slot] += 1
+        }
+        return pairs.count
+      }
+    }
+  }
+
+  /// Makes a slot for a new pair, with count 0.
+  private mutating func insert(_ pair: Pair) {
+    used += 1
+    if used * 4 > keys.count * 3 { grow() }
+    keys.withUnsafeMutableBufferPointer { keys in
+      keys[pair.slot(in: UnsafeBufferPointer(keys))] = pair.key
+    }
   }
 
   private mutating func grow() {
     let (oldKeys, oldCounts) = (keys, counts)
     keys = [UInt32](repeating: 0, count: oldKeys.count * 2)
     counts = [Int](repeating: 0, count: oldKeys.count * 2)
-    for (key, count) in zip(oldKeys, oldCounts) where key != 0 {
-      let slot = slot(of: Pair(key: key))
-      keys[slot] = key
-      counts[slot] = count
+    keys.withUnsafeMutableBufferPointer { keys in
+      counts.withUnsafeMutableBufferPointer { counts in
+        for (key, count) in zip(oldKeys, oldCounts) where key != 0 {
+          let slot = Pair(key: key).slot(in: UnsafeBufferPointer(keys))
+          keys[slot] = key
+          counts[slot] = count
+        }
+      }
     }
   }
 }
@@ -65,4 +83,13 @@ struct Pair: ShardedRecord {
 
   @inline(__always)
   var shard: Int { Int(hash >> 58) }
+
+  /// The slot of a pair in the keys of its table, or the free one where it belongs.
+  @inline(__always)
+  fileprivate func slot(in keys: UnsafeBufferPointer<UInt32>) -> Int {
+    // The first six bits of the hash chose the table and are the same for all its pairs.
+    var slot = Int((hash << 6) >> (UInt64(keys.count.leadingZeroBitCount) + 1))
+    while keys[slot] != 0 && keys[slot] != key { slot = (slot + 1) & (keys.count - 1) }
+    return slot
+  }
 }

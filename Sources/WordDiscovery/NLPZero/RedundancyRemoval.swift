@@ -13,50 +13,56 @@ struct RedundancyRemoval {
   /// All candidates, then every single character in them that is no candidate, with count 0.
   private let words: ScalarLists
   private let candidateCount: Int
-  private let viterbi: UnigramViterbi
+  private let trie: HashedTrie
   private let maximumLength: Int
+  private let logarithms = CountLogarithms()
   private var counts: [Int]
+  /// The logarithm of each count; minus infinity for 0, which takes the word out.
   private var logCounts: [Double]
   private var total: Int
   private var logTotal: Double
-  /// The codes of all words' characters, as `words.scalars`.
-  private let codes: [UInt32]
   private var workspace = UnigramViterbi.Workspace()
-  private var ends: [Int] = []
-  private var partRanges: [Range<Int>] = []
-  private var parts: [Int?] = []
+  private var joined: [Range<Int>] = []
+  /// What a word was cut into, from its end to its start; -1 for what is no candidate.
+  private var parts: [Int] = []
 
   /// - Parameter maximumLength: longer candidates never go back.
-  init(
-    _ candidates: [(characters: ArraySlice<UInt16>, count: Int)], maximumLength: Int?
-  ) {
-    var words = ScalarLists()
-    for candidate in candidates { words.append(candidate.characters.lazy.map(UInt32.init)) }
-    candidateCount = candidates.count
-    let singles = Set(words.scalars).subtracting(
-      candidates.lazy.filter { $0.characters.count == 1 }.flatMap { $0.characters.map(UInt32.init) }
-    )
-    for character in singles.sorted() { words.append(CollectionOfOne(character)) }
-    self.words = words
+  init(_ candidates: CandidateList, maximumLength: Int?) {
+    candidateCount = candidates.counts.count
+    words = Self.withSingleCharacters(candidates.words)
+    trie = HashedTrie(words)
     self.maximumLength = maximumLength ?? Int.max
-    let trie = DoubleArrayTrie(words)
-    viterbi = UnigramViterbi(trie: trie)
-    codes = words.scalars.map(trie.code)
-    counts = candidates.map(\.count) + Array(repeating: 0, count: words.count - candidates.count)
-    logCounts = counts.map(Self.logCount)
+    counts = candidates.counts + Array(repeating: 0, count: words.count - candidateCount)
+    logCounts = []
     total = counts.reduce(0, +)
     logTotal = naturalLog(Double(total))
+    logCounts = counts.map { $0 > 0 ? logarithms[$0] : -.infinity }
+  }
+
+  /// The words and, behind them, their characters that are no words.
+  private static func withSingleCharacters(_ candidates: ScalarLists) -> ScalarLists {
+    var isMissing = [Bool](repeating: false, count: 1 << 16)
+    for character in candidates.scalars { isMissing[Int(character)] = true }
+    for position in 0..<candidates.count where candidates.range(at: position).count == 1 {
+      isMissing[Int(candidates.scalars[candidates.range(at: position).lowerBound])] = false
+    }
+    var words = candidates
+    for (character, isMissing) in isMissing.enumerated() where isMissing {
+      words.append(CollectionOfOne(UInt32(character)))
+    }
+    return words
   }
 
   /// The words that remain, with their counts, in the candidates' order.
   mutating func remainingWords(progress: ((Int) -> Void)? = nil) -> Lexicon {
-    let order = (0..<candidateCount).sorted {
-      let (one, other) = (words.range(at: $0).count, words.range(at: $1).count)
-      return one == other ? $0 < $1 : one > other
-    }
-    for (done, word) in order.enumerated() {
-      if done & 0xFFFF == 0 { progress?(done) }
-      if words.range(at: word).count > 1 { test(word) }
+    let order = StableOrder.descending((0..<candidateCount).map { words.range(at: $0).count })
+    let scalars = words.scalars
+    scalars.withUnsafeBufferPointer { scalars in
+      for (done, word) in order.enumerated() {
+        if done & 0xFFFF == 0 { progress?(done) }
+        let text = UnsafeBufferPointer(rebasing: scalars[words.range(at: word)])
+        if text.count > 1 { test(word, text) }
+      }
     }
     progress?(candidateCount)
     var lexicon = Lexicon()
@@ -67,17 +73,16 @@ struct RedundancyRemoval {
   }
 
   /// Takes a word out and puts it, or its parts, back in.
-  private mutating func test(_ word: Int) {
-    let length = words.range(at: word).count
+  private mutating func test(_ word: Int, _ text: UnsafeBufferPointer<UInt32>) {
     let count = counts[word]
     var gain = logCounts[word] - logTotal
     remove(word)
-    findParts(of: word)
-    for part in parts { gain -= (part.map(logCount) ?? naturalLog(0)) - logTotal }
-    if gain >= Double(length - 1) && length <= maximumLength {
+    findParts(of: word, text)
+    for part in parts.reversed() { gain -= logCount(part) - logTotal }
+    if gain >= Double(text.count - 1) && text.count <= maximumLength {
       insert(word, count)
     } else {
-      for case let part? in parts { insert(part, count) }
+      for part in parts where part >= 0 { insert(part, count) }
     }
   }
 
@@ -90,38 +95,38 @@ struct RedundancyRemoval {
   private mutating func insert(_ word: Int, _ count: Int) {
     total += count
     counts[word] += count
-    logCounts[word] = Self.logCount(counts[word])
+    logCounts[word] = logarithms[counts[word]]
     logTotal = naturalLog(Double(total))
   }
 
-  /// Sets `parts` to the words that `word` consists of by the others; nil for what is no candidate.
-  private mutating func findParts(of word: Int) {
-    let range = words.range(at: word)
-    ends.removeAll(keepingCapacity: true)
-    codes.withUnsafeBufferPointer { codes in
-      logCounts.withUnsafeBufferPointer { logCounts in
-        viterbi.appendBestPath(
-          of: UnsafeBufferPointer(rebasing: codes[range]), logCounts: logCounts,
-          logTotal: logTotal, workspace: &workspace, offset: range.lowerBound, to: &ends)
-      }
-    }
-    partRanges.removeAll(keepingCapacity: true)
-    var start = range.lowerBound
-    for end in ends {
-      partRanges.append(start..<end)
-      start = end
-    }
-    LatinJoining.join(&partRanges, from: 0, in: words.scalars)
+  /// Sets `parts` to the words that `word` consists of by the others.
+  private mutating func findParts(of word: Int, _ text: UnsafeBufferPointer<UInt32>) {
     parts.removeAll(keepingCapacity: true)
-    for part in partRanges { parts.append(viterbi.trie.value(of: codes[part])) }
+    logCounts.withUnsafeBufferPointer { logCounts in
+      workspace.findBestParts(
+        of: word, text, by: trie, logCounts: logCounts, logTotal: logTotal)
+    }
+    if text.contains(where: { $0 < 0x80 }) { return joinParts(of: text) }
+    for part in workspace.path {
+      let known = part.value >= 0
+      parts.append(known ? part.value : value(of: part.start..<part.end, in: text))
+    }
   }
 
-  /// The logarithm of a word's count, -100 when it is taken out.
+  /// Sets `parts` to those of a text with letters or digits.
+  private mutating func joinParts(of text: UnsafeBufferPointer<UInt32>) {
+    joined.removeAll(keepingCapacity: true)
+    for part in workspace.path.reversed() { joined.append(part.start..<part.end) }
+    LatinJoining.join(&joined, from: 0, in: Array(text))
+    for part in joined.reversed() { parts.append(value(of: part, in: text)) }
+  }
+
+  private func value(of part: Range<Int>, in text: UnsafeBufferPointer<UInt32>) -> Int {
+    trie.value(of: UnsafeBufferPointer(rebasing: text[part])) ?? -1
+  }
+
+  /// The logarithm of a word's count, -100 when it is taken out or none.
   private func logCount(_ word: Int) -> Double {
-    counts[word] > 0 ? logCounts[word] : naturalLog(0)
-  }
-
-  private static func logCount(_ count: Int) -> Double {
-    count > 0 ? naturalLog(Double(count)) : -.infinity
+    word >= 0 && counts[word] > 0 ? logCounts[word] : naturalLog(0)
   }
 }

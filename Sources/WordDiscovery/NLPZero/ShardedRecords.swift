@@ -1,7 +1,7 @@
 import Determinism
 
 /// Something to be counted, which knows the table it belongs to.
-protocol ShardedRecord: Sendable {
+protocol ShardedRecord: BitwiseCopyable, Sendable {
   /// The number of its table, below `ShardedCounting.shardCount`.
   var shard: Int { get }
 }
@@ -18,23 +18,31 @@ enum ShardedCounting {
 
   /// The records of one block, sorted by shard.
   private struct Block<Record: ShardedRecord>: Sendable {
-    var records: [Record] = []
-    /// Where each shard's records begin, and the end of the last.
-    var starts: [Int] = []
+    private var records: [Record] = []
+    /// Where each shard's records end.
+    private var ends = [Int](repeating: 0, count: shardCount)
 
     init() {}
 
     init(_ unsorted: [Record]) {
-      starts = [Int](repeating: 0, count: shardCount + 1)
-      for record in unsorted { starts[record.shard + 1] += 1 }
-      for shard in 0..<shardCount { starts[shard + 1] += starts[shard] }
-      var next = starts
-      records = [Record](unsafeUninitializedCapacity: unsorted.count) { buffer, count in
-        for record in unsorted {
-          (buffer.baseAddress.map { $0 + next[record.shard] })?.initialize(to: record)
-          next[record.shard] += 1
+      ends.withUnsafeMutableBufferPointer { next in
+        for record in unsorted { next[record.shard] += 1 }
+        var start = 0
+        for shard in 0..<shardCount { (next[shard], start) = (start, start + next[shard]) }
+        records = [Record](unsafeUninitializedCapacity: unsorted.count) { sorted, count in
+          for record in unsorted {
+            let shard = record.shard
+            sorted.initializeElement(at: next[shard], to: record)
+            next[shard] += 1
+          }
+          count = unsorted.count
         }
-        count = unsorted.count
+      }
+    }
+
+    func withRecords(ofShard shard: Int, _ body: (UnsafeBufferPointer<Record>) -> Void) {
+      records.withUnsafeBufferPointer {
+        body(UnsafeBufferPointer(rebasing: $0[(shard == 0 ? 0 : ends[shard - 1])..<ends[shard]]))
       }
     }
   }
@@ -44,11 +52,11 @@ enum ShardedCounting {
   /// - Parameters:
   ///   - tables: one table a shard.
   ///   - makeRecords: the records of a block, in order.
-  ///   - add: adds one record to its table.
+  ///   - add: adds records of one block to their table.
   static func count<Record: ShardedRecord, Table>(
     blockCount: Int, into tables: inout [Table],
     makeRecords: @Sendable (Int) -> [Record],
-    add: @Sendable (inout Table, Record) -> Void
+    add: @Sendable (inout Table, UnsafeBufferPointer<Record>) -> Void
   ) {
     var blocks = [Block<Record>](repeating: Block(), count: blockCount)
     blocks.withUnsafeMutableBufferPointer { blocks in
@@ -60,9 +68,7 @@ enum ShardedCounting {
         nonisolated(unsafe) let tables = tables
         ParallelBlocks.forEach(count: shardCount) { shard in
           for block in blocks {
-            for index in block.starts[shard]..<block.starts[shard + 1] {
-              add(&tables[shard], block.records[index])
-            }
+            block.withRecords(ofShard: shard) { add(&tables[shard], $0) }
           }
         }
       }

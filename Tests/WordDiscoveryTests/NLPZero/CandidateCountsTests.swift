@@ -11,8 +11,8 @@ import Testing
     var candidates = CandidateCounts()
     try candidates.add(Corpus(text: text), pairs: pairs, progress: nil)
     let found = candidates.inOrder { _ in true }
-    #expect(candidates.total == found.reduce(0) { $0 + $1.count })
-    return found.map { "\(String(decoding: $0.characters, as: UTF16.self))|\($0.count)" }
+    #expect(candidates.total == found.counts.reduce(0, +))
+    return found.counts.indices.map { "\(found.words.text(at: $0))|\(found.counts[$0])" }
   }
 
   @Test func textIsCutWhereAPairIsNotKept() throws {

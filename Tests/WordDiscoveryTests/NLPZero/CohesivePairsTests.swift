@@ -12,8 +12,7 @@ import Testing
   }
 
   private func has(_ pairs: CohesivePairs, _ pair: String) -> Bool {
-    let symbols = Array(pair.utf16)
-    return pairs.contains(symbols[0], symbols[1])
+    Array(pair.utf16).withUnsafeBufferPointer { pairs.joints(in: $0) } == [0, 1]
   }
 
   @Test func bothBoundsAreStrict() throws {

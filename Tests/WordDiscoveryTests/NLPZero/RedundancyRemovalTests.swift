@@ -4,8 +4,9 @@ import Testing
 
 @Suite struct RedundancyRemovalTests {
   private func remaining(_ candidates: [(String, Int)], maximumLength: Int? = nil) -> [String] {
-    let symbols = candidates.map { (characters: ArraySlice(Array($0.0.utf16)), count: $0.1) }
-    var removal = RedundancyRemoval(symbols, maximumLength: maximumLength)
+    var list = CandidateList()
+    for candidate in candidates { list.append(candidate.0.utf16, count: candidate.1) }
+    var removal = RedundancyRemoval(list, maximumLength: maximumLength)
     return removal.remainingWords().entries.map { "\($0.word)|\($0.count)" }
   }
 

@@ -23,6 +23,15 @@ import Testing
     var lengths: [Int] = []
     let text = Array(repeating: line, count: 7).joined(separator: "\n")
     try RunReader.forEachBatch(of: Corpus(text: text), progress: nil) { lengths.append($0.count) }
-    #expect(lengths == [5_000_000, 2_000_000])
+    #expect(lengths == [3_000_000, 3_000_000, 1_000_000])
+  }
+
+  @Test func aLineMayBeLongerThanABatch() throws {
+    let text = "开" + String(repeating: "a", count: 5_000_000) + "，b"
+    var symbols: [UInt16] = []
+    try RunReader.forEachBatch(of: Corpus(text: "一\n" + text), progress: nil) { symbols += $0 }
+    #expect(symbols.count == 2 + 1 + 5_000_000 + 3)
+    #expect(symbols.count { $0 == 0x61 } == 5_000_000)
+    #expect(symbols.suffix(4) == [0x61, 0, 0x62, 0])
   }
 }
