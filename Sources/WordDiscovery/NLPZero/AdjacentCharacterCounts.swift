@@ -7,7 +7,7 @@ import Determinism
 /// Several corpora can be counted one after the other.
 ///
 /// Memory: 16 to 32 bytes a distinct pair and half a megabyte; a pass holds one batch of text and its
-/// pairs besides, some 30 MB.
+/// pairs besides, some 15 MB.
 public struct AdjacentCharacterCounts: Sendable {
   private static let blockLength = 1 << 16
 

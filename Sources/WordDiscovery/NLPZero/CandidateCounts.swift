@@ -6,7 +6,7 @@ import Lexicons
 /// are cohesive pairs and that cannot be made longer.
 ///
 /// Memory: some 50 bytes a distinct candidate; a pass holds one batch of text and its candidates
-/// besides, some 60 MB.
+/// besides, some 30 MB.
 struct CandidateCounts {
   private static let blockLength = 1 << 16
 

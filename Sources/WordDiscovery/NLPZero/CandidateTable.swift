@@ -1,5 +1,3 @@
-import Lexicons
-
 /// Counts of candidates, by open addressing with linear probing; their characters stand one behind
 /// the other in one array.
 struct CandidateTable: Sendable {
