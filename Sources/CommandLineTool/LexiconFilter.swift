@@ -39,6 +39,7 @@ struct LexiconFilter {
 
   /// The words that are kept, in the order of their file: the most frequent first, others as they were.
   func filtered(_ lexicon: Lexicon) -> Lexicon {
+    if minimumLength <= 1 && script == nil && known == nil { return lexicon }
     let entries = lexicon.entries.filter { keeps($0.word) }
     let order = entries.indices.sorted { (-entries[$0].count, $0) < (-entries[$1].count, $1) }
     var kept = Lexicon()
