@@ -28,7 +28,8 @@ struct Demonstration: ~Copyable {
     try say("\(lexicon.count) words; the most frequent long ones: \(list(long.map(\.word)))")
 
     try heading("2. Sentences cut into them (segment)")
-    let segmenter = Segmenter(lexicon: lexicon)
+    var segmenter = Segmenter(lexicon: lexicon)
+    segmenter.findsUnknownWords = false
     for sentence in try sentences().prefix(3) {
       try say(segmenter.words(in: sentence).joined(separator: " / "))
     }
@@ -49,8 +50,6 @@ struct Demonstration: ~Copyable {
     settings.epochs = 20
     settings.learningRate = 0.05
     settings.seed = context.seed
-    var segmenter = segmenter
-    segmenter.findsUnknownWords = false
     return try SkipGramTrainer(settings: settings)
       .train(on: corpus, segmenter: segmenter, progress: { _ in })
   }
