@@ -37,13 +37,11 @@ struct LexiconFilter {
     known = try arguments[Self.known].map(Lexicon.init(contentsOf:))
   }
 
-  /// The words that are kept, in the order of their file: the most frequent first, others as they were.
+  /// The words that are kept, in their order.
   func filtered(_ lexicon: Lexicon) -> Lexicon {
     if minimumLength <= 1 && script == nil && known == nil { return lexicon }
-    let entries = lexicon.entries.filter { keeps($0.word) }
-    let order = entries.indices.sorted { (-entries[$0].count, $0) < (-entries[$1].count, $1) }
     var kept = Lexicon()
-    for index in order { kept.add(entries[index].word, count: entries[index].count) }
+    for (word, count) in lexicon.entries where keeps(word) { kept.add(word, count: count) }
     return kept
   }
 

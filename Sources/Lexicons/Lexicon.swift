@@ -115,6 +115,16 @@ extension Lexicon {
     }
   }
 
+  /// The same words as `write(to:)` orders them: the most frequent first, equally frequent ones in
+  /// their order here.
+  public var mostFrequentFirst: Lexicon {
+    var ordered = Lexicon()
+    for position in StableOrder.descending(counts) {
+      ordered.add(words[position], count: counts[position])
+    }
+    return ordered
+  }
+
   private static let chunkByteCount = 1 << 16
 
   private static func append(_ word: String, count: Int, to lines: inout [UInt8]) throws {

@@ -64,6 +64,15 @@ import Testing
     #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
   }
 
+  @Test func theMostFrequentComeFirst() {
+    var lexicon = Lexicon()
+    for (word, count) in [("甲", 2), ("乙", 5), ("丙", 2), ("丁", 0)] {
+      lexicon.add(word, count: count)
+    }
+    #expect(lexicon.mostFrequentFirst.entries.map(\.word) == ["乙", "甲", "丙", "丁"])
+    #expect(lexicon.mostFrequentFirst.counts == [5, 2, 2, 0])
+  }
+
   @Test func countsOfTheSameWordAreAdded() {
     var lexicon = Lexicon()
     lexicon.add("一", count: 2)

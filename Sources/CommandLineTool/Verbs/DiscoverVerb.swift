@@ -98,8 +98,9 @@ enum DiscoverVerb: Verb {
         description: "no word was found; lower the thresholds or give more text")
     }
     if let path = arguments[details] {
+      let inOrder = lexicon.mostFrequentFirst
       try WordDetails.write(
-        discovery.statistics(of: lexicon.words), counts: lexicon.counts, to: path)
+        discovery.statistics(of: inOrder.words), counts: inOrder.counts, to: path)
     }
     try write(lexicon, to: output, rules: discovery.rules)
     progress.finish()
