@@ -151,7 +151,10 @@ extension Cursor {
     case .space: readRepeated(scalar, as: Symbol.space)
     case .other: readRepeated(scalar, as: Symbol.unit)
     case .mark:
-      if count == 0 { put(Symbol.unit, at: 0, scalars) }
+      // White space is left out of output, so nothing may belong to it.
+      if count == 0 || symbols[count &- 1].value == Symbol.space {
+        put(Symbol.unit, at: index, scalars)
+      }
       skipMark(scalar, next)
     }
   }

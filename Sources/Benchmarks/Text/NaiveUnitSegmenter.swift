@@ -22,7 +22,8 @@ enum NaiveUnits {
     let first = scalars[start]
     if isHan(first) { return (String(first), withMarks(scalars, start + 1)) }
     guard isLetterOrDigit(first) else {
-      return (nil, withMarks(scalars, runEnd(scalars, start) { $0 == first }))
+      let end = runEnd(scalars, start) { $0 == first }
+      return (nil, CharacterClass(first.value) == .space ? end : withMarks(scalars, end))
     }
     var end = runEnd(scalars, start) { isLetterOrDigit($0) || isMark($0) }
     var isNumber = scalars[start..<end].allSatisfy { isDigit($0) || isMark($0) }
