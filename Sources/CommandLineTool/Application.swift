@@ -34,7 +34,11 @@ enum Application {
         try output.flush()
       case .run(let verbIndex, let arguments):
         ParallelBlocks.threadCount = arguments[CommonOptions.threads] ?? 0
-        try verbs[verbIndex].run(VerbContext(arguments: arguments))
+        do {
+          try verbs[verbIndex].run(VerbContext(arguments: arguments))
+        } catch let problem as UsageProblem {
+          throw table.usageError(problem, verbIndex: verbIndex)
+        }
       }
       return EXIT_SUCCESS
     } catch let error as UsageError {

@@ -93,9 +93,9 @@ struct Discovery {
       (own, other) = ([DiscoverVerb.minimumProbability, DiscoverVerb.minimumPMI], .nlpZero)
       let length = arguments[DiscoverVerb.maximumLength] ?? 1
       if length > WordFinder.Settings.longestWord {
-        throw CommandFailure(
-          description: "--max-length: words have up to \(WordFinder.Settings.longestWord) "
-            + "characters by this method, found \(length)")
+        throw UsageProblem.invalidValue(
+          option: "--\(DiscoverVerb.maximumLength.name)", value: String(length),
+          expected: "a whole number from 1 to \(WordFinder.Settings.longestWord)", suggestion: nil)
       }
     case .nlpZero:
       own = [
@@ -105,8 +105,8 @@ struct Discovery {
       other = .minimumEntropy
     }
     if let option = own.first(where: { arguments.contains(optionNamed: $0.name) }) {
-      throw CommandFailure(
-        description: "--\(option.name) belongs to --method \(other.rawValue)")
+      throw UsageProblem.optionOfOther(
+        "--\(option.name)", other: "--\(DiscoverVerb.method.name) \(other.rawValue)")
     }
   }
 }

@@ -55,6 +55,11 @@ struct CommandTable: Sendable {
     }
   }
 
+  /// The error for what only a verb can tell of its command line.
+  func usageError(_ problem: UsageProblem, verbIndex: Int) -> UsageError {
+    usageError(problem, verb: verbs[verbIndex])
+  }
+
   private var helpText: String {
     HelpScreen(program: program)
       .text(overview: overview, verbs: verbs, commonOptions: commonOptions)

@@ -9,6 +9,7 @@ enum UsageProblem: Error, Equatable {
   case duplicateOption(String)
   case missingOption(String)
   case exclusiveOptions([String])
+  case optionOfOther(String, other: String)
   case invalidArgument(name: String, value: String, expected: String, suggestion: String?)
   case missingArgument(name: String)
   case unexpectedArgument(String)
@@ -37,6 +38,8 @@ extension UsageProblem {
       "Missing option '\(option)'."
     case .exclusiveOptions(let options):
       "Only one of \(options.map { "'\($0)'" }.joined(separator: ", ")) can be given."
+    case .optionOfOther(let option, let other):
+      "The option '\(option)' goes with '\(other)' only."
     case .invalidArgument(let name, let value, let expected, let suggestion):
       "The value '\(value)' is not valid for <\(name)>: expected \(expected)."
         + proposal(suggestion)
@@ -51,7 +54,7 @@ extension UsageProblem {
   var optionName: String? {
     switch self {
     case .missingValue(let option), .unexpectedValue(let option), .duplicateOption(let option),
-      .missingOption(let option), .invalidValue(let option, _, _, _):
+      .missingOption(let option), .invalidValue(let option, _, _, _), .optionOfOther(let option, _):
       String(option.dropFirst(2))
     default: nil
     }

@@ -110,8 +110,10 @@ struct DiscoverVerbTests {
     try TemporaryFolder.with { folder in
       try folder.write(Self.text, to: "a.txt")
       let run = try discover(folder, "a.txt -o x.tsv --method \(method) \(option) \(value)")
-      #expect(run.exitCode == 1)
-      #expect(run.errors == "error: \(option) belongs to --method \(other)\n")
+      #expect(run.exitCode == 64)
+      let expected = "Error: The option '\(option)' goes with '--method \(other)' only.\n"
+      #expect(run.errors.hasPrefix(expected))
+      #expect(run.errors.split(separator: "\n").count == 3)
       #expect(try folder.names == ["a.txt"])
     }
   }
@@ -119,8 +121,10 @@ struct DiscoverVerbTests {
   @Test func eightIsTheLargestLength() throws {
     try TemporaryFolder.with { folder in
       let run = try discover(folder, "-o x.tsv --max-length 9", input: Self.text)
-      #expect(run.exitCode == 1)
-      #expect(run.errors.hasPrefix("error: --max-length: words have up to 8 characters"))
+      #expect(run.exitCode == 64)
+      #expect(
+        run.errors.contains(
+          "'9' is not valid for '--max-length': expected a whole number from 1 to 8"))
       let own = try discover(
         folder, "-q -o x.tsv --max-length 9 --method nlp-zero", input: Self.text)
       #expect(own.exitCode == 0)
