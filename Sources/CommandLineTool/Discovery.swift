@@ -34,6 +34,11 @@ struct Discovery {
     return try NLPZeroWordFinder(settings: nlpZeroSettings).words(in: corpus, progress: progress)
   }
 
+  /// Keeps what was counted, if that is asked for.
+  func saveCounts() throws {
+    if let path = arguments[DiscoverVerb.savedCounts] { try runs?.write(to: path) }
+  }
+
   /// What the text says of some words.
   func statistics(of words: [String]) throws -> [WordStatistics] {
     let runs = try runs ?? Self.runs(.characters, of: corpus, arguments, progress)
@@ -52,7 +57,6 @@ struct Discovery {
           DiscoveryProgress(stage: .readingText, completed: $0, total: corpus.byteCount))
       }
     }
-    if let path = arguments[DiscoverVerb.savedCounts] { try runs.write(to: path) }
     return runs
   }
 

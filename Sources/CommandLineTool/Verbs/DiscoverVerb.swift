@@ -102,6 +102,7 @@ enum DiscoverVerb: Verb {
       try WordDetails.write(
         discovery.statistics(of: inOrder.words), counts: inOrder.counts, to: path)
     }
+    try discovery.saveCounts()
     try write(lexicon, to: output, rules: discovery.rules)
     progress.finish()
     context.note("\(output): \(lexicon.count) words")
