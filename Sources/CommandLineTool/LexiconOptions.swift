@@ -2,8 +2,6 @@ import NLPZero
 
 /// The options of every verb that segments text.
 enum LexiconOptions {
-  enum Rules: String, NamedChoice { case units, characters, nlpZero = "nlp-zero" }
-
   static let lexicon = CommandOption<String?>(
     optional: "lexicon", short: "l", value: "file", shownDefault: "the shipped lexicon",
     help: "The words to cut text into, with their counts, or a .segmenter file.")
@@ -16,7 +14,7 @@ enum LexiconOptions {
   static let tearUnits = CommandFlag(
     "tear-units",
     help: "Your words without a weight come out even from inside Latin words and numbers.")
-  static let rules = CommandOption<Rules?>(
+  static let rules = CommandOption<SegmentationRules?>(
     optional: "rules", value: "name", shownDefault: "units",
     help: """
       units: a number counts as one character, and runs of letters and of punctuation are words; \
@@ -41,7 +39,7 @@ enum LexiconOptions {
 
   /// The segmenter that the options ask for.
   static func segmenter(_ context: VerbContext) throws -> Segmenter {
-    let rules = context.arguments[rules].map(\.segmentationRules)
+    let rules = context.arguments[rules]
     let path = try context.arguments[lexicon] ?? shippedPath(context, rules: rules ?? .units)
     var segmenter = try segmenter(path, rules, context.arguments[fold]?.options ?? [])
     var words =
@@ -78,15 +76,7 @@ enum LexiconOptions {
   }
 }
 
-extension LexiconOptions.Rules {
-  var segmentationRules: SegmentationRules {
-    switch self {
-    case .units: .units
-    case .characters: .characters
-    case .nlpZero: .nlpZero
-    }
-  }
-}
+extension SegmentationRules: NamedChoice {}
 
 /// Kinds of folding with commas between: `width,traditional`.
 struct FoldingList: ArgumentValue {

@@ -23,7 +23,7 @@ struct FirstCut: Sendable {
   @inline(__always)
   private func score(before position: Int, in batch: CutBatch) -> Float {
     let (left, across, right) = (
-      position >= 2 ? batch.pairIndices[position - 2] : -1, batch.pairIndices[position - 1],
+      batch.pairIndices[position - 2], batch.pairIndices[position - 1],
       batch.pairIndices[position]
     )
     var score: Float = 0

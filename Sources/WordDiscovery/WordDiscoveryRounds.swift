@@ -136,7 +136,7 @@ extension WordDiscoveryRounds {
   private func lexicon(of counts: StringCounts) throws -> Lexicon {
     var words: [(word: String, count: Int)] = []
     try counts.forEach(minimumCount: settings.minimumCount) { code, count in
-      words.append((text(of: code), count))
+      words.append((alphabet.text(of: WordCode.codes(of: code)), count))
     }
     words.sort { first, second in
       if first.count != second.count { return first.count > second.count }
@@ -145,15 +145,6 @@ extension WordDiscoveryRounds {
     var lexicon = Lexicon()
     for entry in words { lexicon.add(entry.word, count: entry.count) }
     return lexicon
-  }
-
-  private func text(of code: UInt128) -> String {
-    var text = ""
-    for case let scalar? in WordCode.codes(of: code).map({ Unicode.Scalar(alphabet.scalar(of: $0)) }
-    ) {
-      text.unicodeScalars.append(scalar)
-    }
-    return text
   }
 
   private func forEachGroup(_ body: ([RunBatch]) throws -> Void) throws {

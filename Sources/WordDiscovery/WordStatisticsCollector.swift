@@ -138,7 +138,7 @@ struct WordStatisticsCollector {
       word: words[word], occurrenceCount: count,
       mutualInformation: count > 0 ? mutualInformation(codes, count, symbolCount) : nil,
       leftEntropy: entropy(sums[word].left, count),
-      rightEntropy: entropy(sums[word].right, count), example: text(examples[word]))
+      rightEntropy: entropy(sums[word].right, count), example: alphabet.text(of: examples[word]))
   }
 
   private func entropy(_ sum: Double, _ count: Int) -> Double {
@@ -154,13 +154,5 @@ struct WordStatisticsCollector {
 
   private func count(of codes: ArraySlice<UInt16>) -> Int {
     trie.value(of: codes.lazy.map { trieCodes[Int($0)] }).map { counts[$0] } ?? 0
-  }
-
-  private func text(_ codes: [UInt16]) -> String {
-    var text = ""
-    for case let scalar? in codes.lazy.map({ Unicode.Scalar(alphabet.scalar(of: $0)) }) {
-      text.unicodeScalars.append(scalar)
-    }
-    return text
   }
 }

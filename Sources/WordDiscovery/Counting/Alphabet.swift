@@ -40,6 +40,17 @@ package struct Alphabet: Sendable {
   /// - Precondition: `code` is in `0...symbolCount`.
   package func scalar(of code: UInt16) -> UInt32 { scalars[Int(code)] }
 
+  /// The text of some codes.
+  ///
+  /// - Precondition: the codes are in `1...symbolCount`.
+  func text(of codes: some Sequence<UInt16>) -> String {
+    var text = ""
+    for case let scalar? in codes.lazy.map({ Unicode.Scalar(self.scalar(of: $0)) }) {
+      text.unicodeScalars.append(scalar)
+    }
+    return text
+  }
+
   /// How often the symbol of a code occurs; 0 for the boundary.
   ///
   /// - Precondition: `code` is in `0...symbolCount`.
