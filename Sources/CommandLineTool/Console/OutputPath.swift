@@ -21,8 +21,7 @@ enum OutputPathError: Error, Equatable, CustomStringConvertible {
 enum OutputPath {
   /// Throws when a file at `path` could not be written or replaced.
   static func check(_ path: String) throws(OutputPathError) {
-    let folder = (path as NSString).deletingLastPathComponent
-    let parent = folder.isEmpty ? "." : folder
+    let parent = parent(of: path)
     switch kind(of: path) {
     case S_IFDIR: throw .isFolder(path: path)
     case nil, S_IFREG:
@@ -41,6 +40,16 @@ enum OutputPath {
     case nil: try check(path)
     default: throw .isNoFolder(path: path)
     }
+  }
+
+  /// The folder that a path stands in. (Foundation's `deletingLastPathComponent` crashes on a path of
+  /// one character.)
+  static func parent(of path: String) -> String {
+    var rest = path[...]
+    while rest.count > 1 && rest.hasSuffix("/") { rest.removeLast() }
+    guard let slash = rest.lastIndex(of: "/") else { return "." }
+    let folder = rest[..<slash]
+    return folder.isEmpty ? "/" : String(folder)
   }
 
   private static func kind(of path: String) -> mode_t? {

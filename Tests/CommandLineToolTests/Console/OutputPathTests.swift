@@ -11,6 +11,14 @@ struct OutputPathTests {
     }
   }
 
+  @Test(arguments: [
+    ("x", "."), ("out.tsv", "."), ("out/", "."), ("a/b.tsv", "a"), ("a/b/", "a"), ("/x", "/"),
+    ("/a/b", "/a"), ("./x", "."),
+  ])
+  func theFolderOfAPath(path: String, folder: String) {
+    #expect(OutputPath.parent(of: path) == folder)
+  }
+
   @Test func otherPlacesAreRefusedBeforeTheWork() throws {
     try TemporaryFolder.with { folder in
       let orphan = folder.path("no/such/out.tsv")
