@@ -9,9 +9,9 @@ extension EfficientGlobalPointer {
   /// below. Never negative and free of clipping, as negatives are summed without the positives
   /// instead of subtracting them.
   ///
-  /// Scores are made, reduced and differentiated sequence by sequence and class by class; the
-  /// `[classes, length, length]` array never exists. Being the end of the graph, the gradient is
-  /// found together with the value.
+  /// Scores are made, reduced and differentiated sequence by sequence; the `[classes, length, length]`
+  /// array never exists (see ``PointerLoss``). Being the end of the graph, the gradient is found
+  /// together with the value.
   ///
   /// Shapes: `x` `[rows, width]`; one label set per sequence of `layout`.
   /// - Complexity: O(Σ length² · (d + C)) time.
@@ -51,31 +51,15 @@ extension EfficientGlobalPointer {
         let sequence = PointerSequence(
           length: range.count, headSize: headSize, classes: classes, rotary: rotary)
         let (first, firstEnd) = (range.lowerBound * 2 * headSize, range.lowerBound * 2 * classes)
-        sequence.score(joined: joinedValue + first, ends: endsValue + firstEnd, workspace)
-        losses[index] = classLosses(
-          labels[index], length: range.count, weight: 1 / Float(labels.count), workspace)
-        sequence.scoreBackward(
-          joined: gradients.joined + first, ends: gradients.ends + firstEnd, workspace)
+        sequence.score(joined: joinedValue + first, workspace)
+        losses[index] = PointerLoss(
+          length: range.count, classes: classes, isTriangular: isTriangular,
+          weight: 1 / Float(labels.count), workspace: workspace
+        ).value(
+          labels[index], ends: endsValue + firstEnd, endsGradient: gradients.ends + firstEnd)
+        sequence.scoreBackward(joined: gradients.joined + first, workspace)
       }
     }
     return losses
-  }
-
-  private func classLosses(
-    _ labels: PointerLabels, length: Int, weight: Float, _ workspace: PointerWorkspace
-  ) -> Double {
-    workspace.baseGradient.zero(count: length * length)
-    workspace.endsGradient.zero(count: 2 * classes * length)
-    var loss = 0.0
-    for index in 0..<classes {
-      let places = labels.places(class: index, length: length)
-      let (start, end) = (index * length, (classes + index) * length)
-      loss += Kernels.active.pointer_loss(
-        workspace.base.base, length, (workspace.ends + start).base, (workspace.ends + end).base,
-        isTriangular ? 1 : 0, places, places.count, weight, workspace.baseGradient.base,
-        (workspace.endsGradient + start).base, (workspace.endsGradient + end).base,
-        workspace.classScores.base)
-    }
-    return loss
   }
 }

@@ -7,15 +7,30 @@ public struct PointerScores: Sendable {
   public let length: Int
   private let classes: Int
   private let isTriangular: Bool
+  /// `[length, length]`, and the greatest of each row.
   private let base: [Float]
+  private let rowMaxima: [Float]
+  /// The end terms halved, class by class: `[2 C, length]`, and the greatest of each class.
   private let ends: [Float]
+  private let endMaxima: [Float]
 
+  /// From the shared products `[length, length]` and the end terms `[length, 2 C]`.
   init(length: Int, classes: Int, isTriangular: Bool, base: [Float], ends: [Float]) {
     self.length = length
     self.classes = classes
     self.isTriangular = isTriangular
     self.base = base
-    self.ends = ends
+    self.ends = (0..<2 * classes * length).map { index in
+      ends[index % length * 2 * classes + index / length] / 2
+    }
+    rowMaxima = Self.maxima(of: base, rows: length, columns: length)
+    endMaxima = Self.maxima(of: self.ends, rows: 2 * classes, columns: length)
+  }
+
+  private static func maxima(of matrix: [Float], rows: Int, columns: Int) -> [Float] {
+    (0..<rows).map { row in
+      matrix[row * columns..<(row + 1) * columns].reduce(-.infinity, max)
+    }
   }
 
   /// The score of a pair; above 0 it counts as found, unless another threshold is chosen.
@@ -25,14 +40,18 @@ public struct PointerScores: Sendable {
 
   /// The pairs of a class that score above `threshold`, in order of position.
   ///
-  /// - Complexity: O(length²).
+  /// Rows whose greatest terms together do not reach the threshold, which are nearly all, are passed
+  /// over.
+  /// - Complexity: O(length²) at worst.
   public func spans(class index: Int, above threshold: Float) -> [(span: PointerSpan, score: Float)]
   {
     var found: [(span: PointerSpan, score: Float)] = []
     for from in 0..<length {
-      let start = ends[index * length + from]
+      // Rounded as the sums below at least, because rounding is monotone in each term.
+      let bound = rowMaxima[from] + ends[index * length + from] + endMaxima[classes + index]
+      guard bound > threshold else { continue }
       for to in (isTriangular ? from : 0)..<length {
-        let score = base[from * length + to] + start + ends[(classes + index) * length + to]
+        let score = score(class: index, from: from, to: to)
         if score > threshold { found.append((PointerSpan(from: from, to: to), score)) }
       }
     }
@@ -57,13 +76,12 @@ extension EfficientGlobalPointer {
         let workspace = PointerWorkspace(
           scratch, longest: longest, headSize: headSize, classes: classes)
         let length = range.count
-        PointerSequence(length: length, headSize: headSize, classes: classes, rotary: rotary).score(
-          joined: joinedValue + range.lowerBound * 2 * headSize,
-          ends: endsValue + range.lowerBound * 2 * classes, workspace)
+        PointerSequence(length: length, headSize: headSize, classes: classes, rotary: rotary)
+          .score(joined: joinedValue + range.lowerBound * 2 * headSize, workspace)
         results[index] = PointerScores(
           length: length, classes: classes, isTriangular: isTriangular,
           base: workspace.base.array(count: length * length),
-          ends: workspace.ends.array(count: 2 * classes * length))
+          ends: (endsValue + range.lowerBound * 2 * classes).array(count: 2 * classes * length))
       }
     }
     return results.compactMap { $0 }

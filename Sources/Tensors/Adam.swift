@@ -111,6 +111,7 @@ public final class Adam {
           constants, state.parameter.value.base, state.parameter.gradient.base, state.first.base,
           state.second.base, state.average.base, state.parameter.count)
         state.parameter.zeroGradient()
+        state.parameter.didChange()
       }
     }
     return norm
@@ -125,6 +126,7 @@ public final class Adam {
       for index in 0..<state.parameter.count {
         state.parameter.value[index] = state.average[index] * scale
       }
+      state.parameter.didChange()
     }
     defer {
       for (state, tensor) in zip(states, weights) { state.parameter.load(tensor) }

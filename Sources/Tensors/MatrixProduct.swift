@@ -1,140 +1,102 @@
 import CKernels
 import Determinism
 
-/// The right factor of a product, packed in panels for the kernels.
-package struct PackedMatrix: Sendable {
+/// A row-major matrix in memory whose rows lie `stride` floats apart.
+package struct MatrixView: Sendable {
   package let floats: FloatBuffer
+  package let stride: Int
+
+  package init(_ floats: FloatBuffer, stride: Int) {
+    self.floats = floats
+    self.stride = stride
+  }
+
+  /// The matrix from row `row` and column `column` on.
+  package func from(row: Int, column: Int = 0) -> MatrixView {
+    MatrixView(floats + (row * stride + column), stride: stride)
+  }
+
+  fileprivate var asLeft: nz_left {
+    nz_left(data: floats.base, row_stride: stride, column_stride: 1)
+  }
+
+  fileprivate var asTransposedLeft: nz_left {
+    nz_left(data: floats.base, row_stride: 1, column_stride: stride)
+  }
+}
+
+/// The extent of a product `[rows, depth] · [depth, columns]`.
+package struct ProductShape: Sendable {
+  package let rows: Int
   package let depth: Int
   package let columns: Int
-  fileprivate var panels: Int { PackedMatrix.panels(columns) }
 
-  fileprivate static func panels(_ columns: Int) -> Int {
-    let width = Kernels.active.panel_width
-    return (columns + width - 1) / width
-  }
-
-  /// Floats that a packed `[depth, columns]` matrix needs.
-  package static func size(depth: Int, columns: Int) -> Int {
-    panels(columns) * depth * Kernels.active.panel_width
+  package init(rows: Int, depth: Int, columns: Int) {
+    precondition(
+      rows >= 0 && depth > 0 && columns > 0,
+      "A product needs a depth and columns, found [\(rows), \(depth)] · [\(depth), \(columns)].")
+    (self.rows, self.depth, self.columns) = (rows, depth, columns)
   }
 }
 
-/// A matrix in memory with any strides, so that a transpose is a view.
-package struct StridedMatrix: @unchecked Sendable {
-  package let base: UnsafePointer<Float>
-  package let rowStride: Int
-  package let columnStride: Int
-
-  package init(_ buffer: FloatBuffer, rowStride: Int, columnStride: Int = 1) {
-    base = UnsafePointer(buffer.base)
-    self.rowStride = rowStride
-    self.columnStride = columnStride
-  }
-
-  package var transposed: StridedMatrix {
-    StridedMatrix(
-      FloatBuffer(UnsafeMutablePointer(mutating: base)), rowStride: columnStride,
-      columnStride: rowStride)
-  }
-}
-
-/// Matrix products split over threads by rows (and panels, for few rows) of the result: each element is
+/// Matrix products: on the calling thread, or split over threads by rows of the result. Each element is
 /// summed by one thread in one order, so the bits do not depend on the number of threads.
 package enum MatrixProduct {
-  /// Rows that one block of a parallel product takes: a multiple of every tile height but NEON's.
-  private static let rowBlock = 84
-
-  /// Packs `taps` right factors, each `[depth, columns]`, below one another.
-  package static func pack(
-    _ factors: [StridedMatrix], depth: Int, columns: Int, arena: Arena
-  ) -> PackedMatrix {
-    let taps = factors.count
-    let width = Kernels.active.panel_width
-    let floats = arena.allocate(PackedMatrix.size(depth: depth * taps, columns: columns))
-    ParallelBlocks.forEach(count: PackedMatrix.panels(columns)) { panel in
-      for (tap, factor) in factors.enumerated() {
-        Kernels.active.pack_panel(
-          factor.base, factor.rowStride, factor.columnStride, depth, columns, panel,
-          (floats + (panel * taps + tap) * depth * width).base)
-      }
-    }
-    return PackedMatrix(floats: floats, depth: depth * taps, columns: columns)
-  }
-
-  /// `result = start + left · packed` for `rows` rows; `left.column_stride` must be 1. `finish` is
-  /// called with each block of rows as soon as it is complete, while it is still in the cache.
+  /// `result = start + left · right` on the calling thread.
   package static func multiply(
-    _ left: nz_left, rows: Int, _ packed: PackedMatrix, bias: FloatBuffer? = nil,
-    start: nz_start = nz_start_zero, result: FloatBuffer, resultStride: Int,
-    finish: (@Sendable (Range<Int>) -> Void)? = nil
+    _ left: MatrixView, _ right: MatrixView, _ shape: ProductShape, bias: FloatBuffer? = nil,
+    start: nz_start = nz_start_zero, into result: MatrixView
   ) {
-    precondition(
-      left.column_stride == 1 && left.depth * left.taps == packed.depth,
-      "The left factor has \(left.depth * left.taps) columns, the right one \(packed.depth) rows.")
-    nonisolated(unsafe) let whole = left
-    ParallelBlocks.forEach(count: (rows + rowBlock - 1) / rowBlock) { block in
-      let range = block * rowBlock..<min(rows, (block + 1) * rowBlock)
-      var part = whole
-      part.data += range.lowerBound * part.row_stride
-      Kernels.active.multiply(
-        &part, range.count, packed.floats.base, packed.columns, 0, packed.panels, bias?.base, start,
-        (result + range.lowerBound * resultStride).base, resultStride, nil)
-      finish?(range)
-    }
+    multiply(left.asLeft, right, shape, bias: bias, start: start, into: result)
   }
 
-  /// Adds `leftᵀ · right` to each result: the gradients of the weights of several taps, which share
-  /// the right factor `[depth, columns]`. Each left factor is `[depth, rows]`, its rows
-  /// `leftStride` apart.
-  package static func addTransposedProducts(
-    of lefts: [FloatBuffer], leftStride: Int, rows: Int, right: FloatBuffer, depth: Int,
-    columns: Int, results: [FloatBuffer], arena: Arena
+  /// `result = start + leftᵀ · right` on the calling thread; `left` is `[depth, rows]`.
+  package static func multiply(
+    transposed left: MatrixView, _ right: MatrixView, _ shape: ProductShape,
+    start: nz_start = nz_start_zero, into result: MatrixView
   ) {
-    let mark = arena.mark
-    defer { arena.release(to: mark) }
-    let packed = pack(
-      [StridedMatrix(right, rowStride: columns)], depth: depth, columns: columns, arena: arena)
-    let height = 4 * Kernels.active.row_tile
-    let blocks = (rows + height - 1) / height
-    let scratchSize = height * Kernels.active.depth_block
-    let workers = ParallelBlocks.workerCount(for: blocks * lefts.count)
-    let scratch = arena.allocate(scratchSize * workers)
-    ParallelBlocks.forEach(count: blocks * lefts.count, workerCount: workers) { block, worker in
-      let (tap, first) = (block / blocks, block % blocks * height)
-      var left = nz_left(
-        data: (lefts[tap] + first).base, row_stride: 1, column_stride: leftStride, depth: depth,
-        taps: 1, tap_stride: 0)
-      Kernels.active.multiply(
-        &left, min(height, rows - first), packed.floats.base, columns, 0, packed.panels, nil,
-        nz_start_accumulate, (results[tap] + first * columns).base, columns,
-        (scratch + worker * scratchSize).base)
-    }
+    multiply(left.asTransposedLeft, right, shape, bias: nil, start: start, into: result)
   }
 
-  /// Floats of scratch that `multiplyLocally` needs.
-  package static func localScratch(rows: Int, depth: Int, columns: Int) -> Int {
-    let tile = Kernels.active.row_tile
-    return PackedMatrix.size(depth: depth, columns: columns)
-      + (rows + tile) * Kernels.active.depth_block
-  }
-
-  /// `result = left · right` on the calling thread alone, for the small products inside a block.
-  package static func multiplyLocally(
-    _ left: StridedMatrix, _ right: StridedMatrix, rows: Int, depth: Int, columns: Int,
-    result: FloatBuffer, resultStride: Int, scratch: FloatBuffer
+  private static func multiply(
+    _ left: nz_left, _ right: MatrixView, _ shape: ProductShape, bias: FloatBuffer?,
+    start: nz_start, into result: MatrixView
   ) {
-    let panels = PackedMatrix.panels(columns)
-    for panel in 0..<panels {
-      Kernels.active.pack_panel(
-        right.base, right.rowStride, right.columnStride, depth, columns, panel,
-        (scratch + panel * depth * Kernels.active.panel_width).base)
-    }
-    var factor = nz_left(
-      data: left.base, row_stride: left.rowStride, column_stride: left.columnStride, depth: depth,
-      taps: 1, tap_stride: 0)
+    var left = left
     Kernels.active.multiply(
-      &factor, rows, scratch.base, columns, 0, panels, nil, nz_start_zero, result.base,
-      resultStride, (scratch + PackedMatrix.size(depth: depth, columns: columns)).base)
+      &left, shape.rows, shape.depth, right.floats.base, right.stride, shape.columns, bias?.base,
+      start, result.floats.base, result.stride)
+  }
+
+  /// `result = start + left · right` on all threads.
+  package static func multiplyInParallel(
+    _ left: MatrixView, _ right: MatrixView, _ shape: ProductShape, bias: FloatBuffer? = nil,
+    start: nz_start = nz_start_zero, into result: MatrixView
+  ) {
+    RowBlocks(rows: shape.rows, most: 84).forEach { rows, _ in
+      multiply(
+        left.from(row: rows.lowerBound), right,
+        ProductShape(rows: rows.count, depth: shape.depth, columns: shape.columns), bias: bias,
+        start: start, into: result.from(row: rows.lowerBound))
+    }
+  }
+
+  /// `result += leftᵀ · right` on all threads, for the gradient of weights; `left` is
+  /// `[depth, rows]`. Few and high blocks, as each reads the whole right factor.
+  package static func addTransposedInParallel(
+    _ left: MatrixView, _ right: MatrixView, _ shape: ProductShape, into result: MatrixView
+  ) {
+    RowBlocks(rows: shape.rows, most: shape.rows, blocksPerWorker: 1).forEach { rows, _ in
+      multiply(
+        transposed: left.from(row: 0, column: rows.lowerBound), right,
+        ProductShape(rows: rows.count, depth: shape.depth, columns: shape.columns),
+        start: nz_start_accumulate, into: result.from(row: rows.lowerBound))
+    }
+  }
+
+  /// `y[j, i] = x[i, j]` for `x` `[rows, columns]`.
+  package static func transpose(_ x: MatrixView, rows: Int, columns: Int, into y: MatrixView) {
+    Kernels.active.transpose(x.floats.base, rows, columns, x.stride, y.floats.base, y.stride)
   }
 
   /// Adds the column sums of a `[rows, columns]` matrix to `sums`: the gradient of a bias.
@@ -147,24 +109,5 @@ package enum MatrixProduct {
       Kernels.active.column_sums(
         (matrix + first).base, rows, min(width, columns - first), columns, (sums + first).base)
     }
-  }
-}
-
-extension nz_left {
-  /// Contiguous rows of one matrix.
-  package init(rows buffer: FloatBuffer, columns: Int) {
-    self.init(
-      data: buffer.base, row_stride: columns, column_stride: 1, depth: columns, taps: 1,
-      tap_stride: 0)
-  }
-
-  /// Row `t` stands for the rows `t − dilation`, `t`, `t + dilation` beside one another, or in the
-  /// opposite order.
-  package init(threeTapsOf buffer: FloatBuffer, columns: Int, dilation: Int, reversed: Bool = false)
-  {
-    let step = (reversed ? -dilation : dilation) * columns
-    self.init(
-      data: (buffer + -step).base, row_stride: columns, column_stride: 1, depth: columns, taps: 3,
-      tap_stride: step)
   }
 }

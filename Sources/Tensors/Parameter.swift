@@ -12,6 +12,8 @@ public final class Parameter: @unchecked Sendable {
   /// The number of weights.
   public let count: Int
   package let value: FloatBuffer
+  /// Counts the changes of the weights, for what is derived from them and kept.
+  package private(set) var version = 0
   private var gradientStorage: FloatBuffer?
 
   /// Weights drawn evenly from ±√(6 / (inputs + outputs)) (Glorot and Bengio 2010), where the last
@@ -56,6 +58,9 @@ public final class Parameter: @unchecked Sendable {
     return made
   }
 
+  /// To be called by whoever writes to `value`.
+  package func didChange() { version += 1 }
+
   /// Sets the gradient to zero.
   public func zeroGradient() { gradient.zero(count: count) }
 
@@ -78,5 +83,6 @@ public final class Parameter: @unchecked Sendable {
     tensor.scalars.withUnsafeBufferPointer { source in
       if let base = source.baseAddress { value.base.update(from: base, count: count) }
     }
+    didChange()
   }
 }

@@ -1,32 +1,9 @@
 import CKernels
 import Determinism
 
-/// The weights of a convolution with three taps: `weights` `[3, inputs, outputs]` (tap 0 reads the row
-/// `dilation` before), `bias` `[outputs]`.
-public struct ConvolutionParameters: Sendable {
-  /// The taps' matrices.
-  public let weights: Parameter
-  /// Added to every row.
-  public let bias: Parameter
-
-  /// Glorot-distributed weights, zero bias.
-  public init(
-    name: String, inputs: Int, outputs: Int, using generator: inout SeededGenerator
-  ) {
-    weights = Parameter(
-      glorot: name + ".weights", shape: [3, inputs, outputs], using: &generator)
-    bias = Parameter(zeros: name + ".bias", shape: [outputs])
-  }
-
-  /// Both, as an optimiser lists them.
-  public var parameters: [Parameter] { [weights, bias] }
-}
-
 extension Tape {
   /// A dilated convolution with three taps, then `max(0, ·)`:
   /// `y[t] = relu(b + Σₖ x[t + (k − 1) · dilation] · W[k])`, zero beyond a sequence's ends.
-  ///
-  /// One product over shifted rows, read in place thanks to the gaps of `layout`; no im2col copy.
   ///
   /// Shapes: `x` `[rows, inputs]`, `y` `[rows, outputs]`.
   public func convolution(
@@ -34,18 +11,21 @@ extension Tape {
   ) -> Variable {
     let outputs = parameters.bias.count
     let y = makeVariable(rows: x.rows, columns: outputs)
-    let result = y.value
-    convolve(x, parameters, dilation: dilation, layout: layout, into: result) { range in
-      Kernels.active.relu((result + range.lowerBound * outputs).base, range.count * outputs)
-    }
     layout.zeroGaps(y.value, width: outputs)
+    let (result, bias) = (y.value, parameters.bias.value)
+    convolve(x, parameters, dilation: dilation, layout: layout) { block in
+      Kernels.active.winograd_output(
+        block.products.base, block.partStride, outputs, block.pairs, block.count, bias.base, 0, 1,
+        result.base)
+    }
     record { [unowned self] in
       guard let gradient = y.gradient else { return }
       Kernels.active.relu_backward(y.value.base, gradient.base, y.count)
       let dx = arena.allocate(x.count)
+      layout.zeroGaps(dx, width: x.columns)
       convolveBackward(
         x, parameters, dilation: dilation, layout: layout, gradient: gradient, into: dx,
-        start: nz_start_zero)
+        accumulate: false)
       x.receive(dx)
     }
     return y
@@ -54,8 +34,9 @@ extension Tape {
   /// A gated convolution with a residual path (Su 2018, "DGCNN"): with `[g, h] = convolution(x)`,
   /// `y = x · σ(m · g) + h · (1 − σ(m · g))`, where `m` is dropout on the gate while training.
   ///
-  /// The gate is applied to each block of rows while the convolution's result is in the cache.
-  /// Adjoint: `dg = dy (x − h) σ (1 − σ) m`, `dh = dy (1 − σ)`, `dx = dy σ +` the convolution's.
+  /// The gate is applied to each block of rows while the convolution's products are in the cache.
+  /// Adjoint: `dg = dy (x − h) σ (1 − σ) m`, `dh = dy (1 − σ)`, `dx = dy σ +` the convolution's. The
+  /// mask is made again there instead of being kept.
   ///
   /// Shapes: `x`, `y` `[rows, width]`; the convolution has `2 · width` outputs, gates first.
   public func gatedConvolution(
@@ -68,110 +49,149 @@ extension Tape {
       "A gated convolution of width \(width) has \(2 * width) outputs, found \(parameters.bias.count)."
     )
     let y = makeVariable(rows: x.rows, columns: width)
-    let joined = arena.allocate(x.rows * 2 * width)
-    let mask = isTraining && gateDropout > 0 ? arena.allocate(x.count) : nil
-    let seed = nextDropoutSeed()
-    let (input, result) = (x.value, y.value)
-    convolve(x, parameters, dilation: dilation, layout: layout, into: joined) { range in
-      let offset = range.lowerBound * width
-      let count = range.count * width
-      if let mask {
-        Kernels.active.dropout_mask(seed, UInt32(offset), gateDropout, (mask + offset).base, count)
-      }
-      Kernels.active.gate(
-        (input + offset).base, (joined + 2 * offset).base, mask.map { ($0 + offset).base },
-        (result + offset).base, range.count, width)
-    }
     layout.zeroGaps(y.value, width: width)
+    let joined = isTraining ? arena.allocate(x.rows * 2 * width) : nil
+    let dropout = GateDropout(
+      rate: isTraining ? gateDropout : 0, seed: nextDropoutSeed(), width: width)
+    let (input, result, bias) = (x.value, y.value, parameters.bias.value)
+    convolve(x, parameters, dilation: dilation, layout: layout, maskWidth: dropout.maskWidth) {
+      block in
+      let mask = dropout.mask(of: block)
+      Kernels.active.winograd_gate(
+        block.products.base, block.partStride, width, block.pairs, block.count, bias.base,
+        input.base, mask?.base, joined?.base, result.base)
+    }
     record { [unowned self] in
+      guard let joined else { return }
       gatedConvolutionBackward(
-        x, parameters, dilation: dilation, layout: layout, joined: joined, mask: mask, y: y)
+        x, parameters, dilation: dilation, layout: layout, joined: joined, dropout: dropout, y: y)
     }
     return y
   }
 
   private func gatedConvolutionBackward(
     _ x: Variable, _ parameters: ConvolutionParameters, dilation: Int, layout: SequenceLayout,
-    joined: FloatBuffer, mask: FloatBuffer?, y: Variable
+    joined: FloatBuffer, dropout: GateDropout, y: Variable
   ) {
     guard let gradient = y.gradient else { return }
     let width = x.columns
     let dx = arena.allocate(x.count)
     let mark = arena.mark
     let joinedGradient = arena.allocate(x.rows * 2 * width)
-    joinedGradient.zero(count: layout.gap * 2 * width)
-    let inner = layout.gap..<x.rows - layout.gap
-    (joinedGradient + inner.upperBound * 2 * width).zero(count: layout.gap * 2 * width)
+    layout.zeroGaps(dx, width: width)
+    layout.zeroGaps(joinedGradient, width: 2 * width)
     let input = x.value
-    let block = 64
-    ParallelBlocks.forEach(count: (inner.count + block - 1) / block) { index in
-      let row = inner.lowerBound + index * block
-      let offset = row * width
+    forEachSequence(layout, scratchSize: layout.longest * dropout.maskWidth) { _, rows, scratch in
+      let offset = rows.lowerBound * width
+      let mask = dropout.mask(of: rows, into: scratch)
       Kernels.active.gate_backward(
-        (input + offset).base, (joined + 2 * offset).base, mask.map { ($0 + offset).base },
-        (gradient + offset).base, (joinedGradient + 2 * offset).base, (dx + offset).base,
-        min(block, inner.upperBound - row), width)
+        (input + offset).base, (joined + 2 * offset).base, mask?.base, (gradient + offset).base,
+        (joinedGradient + 2 * offset).base, (dx + offset).base, rows.count, width)
     }
     convolveBackward(
       x, parameters, dilation: dilation, layout: layout, gradient: joinedGradient, into: dx,
-      start: nz_start_accumulate)
+      accumulate: true)
     arena.release(to: mark)
     x.receive(dx)
   }
 }
 
+/// Dropout of the gates of one layer: any row's mask can be made at any time.
+private struct GateDropout: Sendable {
+  let rate: Float
+  let seed: UInt64
+  let width: Int
+
+  /// Floats that a row's mask takes, none without dropout.
+  var maskWidth: Int { rate > 0 ? width : 0 }
+
+  /// The masks of a block's pairs, `[2 · count, width]`, in its scratch memory.
+  func mask(of block: WinogradConvolution.Block) -> FloatBuffer? {
+    if rate == 0 { return nil }
+    for index in 0..<block.count {
+      let (pair, mask) = (block.pairs[index], block.scratch + 2 * index * width)
+      fill(mask, row: Int(pair.first), rows: 1)
+      if pair.second >= 0 { fill(mask + width, row: Int(pair.second), rows: 1) }
+    }
+    return block.scratch
+  }
+
+  /// The masks of consecutive rows.
+  func mask(of rows: Range<Int>, into scratch: FloatBuffer) -> FloatBuffer? {
+    if rate == 0 { return nil }
+    fill(scratch, row: rows.lowerBound, rows: rows.count)
+    return scratch
+  }
+
+  private func fill(_ mask: FloatBuffer, row: Int, rows: Int) {
+    Kernels.active.dropout_mask(seed, UInt32(row * width), rate, mask.base, rows * width)
+  }
+}
+
 extension Tape {
-  /// The convolution itself, over all rows but the outermost gaps; `finish` gets blocks of rows.
+  /// The convolution's products, block by block.
   private func convolve(
     _ x: Variable, _ parameters: ConvolutionParameters, dilation: Int, layout: SequenceLayout,
-    into result: FloatBuffer, finish: @escaping @Sendable (Range<Int>) -> Void
+    maskWidth: Int = 0, finish: @Sendable (WinogradConvolution.Block) -> Void
   ) {
     let (inputs, outputs) = (x.columns, parameters.bias.count)
     precondition(
       parameters.weights.shape == [3, inputs, outputs],
       "A convolution of \(inputs) columns found weights \(parameters.weights.shape).")
-    precondition(
-      dilation <= layout.gap && x.rows == layout.rows,
-      "A convolution of dilation \(dilation) needs gaps of as many rows, found \(layout.gap).")
+    precondition(x.rows == layout.rows, "The layout has \(layout.rows) rows, x has \(x.rows).")
+    let convolution = WinogradConvolution(
+      pairs: rowPairs(layout, dilation: dilation), inputs: inputs, outputs: outputs)
+    func run(_ parts: FloatBuffer) {
+      convolution.forEachBlock(
+        of: x.value, parts: parts, maskWidth: maskWidth, arena: arena, finish)
+    }
+    guard isTraining else { return parameters.withFinishedParts(run) }
     let mark = arena.mark
-    defer { arena.release(to: mark) }
-    let packed = MatrixProduct.pack(
-      [StridedMatrix(parameters.weights.value, rowStride: outputs)], depth: 3 * inputs,
-      columns: outputs, arena: arena)
-    let first = layout.gap
-    MatrixProduct.multiply(
-      nz_left(
-        threeTapsOf: x.value + first * inputs, columns: inputs, dilation: dilation),
-      rows: x.rows - 2 * first, packed, bias: parameters.bias.value, start: nz_start_bias,
-      result: result + first * outputs, resultStride: outputs
-    ) { finish($0.lowerBound + first..<$0.upperBound + first) }
+    let parts = arena.allocate(4 * inputs * outputs)
+    parameters.makeParts(into: parts)
+    run(parts)
+    arena.release(to: mark)
   }
 
-  /// Gradients of the weights and bias, and `dx = start + Σₖ gradient[t − (k − 1) · dilation] · W[k]ᵀ`
-  /// with zero gap rows. `gradient` `[rows, outputs]` has zero gap rows.
+  /// Gradients of the weights and bias, and `dx (+)= Σₖ gradient[t − (k − 1) · dilation] · W[k]ᵀ`: the
+  /// same convolution with its parts transposed and the outer ones exchanged. `gradient`
+  /// `[rows, outputs]` has zero gap rows; those of `dx` are left as they are.
   private func convolveBackward(
     _ x: Variable, _ parameters: ConvolutionParameters, dilation: Int, layout: SequenceLayout,
-    gradient: FloatBuffer, into dx: FloatBuffer, start: nz_start
+    gradient: FloatBuffer, into dx: FloatBuffer, accumulate: Bool
   ) {
     let (inputs, outputs) = (x.columns, parameters.bias.count)
-    let (first, rows) = (layout.gap, x.rows - 2 * layout.gap)
+    let pairs = rowPairs(layout, dilation: dilation)
     let mark = arena.mark
-    let taps = (0..<3).map {
-      StridedMatrix(parameters.weights.value + $0 * inputs * outputs, rowStride: outputs).transposed
+    let transposed = arena.allocate(4 * inputs * outputs)
+    transposeParts(of: parameters, inputs: inputs, outputs: outputs, into: transposed)
+    WinogradConvolution(pairs: pairs, inputs: outputs, outputs: inputs).forEachBlock(
+      of: gradient, parts: transposed, arena: arena
+    ) { block in
+      Kernels.active.winograd_output(
+        block.products.base, block.partStride, inputs, block.pairs, block.count, nil,
+        accumulate ? 1 : 0, 0, dx.base)
     }
-    let packed = MatrixProduct.pack(taps, depth: outputs, columns: inputs, arena: arena)
-    MatrixProduct.multiply(
-      nz_left(
-        threeTapsOf: gradient + first * outputs, columns: outputs, dilation: dilation,
-        reversed: true),
-      rows: rows, packed, start: start, result: dx + first * inputs, resultStride: inputs)
     arena.release(to: mark)
-    layout.zeroGaps(dx, width: inputs)
-    MatrixProduct.addTransposedProducts(
-      of: (-1...1).map { x.value + (first + $0 * dilation) * inputs }, leftStride: inputs,
-      rows: inputs, right: gradient + first * outputs, depth: rows, columns: outputs,
-      results: (0..<3).map { parameters.weights.gradient + $0 * inputs * outputs }, arena: arena)
+    WinogradConvolution(pairs: pairs, inputs: inputs, outputs: outputs).addWeightsGradient(
+      input: x.value, gradient: gradient, to: parameters.weights.gradient, arena: arena)
     MatrixProduct.addColumnSums(
       of: gradient, rows: x.rows, columns: outputs, to: parameters.bias.gradient)
+  }
+
+  private func transposeParts(
+    of parameters: ConvolutionParameters, inputs: Int, outputs: Int, into transposed: FloatBuffer
+  ) {
+    let mark = arena.mark
+    defer { arena.release(to: mark) }
+    let matrix = inputs * outputs
+    let parts = arena.allocate(4 * matrix)
+    parameters.makeParts(into: parts)
+    ParallelBlocks.forEach(count: 4) { part in
+      let source = part == 0 ? 3 : part == 3 ? 0 : part
+      MatrixProduct.transpose(
+        MatrixView(parts + source * matrix, stride: outputs), rows: inputs, columns: outputs,
+        into: MatrixView(transposed + part * matrix, stride: inputs))
+    }
   }
 }

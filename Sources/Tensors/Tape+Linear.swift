@@ -17,14 +17,10 @@ extension Tape {
     )
     precondition(x.rows == layout.rows, "The layout has \(layout.rows) rows, x has \(x.rows).")
     let y = makeVariable(rows: x.rows, columns: outputs)
-    let mark = arena.mark
-    let packed = MatrixProduct.pack(
-      [StridedMatrix(weights.value, rowStride: outputs)], depth: inputs, columns: outputs,
-      arena: arena)
-    MatrixProduct.multiply(
-      nz_left(rows: x.value, columns: inputs), rows: x.rows, packed, bias: bias?.value,
-      start: bias == nil ? nz_start_zero : nz_start_bias, result: y.value, resultStride: outputs)
-    arena.release(to: mark)
+    MatrixProduct.multiplyInParallel(
+      x.view, MatrixView(weights.value, stride: outputs),
+      ProductShape(rows: x.rows, depth: inputs, columns: outputs), bias: bias?.value,
+      start: bias == nil ? nz_start_zero : nz_start_bias, into: y.view)
     if bias != nil { layout.zeroGaps(y.value, width: outputs) }
     record { [unowned self] in linearBackward(x, weights: weights, bias: bias, y: y) }
     return y
@@ -32,22 +28,23 @@ extension Tape {
 
   private func linearBackward(_ x: Variable, weights: Parameter, bias: Parameter?, y: Variable) {
     guard let gradient = y.gradient else { return }
-    MatrixProduct.addTransposedProducts(
-      of: [x.value], leftStride: x.columns, rows: x.columns, right: gradient, depth: y.rows,
-      columns: y.columns, results: [weights.gradient], arena: arena)
+    let (inputs, outputs) = (x.columns, y.columns)
+    let dy = MatrixView(gradient, stride: outputs)
+    MatrixProduct.addTransposedInParallel(
+      x.view, dy, ProductShape(rows: inputs, depth: y.rows, columns: outputs),
+      into: MatrixView(weights.gradient, stride: outputs))
     if let bias {
-      MatrixProduct.addColumnSums(
-        of: gradient, rows: y.rows, columns: y.columns, to: bias.gradient)
+      MatrixProduct.addColumnSums(of: gradient, rows: y.rows, columns: outputs, to: bias.gradient)
     }
     guard x.needsGradient else { return }
     let dx = arena.allocate(x.count)
     let mark = arena.mark
-    let packed = MatrixProduct.pack(
-      [StridedMatrix(weights.value, rowStride: y.columns).transposed], depth: y.columns,
-      columns: x.columns, arena: arena)
-    MatrixProduct.multiply(
-      nz_left(rows: gradient, columns: y.columns), rows: y.rows, packed, result: dx,
-      resultStride: x.columns)
+    let transposed = MatrixView(arena.allocate(weights.count), stride: inputs)
+    MatrixProduct.transpose(
+      MatrixView(weights.value, stride: outputs), rows: inputs, columns: outputs, into: transposed)
+    MatrixProduct.multiplyInParallel(
+      dy, transposed, ProductShape(rows: y.rows, depth: outputs, columns: inputs),
+      into: MatrixView(dx, stride: inputs))
     arena.release(to: mark)
     x.receive(dx)
   }

@@ -20,6 +20,8 @@ public final class Variable {
   /// The number of elements.
   public var count: Int { rows * columns }
 
+  package var view: MatrixView { MatrixView(value, stride: columns) }
+
   /// A copy of the values.
   public var tensor: Tensor {
     Tensor(
@@ -49,6 +51,7 @@ public final class Tape {
   package let arena = Arena()
   private var adjoints: [() -> Void] = []
   private var dropoutGenerator: SeededGenerator
+  private var keptRowPairs: [RowPairs] = []
 
   /// Creates a tape; `seed` fixes its dropout.
   public init(isTraining: Bool, seed: UInt64 = 0) {
@@ -59,6 +62,7 @@ public final class Tape {
   /// Forgets all matrices and adjoints; `seed` fixes the dropout of what follows.
   public func reset(seed: UInt64 = 0) {
     adjoints.removeAll(keepingCapacity: true)
+    keptRowPairs.removeAll(keepingCapacity: true)
     arena.reset()
     dropoutGenerator = SeededGenerator(seed: seed)
   }
@@ -89,6 +93,14 @@ public final class Tape {
   public func backward() {
     precondition(isTraining, "Only a training tape keeps the adjoints that backward needs.")
     while let adjoint = adjoints.popLast() { adjoint() }
+  }
+
+  /// The pairs of rows of a convolution, made once for all layers of a dilation.
+  func rowPairs(_ layout: SequenceLayout, dilation: Int) -> RowPairs {
+    if let kept = keptRowPairs.first(where: { $0.fits(layout, dilation: dilation) }) { return kept }
+    let made = RowPairs(layout, dilation: dilation)
+    keptRowPairs.append(made)
+    return made
   }
 
   package func nextDropoutSeed() -> UInt64 { dropoutGenerator.next() }

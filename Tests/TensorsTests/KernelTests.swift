@@ -54,24 +54,19 @@ import Testing
     _ kernels: nz_kernels, _ a: [Float], _ b: [Float], rows: Int, depth: Int, columns: Int,
     bias: [Float], transposedLeft: Bool, transposedRight: Bool
   ) -> [Float] {
-    let panels = (columns + kernels.panel_width - 1) / kernels.panel_width
-    var packed = [Float](repeating: .nan, count: panels * depth * kernels.panel_width)
-    for panel in 0..<panels {
-      packed.withUnsafeMutableBufferPointer {
-        kernels.pack_panel(
-          b, transposedRight ? 1 : columns, transposedRight ? depth : 1, depth, columns, panel,
-          $0.baseAddress.map { $0 + panel * depth * kernels.panel_width })
-      }
+    var (right, rightStride) = (b, columns)
+    if transposedRight {
+      right = [Float](repeating: .nan, count: depth * columns)
+      kernels.transpose(b, columns, depth, depth, &right, columns)
+      rightStride = columns
     }
     var result = [Float](repeating: .nan, count: rows * columns)
-    var scratch = [Float](
-      repeating: .nan, count: (rows + kernels.row_tile) * kernels.depth_block)
     a.withUnsafeBufferPointer { a in
       var left = nz_left(
         data: a.baseAddress, row_stride: transposedLeft ? 1 : depth,
-        column_stride: transposedLeft ? rows : 1, depth: depth, taps: 1, tap_stride: 0)
+        column_stride: transposedLeft ? rows : 1)
       kernels.multiply(
-        &left, rows, packed, columns, 0, panels, bias, nz_start_bias, &result, columns, &scratch)
+        &left, rows, depth, right, rightStride, columns, bias, nz_start_bias, &result, columns)
     }
     return result
   }

@@ -77,22 +77,24 @@ final class ProductCase {
 
   func run() {
     scratch.reset()
+    let shape = ProductShape(rows: rows, depth: depth, columns: columns)
+    let target = MatrixView(result, stride: columns)
     switch form {
-    case .plain, .rightTransposed:
-      let packed = MatrixProduct.pack(
-        [rightFactor], depth: depth, columns: columns, arena: scratch)
-      MatrixProduct.multiply(
-        nz_left(rows: left, columns: depth), rows: rows, packed, result: result,
-        resultStride: columns)
+    case .plain:
+      MatrixProduct.multiplyInParallel(
+        MatrixView(left, stride: depth), MatrixView(right, stride: columns), shape, into: target)
+    case .rightTransposed:
+      let transposed = MatrixView(scratch.allocate(depth * columns), stride: columns)
+      MatrixProduct.transpose(
+        MatrixView(right, stride: depth), rows: columns, columns: depth, into: transposed)
+      MatrixProduct.multiplyInParallel(
+        MatrixView(left, stride: depth), transposed, shape, into: target)
     case .leftTransposed:
-      MatrixProduct.addTransposedProducts(
-        of: [left], leftStride: rows, rows: rows, right: right, depth: depth, columns: columns,
-        results: [result], arena: scratch)
+      MatrixProduct.addTransposedInParallel(
+        MatrixView(left, stride: rows), MatrixView(right, stride: columns), shape, into: target)
     case .local:
-      let size = MatrixProduct.localScratch(rows: rows, depth: depth, columns: columns)
-      MatrixProduct.multiplyLocally(
-        leftFactor, rightFactor, rows: rows, depth: depth, columns: columns, result: result,
-        resultStride: columns, scratch: scratch.allocate(size))
+      MatrixProduct.multiply(
+        MatrixView(left, stride: depth), MatrixView(right, stride: columns), shape, into: target)
     }
   }
 
@@ -100,12 +102,12 @@ final class ProductCase {
   func check() throws {
     let tolerance = 2e-5 * Double(depth).squareRoot()
     let weights = (0..<depth * columns).map {
-      Double(rightFactor[$0 / columns, $0 % columns])
+      rightElement($0 / columns, $0 % columns)
     }
     for row in 0..<rows {
       var expected = [Double](repeating: 0, count: columns)
       for k in 0..<depth {
-        let x = Double(leftFactor[row, k])
+        let x = leftElement(row, k)
         for column in 0..<columns { expected[column] += x * weights[k * columns + column] }
       }
       try Agreement.require(
@@ -114,20 +116,12 @@ final class ProductCase {
     }
   }
 
-  private var leftFactor: StridedMatrix {
-    form == .leftTransposed
-      ? StridedMatrix(left, rowStride: rows).transposed : StridedMatrix(left, rowStride: depth)
+  private func leftElement(_ row: Int, _ k: Int) -> Double {
+    Double(form == .leftTransposed ? left[k * rows + row] : left[row * depth + k])
   }
 
-  private var rightFactor: StridedMatrix {
-    form == .rightTransposed
-      ? StridedMatrix(right, rowStride: depth).transposed : StridedMatrix(right, rowStride: columns)
-  }
-}
-
-extension StridedMatrix {
-  fileprivate subscript(row: Int, column: Int) -> Float {
-    base[row * rowStride + column * columnStride]
+  private func rightElement(_ k: Int, _ column: Int) -> Double {
+    Double(form == .rightTransposed ? right[column * depth + k] : right[k * columns + column])
   }
 }
 

@@ -173,23 +173,6 @@ static void NZ_NAME(dropout_mask)(uint64_t seed, uint32_t first, float rate, flo
   });
 }
 
-static void NZ_NAME(gate)(const float *x, float *joined, const float *mask, float *y,
-                          ptrdiff_t rows, ptrdiff_t width) {
-  for (ptrdiff_t row = 0; row < rows; row++) {
-    const float *input = x + row * width;
-    const float *keep = mask ? mask + row * width : NULL;
-    float *gate = joined + row * 2 * width, *value = gate + width, *out = y + row * width;
-    NZ_FOR_VECTORS(width, {
-      vec raw = NZ_LOAD(gate + i);
-      if (keep) raw *= NZ_LOAD(keep + i);
-      const vec s = sigmoid_vec(raw);
-      const vec h = NZ_LOAD(value + i);
-      NZ_STORE(gate + i, s);
-      NZ_STORE(out + i, (NZ_LOAD(input + i) - h) * s + h);
-    });
-  }
-}
-
 static void NZ_NAME(gate_backward)(const float *x, const float *joined, const float *mask,
                                    const float *gradient, float *joined_gradient, float *x_gradient,
                                    ptrdiff_t rows, ptrdiff_t width) {

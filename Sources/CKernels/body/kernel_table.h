@@ -8,15 +8,14 @@
 // The order matters: each file uses the ones above it.
 #include "matrix_body.h"
 #include "function_body.h"
+#include "convolution_body.h"
 #include "pointer_body.h"
 
 const nz_kernels NZ_NAME(nz_table) = {
     .name = NZ_SET_NAME,
-    .panel_width = NZ_PANEL,
     .row_tile = NZ_ROW_TILE,
-    .depth_block = NZ_DEPTH_BLOCK,
-    .pack_panel = NZ_NAME(pack_panel),
     .multiply = NZ_NAME(multiply),
+    .transpose = NZ_NAME(transpose),
     .exponential = NZ_NAME(exponential),
     .logarithm = NZ_NAME(logarithm),
     .hyperbolic_tangent = NZ_NAME(hyperbolic_tangent),
@@ -32,8 +31,16 @@ const nz_kernels NZ_NAME(nz_table) = {
     .relu = NZ_NAME(relu),
     .relu_backward = NZ_NAME(relu_backward),
     .dropout_mask = NZ_NAME(dropout_mask),
-    .gate = NZ_NAME(gate),
+    .winograd_input = NZ_NAME(winograd_input),
+    .winograd_gradient = NZ_NAME(winograd_gradient),
+    .winograd_weights = NZ_NAME(winograd_weights),
+    .winograd_weights_backward = NZ_NAME(winograd_weights_backward),
+    .winograd_output = NZ_NAME(winograd_output),
+    .winograd_gate = NZ_NAME(winograd_gate),
     .gate_backward = NZ_NAME(gate_backward),
     .pointer_loss = NZ_NAME(pointer_loss),
+    .shifted_exponentials = NZ_NAME(shifted_exponentials),
+    .column_exponentials = NZ_NAME(column_exponentials),
+    .scale_columns = NZ_NAME(scale_columns),
     .adam_step = NZ_NAME(adam_step),
 };

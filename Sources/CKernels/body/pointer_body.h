@@ -8,6 +8,10 @@
 // loss ends the graph: d/ds = weight * exp(s - log(1 + sum exp s)) on negatives, the mirror image on
 // positives. Gradients are added to the three given arrays. `positives` holds ascending i * length + j.
 // Scratch: length * length floats, which must fit the second cache for speed only.
+//
+// A class without positives needs no scores of its own: exp(s) = exp(base) * exp(start) * exp(end), so
+// the sums of all such classes are matrix products. `shifted_exponentials` and
+// `column_exponentials` make their factors, shifted by their maxima.
 
 // log(exp(0) + sum) for sum = total * exp(maximum), maximum >= 0; never below 0.
 NZ_INLINE double log_one_plus(float maximum, float total) {
@@ -83,4 +87,41 @@ static double NZ_NAME(pointer_loss)(const float *base, ptrdiff_t length, const f
     start_gradient[row] += horizontal_sum(sums);
   }
   return loss + value;
+}
+
+// y = exp(x - maximum) over rows, 0 below the diagonal if triangular; returns the maximum.
+static float NZ_NAME(shifted_exponentials)(const float *x, ptrdiff_t length, int triangular, float *y) {
+  vec top = splat(-3.0e38f);
+  for (ptrdiff_t row = 0; row < length; row++) {
+    const ptrdiff_t first = triangular ? row : 0;
+    const float *from = x + row * length + first;
+    NZ_FOR_VECTORS(length - first,
+                   top = largest(top, whole ? load(from + i) : load_part(from + i, part, -3.0e38f)););
+  }
+  const float maximum = horizontal_max(top);
+  for (ptrdiff_t row = 0; row < length; row++) {
+    const ptrdiff_t first = triangular ? row : 0;
+    const float *from = x + row * length + first;
+    float *to = y + row * length;
+    for (ptrdiff_t i = 0; i < first; i++) to[i] = 0;
+    NZ_FOR_VECTORS(length - first, NZ_STORE(to + first + i, exp_vec(NZ_LOAD(from + i) - maximum)););
+  }
+  return maximum;
+}
+
+// y [rows, columns] = exp(scale * x - maximum of the column), x's rows `stride` apart.
+static void NZ_NAME(column_exponentials)(const float *x, ptrdiff_t rows, ptrdiff_t columns,
+                                         ptrdiff_t stride, float scale, float *y, float *maxima) {
+  for (ptrdiff_t column = 0; column < columns; column++) maxima[column] = -3.0e38f;
+  for (ptrdiff_t row = 0; row < rows; row++)
+    NZ_FOR_VECTORS(columns, NZ_STORE(maxima + i, largest(NZ_LOAD(maxima + i),
+                                                         NZ_LOAD(x + row * stride + i) * scale)););
+  for (ptrdiff_t row = 0; row < rows; row++)
+    NZ_FOR_VECTORS(columns, NZ_STORE(y + row * columns + i, exp_vec(NZ_LOAD(x + row * stride + i) * scale -
+                                                                    NZ_LOAD(maxima + i))););
+}
+
+// y *= factors[column] for each row of y [rows, columns].
+static void NZ_NAME(scale_columns)(const float *factors, ptrdiff_t rows, ptrdiff_t columns, float *y) {
+  for (ptrdiff_t row = 0; row < rows; row++, y += columns) NZ_NAME(multiply_elements)(factors, y, columns);
 }

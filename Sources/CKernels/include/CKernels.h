@@ -24,17 +24,20 @@ typedef enum nz_start {
   nz_start_accumulate = 2,  // from what the result holds
 } nz_start;
 
-// The left factor A of a product. Element (i, k) lies at
-//   data[i * row_stride + (k % depth) * column_stride + (k / depth) * tap_stride]
-// so that a dilated convolution over rows is a product over `taps` shifted copies of the same rows.
+// The left factor of a product, element (i, k) at data[i * row_stride + k * column_stride]. One of the
+// strides is 1: rows lie in memory, or columns (a transposed matrix).
 typedef struct nz_left {
   const float *data;
   ptrdiff_t row_stride;
   ptrdiff_t column_stride;
-  ptrdiff_t depth;
-  ptrdiff_t taps;
-  ptrdiff_t tap_stride;
 } nz_left;
+
+// Two rows, `dilation` apart, that a convolution makes together; `second` is -1 where a sequence ends
+// with the first.
+typedef struct nz_row_pair {
+  int32_t first;
+  int32_t second;
+} nz_row_pair;
 
 // One Adam step's constants (Kingma and Ba 2015, arXiv:1412.6980).
 typedef struct nz_adam {
@@ -50,25 +53,17 @@ typedef struct nz_adam {
 typedef struct nz_kernels {
   const char *name;
 
-  // Columns in one packed panel of the right factor.
-  ptrdiff_t panel_width;
-
-  // `multiply` takes rows in tiles of row_tile and sums over k in blocks of depth_block. For a left
-  // factor whose column_stride is not 1 it needs (rows rounded up to row_tile) * depth_block floats
-  // of scratch.
+  // Rows of a register tile: blocks of rows should hold a multiple of it.
   ptrdiff_t row_tile;
-  ptrdiff_t depth_block;
 
-  // Packs panel `panel` of the right factor B [depth, columns], B(k, j) = b[k * row_stride + j *
-  // column_stride], into packed[depth][panel_width]; columns beyond the last are zero.
-  void (*pack_panel)(const float *b, ptrdiff_t row_stride, ptrdiff_t column_stride, ptrdiff_t depth,
-                     ptrdiff_t columns, ptrdiff_t panel, float *packed);
+  // result [rows, columns] = start + left [rows, depth] * right [depth, columns].
+  void (*multiply)(const nz_left *left, ptrdiff_t rows, ptrdiff_t depth, const float *right,
+                   ptrdiff_t right_stride, ptrdiff_t columns, const float *bias, nz_start start,
+                   float *result, ptrdiff_t result_stride);
 
-  // result[0..<rows, first panel..<last panel] = start + A * B for packed panels of B that lie one
-  // after another, each depth * taps rows deep. `result` points at column 0 of row 0.
-  void (*multiply)(const nz_left *left, ptrdiff_t rows, const float *packed, ptrdiff_t columns,
-                   ptrdiff_t first_panel, ptrdiff_t last_panel, const float *bias, nz_start start,
-                   float *result, ptrdiff_t result_stride, float *scratch);
+  // y [columns, rows] = x [rows, columns] transposed.
+  void (*transpose)(const float *x, ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t x_stride, float *y,
+                    ptrdiff_t y_stride);
 
   // y = f(x) element by element; y may be x.
   void (*exponential)(const float *x, float *y, ptrdiff_t count);
@@ -97,13 +92,28 @@ typedef struct nz_kernels {
   // any part of a mask may be made on its own.
   void (*dropout_mask)(uint64_t seed, uint32_t first, float rate, float *mask, ptrdiff_t count);
 
-  // The gate of a gated convolution over `rows` rows of width W. `joined` [rows, 2W] holds gate and
-  // new value before; after: sigmoid(mask * gate) and the new value, as the adjoint needs them.
-  //   y = x * s + h * (1 - s),  s = sigmoid(mask * gate)
-  // `mask` [rows, W] (dropout of the gate) may be NULL.
-  void (*gate)(const float *x, float *joined, const float *mask, float *y, ptrdiff_t rows,
-               ptrdiff_t width);
-  // From dy: joined_gradient [rows, 2W] (of gate and new value) and dx = dy * s.
+  // The maps around the products of a convolution (see body/convolution_body.h). `part` is 0 to 3; a
+  // part of a block of `count` pairs of rows is [count, width].
+  // A part's input from x [rows, width], and from the gradient of the result its product's gradient.
+  void (*winograd_input)(const float *x, ptrdiff_t width, const nz_row_pair *pairs, ptrdiff_t count,
+                         ptrdiff_t dilation, int part, float *out);
+  void (*winograd_gradient)(const float *gradient, ptrdiff_t width, const nz_row_pair *pairs,
+                            ptrdiff_t count, int part, float *out);
+  // The four parts' weights from three taps of `count` weights each, and back: taps += adjoint.
+  void (*winograd_weights)(const float *weights, ptrdiff_t count, float *parts);
+  void (*winograd_weights_backward)(const float *parts, ptrdiff_t count, float *weights_gradient);
+  // Rows of y from the products of all parts, which lie `part_stride` floats apart; `bias` may be NULL.
+  void (*winograd_output)(const float *products, ptrdiff_t part_stride, ptrdiff_t width,
+                          const nz_row_pair *pairs, ptrdiff_t count, const float *bias,
+                          int accumulate, int relu, float *y);
+  // The same with the gate of a gated convolution of width W: of [g, h], 2W columns wide,
+  //   y = x * s + h * (1 - s),  s = sigmoid(mask * g).
+  // `mask` [2 * count, W] (dropout of the gate) may be NULL, as may `joined` [rows, 2W], which keeps
+  // s and h for the adjoint.
+  void (*winograd_gate)(const float *products, ptrdiff_t part_stride, ptrdiff_t width,
+                        const nz_row_pair *pairs, ptrdiff_t count, const float *bias, const float *x,
+                        const float *mask, float *joined, float *y);
+  // The gate's adjoint: from dy, joined_gradient [rows, 2W] (of g and h) and dx = dy * s.
   void (*gate_backward)(const float *x, const float *joined, const float *mask,
                         const float *gradient, float *joined_gradient, float *x_gradient,
                         ptrdiff_t rows, ptrdiff_t width);
@@ -113,6 +123,15 @@ typedef struct nz_kernels {
                          const float *end_bias, int triangular, const int32_t *positives,
                          ptrdiff_t positive_count, float weight, float *base_gradient,
                          float *start_gradient, float *end_gradient, float *scratch);
+
+  // The factors of a class without positives (see there): y = exp(x - maximum), 0 below the diagonal if
+  // triangular, for x [length, length]; returns the maximum.
+  float (*shifted_exponentials)(const float *x, ptrdiff_t length, int triangular, float *y);
+  // y [rows, columns] = exp(scale * x - the column's maximum), x's rows `stride` apart.
+  void (*column_exponentials)(const float *x, ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t stride,
+                              float scale, float *y, float *maxima);
+  // Each row of y [rows, columns] *= factors [columns].
+  void (*scale_columns)(const float *factors, ptrdiff_t rows, ptrdiff_t columns, float *y);
 
   // One optimiser step on `count` weights with their moments and moving average (may be NULL).
   void (*adam_step)(const nz_adam *step, float *weights, const float *gradients, float *first,

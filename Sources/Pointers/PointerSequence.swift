@@ -1,0 +1,62 @@
+import Tensors
+
+/// The part of a head's work that concerns one sequence: from queries, keys and end terms to scores, and
+/// back to their gradients.
+struct PointerSequence: Sendable {
+  let length: Int
+  let headSize: Int
+  let classes: Int
+  let rotary: RotaryPositions?
+
+  private var scale: Float { 1 / Float(headSize).squareRoot() }
+
+  /// Fills the workspace's `base` `[length, length]` with the scaled products of the queries and keys
+  /// of `joined` `[length, 2 d]`.
+  func score(joined: FloatBuffer, _ workspace: PointerWorkspace) {
+    turn(joined, into: workspace.query)
+    turn(joined + headSize, into: workspace.key)
+    for index in 0..<length * headSize { workspace.query[index] *= scale }
+    let keysTransposed = MatrixView(workspace.keyTransposed, stride: length)
+    MatrixProduct.transpose(
+      view(workspace.key), rows: length, columns: headSize, into: keysTransposed)
+    MatrixProduct.multiply(
+      view(workspace.query), keysTransposed,
+      ProductShape(rows: length, depth: headSize, columns: length),
+      into: MatrixView(workspace.base, stride: length))
+  }
+
+  /// From the gradient of `base` to that of the queries and keys `[length, 2 d]`.
+  func scoreBackward(joined: FloatBuffer, _ workspace: PointerWorkspace) {
+    let gradient = MatrixView(workspace.baseGradient, stride: length)
+    let shape = ProductShape(rows: length, depth: length, columns: headSize)
+    let queryGradient = view(workspace.headGradient)
+    MatrixProduct.multiply(gradient, view(workspace.key), shape, into: queryGradient)
+    for index in 0..<length * headSize { workspace.headGradient[index] *= scale }
+    turnBack(workspace.headGradient, into: joined)
+    MatrixProduct.multiply(
+      transposed: gradient, view(workspace.query), shape, into: queryGradient)
+    turnBack(workspace.headGradient, into: joined + headSize)
+  }
+
+  private func view(_ buffer: FloatBuffer) -> MatrixView { MatrixView(buffer, stride: headSize) }
+
+  private func turn(_ source: FloatBuffer, into target: FloatBuffer) {
+    if let rotary {
+      rotary.turn(source, stride: 2 * headSize, length: length, into: target)
+    } else {
+      for row in 0..<length {
+        (target + row * headSize).copy(from: source + row * 2 * headSize, count: headSize)
+      }
+    }
+  }
+
+  private func turnBack(_ source: FloatBuffer, into target: FloatBuffer) {
+    if let rotary {
+      rotary.turnBack(source, length: length, into: target, stride: 2 * headSize)
+    } else {
+      for row in 0..<length {
+        (target + row * 2 * headSize).copy(from: source + row * headSize, count: headSize)
+      }
+    }
+  }
+}
