@@ -10,15 +10,17 @@ extern const nz_kernels nz_table_neon;
 #if defined(__x86_64__)
 extern const nz_kernels nz_table_avx2;
 extern const nz_kernels nz_table_avx512;
+extern const nz_kernels nz_table_avx512bf16;
 #endif
 
 // Strongest first.
 static const nz_kernels *available(int rank) {
 #if defined(__x86_64__)
   __builtin_cpu_init();
-  if (rank == 0 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
-      __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw"))
-    return &nz_table_avx512;
+  const int has_avx512 = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
+                         __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw");
+  if (rank == 0 && has_avx512)
+    return __builtin_cpu_supports("avx512bf16") ? &nz_table_avx512bf16 : &nz_table_avx512;
   if (rank == 1 && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
     return &nz_table_avx2;
 #endif

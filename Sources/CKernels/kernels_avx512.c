@@ -9,4 +9,8 @@
     apply_to = function)
 #include "body/kernel_table.h"
 #pragma clang attribute pop
+
+extern void nz_bfloat16_multiply_avx512(const float *, ptrdiff_t, ptrdiff_t, ptrdiff_t,
+                                        const uint32_t *, ptrdiff_t, float *, ptrdiff_t);
+const nz_kernels nz_table_avx512bf16 = NZ_TABLE(nz_bfloat16_multiply_avx512);
 #endif

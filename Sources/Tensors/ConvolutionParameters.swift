@@ -8,7 +8,7 @@ public struct ConvolutionParameters: Sendable {
   public let weights: Parameter
   /// Added to every row.
   public let bias: Parameter
-  private let finishedParts = FinishedParts()
+  private let cache = Cache()
 
   /// Glorot-distributed weights, zero bias.
   public init(
@@ -27,36 +27,79 @@ public struct ConvolutionParameters: Sendable {
     Kernels.active.winograd_weights(weights.value.base, weights.count / 3, parts.base)
   }
 
-  /// Calls `body` with those weights, made once for as long as the weights stay as they are: what a
-  /// finished model needs for each sentence.
-  func withFinishedParts(_ body: (FloatBuffer) -> Void) {
-    withExtendedLifetime(finishedParts.parts(of: self)) { body($0.floats) }
+  /// Those weights in the given precision, made once for as long as the weights stay as they are: what
+  /// a finished model needs for each sentence.
+  func finishedParts(_ precision: Precision) -> FinishedParts {
+    cache.parts(of: self, precision)
   }
 
-  /// Derived weights that many threads read.
-  private final class Parts: @unchecked Sendable {
-    let floats: FloatBuffer
-    let version: Int
+  /// The parts of a finished layer, which many threads read.
+  final class FinishedParts: @unchecked Sendable {
+    let parts: ConvolutionParts
+    fileprivate let version: Int
+    private let floats: FloatBuffer
+    private let words: UnsafeMutablePointer<UInt32>?
 
-    init(_ parameters: ConvolutionParameters) {
+    fileprivate init(_ parameters: ConvolutionParameters, _ precision: Precision) {
+      let (inputs, outputs) = (parameters.weights.shape[1], parameters.weights.shape[2])
+      let matrix = inputs * outputs
       version = parameters.weights.version
-      floats = FloatBuffer(.allocate(capacity: parameters.weights.count / 3 * 4))
+      floats = FloatBuffer(.allocate(capacity: 4 * matrix))
       parameters.makeParts(into: floats)
+      switch precision {
+      case .float32:
+        words = nil
+        parts = .float32(floats)
+      case .bfloat16:
+        let size = Kernels.active.bfloat16_size(inputs, outputs)
+        let packed = UnsafeMutablePointer<UInt32>.allocate(capacity: 4 * size)
+        for part in 0..<4 {
+          Kernels.active.bfloat16_pack(
+            (floats + part * matrix).base, inputs, outputs, packed + part * size)
+        }
+        words = packed
+        parts = .bfloat16(packed, partSize: size)
+      }
     }
 
-    deinit { floats.base.deallocate() }
+    deinit {
+      floats.base.deallocate()
+      words?.deallocate()
+    }
   }
 
-  private final class FinishedParts: Sendable {
-    private let made = Mutex<Parts?>(nil)
+  private final class Cache: Sendable {
+    private let made = Mutex<[Precision: FinishedParts]>([:])
 
-    func parts(of parameters: ConvolutionParameters) -> Parts {
+    func parts(of parameters: ConvolutionParameters, _ precision: Precision) -> FinishedParts {
       made.withLock { made in
-        if let made, made.version == parameters.weights.version { return made }
-        let parts = Parts(parameters)
-        made = parts
+        if let kept = made[precision], kept.version == parameters.weights.version { return kept }
+        let parts = FinishedParts(parameters, precision)
+        made[precision] = parts
         return parts
       }
+    }
+  }
+}
+
+/// The weights of the four parts of a convolution, `[4, inputs, outputs]`, as a product takes them.
+enum ConvolutionParts: @unchecked Sendable {
+  case float32(FloatBuffer)
+  /// Packed for the kernels, each part `partSize` words.
+  case bfloat16(UnsafePointer<UInt32>, partSize: Int)
+
+  /// `result = left · part` for contiguous rows of `left`.
+  func multiply(_ left: FloatBuffer, part: Int, _ shape: ProductShape, into result: MatrixView) {
+    switch self {
+    case .float32(let floats):
+      MatrixProduct.multiply(
+        MatrixView(left, stride: shape.depth),
+        MatrixView(floats + part * shape.depth * shape.columns, stride: shape.columns), shape,
+        into: result)
+    case .bfloat16(let packed, let size):
+      Kernels.active.bfloat16_multiply(
+        left.base, shape.depth, shape.rows, shape.depth, packed + part * size, shape.columns,
+        result.floats.base, result.stride)
     }
   }
 }

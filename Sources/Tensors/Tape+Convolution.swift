@@ -141,15 +141,17 @@ extension Tape {
     precondition(x.rows == layout.rows, "The layout has \(layout.rows) rows, x has \(x.rows).")
     let convolution = WinogradConvolution(
       pairs: rowPairs(layout, dilation: dilation), inputs: inputs, outputs: outputs)
-    func run(_ parts: FloatBuffer) {
-      convolution.forEachBlock(
-        of: x.value, parts: parts, maskWidth: maskWidth, arena: arena, finish)
+    guard isTraining else {
+      let finished = parameters.finishedParts(precision)
+      return withExtendedLifetime(finished) {
+        convolution.forEachBlock(of: x.value, parts: $0.parts, arena: arena, finish)
+      }
     }
-    guard isTraining else { return parameters.withFinishedParts(run) }
     let mark = arena.mark
     let parts = arena.allocate(4 * inputs * outputs)
     parameters.makeParts(into: parts)
-    run(parts)
+    convolution.forEachBlock(
+      of: x.value, parts: .float32(parts), maskWidth: maskWidth, arena: arena, finish)
     arena.release(to: mark)
   }
 
@@ -166,7 +168,7 @@ extension Tape {
     let transposed = arena.allocate(4 * inputs * outputs)
     transposeParts(of: parameters, inputs: inputs, outputs: outputs, into: transposed)
     WinogradConvolution(pairs: pairs, inputs: outputs, outputs: inputs).forEachBlock(
-      of: gradient, parts: transposed, arena: arena
+      of: gradient, parts: .float32(transposed), arena: arena
     ) { block in
       Kernels.active.winograd_output(
         block.products.base, block.partStride, inputs, block.pairs, block.count, nil,

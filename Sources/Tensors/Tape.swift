@@ -48,14 +48,20 @@ public final class Variable {
 public final class Tape {
   /// Whether adjoints are kept and dropout is on.
   public let isTraining: Bool
+  /// In what convolutions are multiplied when not training.
+  public let precision: Precision
   package let arena = Arena()
   private var adjoints: [() -> Void] = []
   private var dropoutGenerator: SeededGenerator
   private var keptRowPairs: [RowPairs] = []
 
   /// Creates a tape; `seed` fixes its dropout.
-  public init(isTraining: Bool, seed: UInt64 = 0) {
+  ///
+  /// - Precondition: training is in 32 bits.
+  public init(isTraining: Bool, seed: UInt64 = 0, precision: Precision = .float32) {
+    precondition(!isTraining || precision == .float32, "Training is in 32 bits.")
     self.isTraining = isTraining
+    self.precision = precision
     dropoutGenerator = SeededGenerator(seed: seed)
   }
 

@@ -27,7 +27,7 @@ struct WinogradConvolution: Sendable {
   /// Multiplies blocks of pairs, in parallel, and hands each to `finish`, with memory for a mask of
   /// `maskWidth` floats a row.
   func forEachBlock(
-    of input: FloatBuffer, parts: FloatBuffer, maskWidth: Int = 0, arena: Arena,
+    of input: FloatBuffer, parts: ConvolutionParts, maskWidth: Int = 0, arena: Arena,
     _ finish: @Sendable (Block) -> Void
   ) {
     let mark = arena.mark
@@ -44,9 +44,8 @@ struct WinogradConvolution: Sendable {
       for part in 0..<4 {
         Kernels.active.winograd_input(
           input.base, inputs, first, range.count, pairs.dilation, Int32(part), scratch.base)
-        MatrixProduct.multiply(
-          MatrixView(scratch, stride: inputs),
-          MatrixView(parts + part * inputs * outputs, stride: outputs), shape,
+        parts.multiply(
+          scratch, part: part, shape,
           into: MatrixView(products + part * range.count * outputs, stride: outputs))
       }
       finish(

@@ -65,6 +65,14 @@ typedef struct nz_kernels {
   void (*transpose)(const float *x, ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t x_stride, float *y,
                     ptrdiff_t y_stride);
 
+  // The product in bfloat16 (see body/bfloat_body.h): `right` [depth, columns] is packed into
+  // `bfloat16_size` words once, then result [rows, columns] = left [rows, depth] * right.
+  ptrdiff_t (*bfloat16_size)(ptrdiff_t depth, ptrdiff_t columns);
+  void (*bfloat16_pack)(const float *right, ptrdiff_t depth, ptrdiff_t columns, uint32_t *packed);
+  void (*bfloat16_multiply)(const float *left, ptrdiff_t left_stride, ptrdiff_t rows, ptrdiff_t depth,
+                            const uint32_t *packed, ptrdiff_t columns, float *result,
+                            ptrdiff_t result_stride);
+
   // y = f(x) element by element; y may be x.
   void (*exponential)(const float *x, float *y, ptrdiff_t count);
   void (*logarithm)(const float *x, float *y, ptrdiff_t count);
