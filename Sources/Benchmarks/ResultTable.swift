@@ -1,4 +1,5 @@
 import Foundation
+import NLPZero
 
 /// How measurements are shown.
 enum ResultTable {
