@@ -9,8 +9,8 @@ import Testing
   private static let library: String? = {
     let folders = ["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64"]
     let installed = folders.flatMap { ["\($0)/libopenblas.so.0", "\($0)/libblas.so.3"] }
-    let named = ProcessInfo.processInfo.environment["NLPZERO_BLAS"].map { [$0] }
-    return (named ?? installed).first(where: FileManager.default.fileExists)
+    return ProcessInfo.processInfo.environment["NLPZERO_BLAS"]
+      ?? installed.first(where: FileManager.default.fileExists)
   }()
 
   @Test(
