@@ -47,15 +47,25 @@ enum Application {
   }
 
   private static func benchmarks(_ arguments: Arguments) throws -> [Benchmark] {
+    func relationData() throws -> RelationData {
+      try RelationData(path: arguments.data, width: arguments.width)
+    }
+    let peer = arguments.peer.map { Peer(command: $0, alternations: arguments.alternations ?? 3) }
     switch arguments.group {
-    case .kernels: KernelBenchmarks.all(trials: arguments.runs)
-    case .text: try TextBenchmarks.all(path: arguments.data)
-    case .train: try TrainingBenchmarks.all(path: arguments.data, seconds: arguments.seconds)
-    case .extract: try ExtractionBenchmarks.all(path: arguments.data)
+    case .kernels:
+      let blas = try arguments.blas.map {
+        try BLAS(path: $0, threads: ParallelBlocks.threadCount)
+      }
+      return KernelBenchmarks.all(trials: arguments.runs, blas: blas)
+    case .text: return try TextBenchmarks.all(path: arguments.data)
+    case .train:
+      return TrainingBenchmarks.all(try relationData(), seconds: arguments.seconds, peer: peer)
+    case .extract: return try ExtractionBenchmarks.all(try relationData(), peer: peer)
     }
   }
 
-  private static func note(_ text: String) {
+  /// Tells the user something on standard error.
+  static func note(_ text: String) {
     FileHandle.standardError.write(Data((text + "\n").utf8))
   }
 }

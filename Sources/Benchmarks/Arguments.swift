@@ -6,9 +6,8 @@ enum Group: String, CaseIterable {
     switch self {
     case .kernels: "matrix products, gated convolutions and functions, against the machine's peak"
     case .text: "reading, word discovery and segmentation of raw text, in MB a second"
-    case .train:
-      "training a relation extractor (width 128, characters alone), in sentences a second"
-    case .extract: "extraction with such a model, in sentences a second"
+    case .train: "training a relation extractor on characters alone, in sentences a second"
+    case .extract: "extraction with such a model, in sentences a second; one at a time, in ms"
     }
   }
 }
@@ -23,6 +22,14 @@ struct Arguments: Equatable {
   /// The shipped corpora if nil.
   var data: String?
   var seconds = 20.0
+  /// Of the extractor.
+  var width = 128
+  /// A command that measures another implementation of the extractor.
+  var peer: String?
+  /// How often the peer and this are measured in turn; 3 times if nil.
+  var alternations: Int?
+  /// A BLAS library.
+  var blas: String?
 
   enum Outcome: Equatable {
     case run(Arguments)
@@ -51,92 +58,9 @@ struct Arguments: Equatable {
         return .wrongUsage("\(word) needs \(option.expectation)")
       }
     }
+    if arguments.alternations != nil && arguments.peer == nil {
+      return .wrongUsage("--alternations goes with --peer only")
+    }
     return .run(arguments)
-  }
-}
-
-extension Arguments {
-  /// One line of the table of options: its help, and how its value is stored.
-  private struct Option: Sendable {
-    let name: String
-    var value: String?
-    var groups = Group.allCases
-    let help: String
-    var expectation = ""
-    /// Stores a value, or returns false if it is not what is expected.
-    let set: @Sendable (inout Arguments, String) -> Bool
-
-    static let all = [
-      Option(name: "--json", help: "one JSON object instead of a table") { arguments, _ in
-        arguments.isJSON = true
-        return true
-      },
-      Option(
-        name: "--runs", value: "N",
-        help: "trials of each benchmark; the fastest and the slowest are dropped (default: 7)",
-        expectation: "a whole number from 3"
-      ) { arguments, value in
-        arguments.runs = Int(value) ?? 0
-        return arguments.runs >= 3
-      },
-      Option(
-        name: "--threads", value: "N", help: "threads (default: all cores)",
-        expectation: "a whole number from 1"
-      ) { arguments, value in
-        arguments.threads = Int(value)
-        return arguments.threads ?? 0 >= 1
-      },
-      Option(
-        name: "--data", value: "PATH", groups: [.text, .train, .extract],
-        help: "raw text, or DuIE's format to train and extract (default: the shipped corpora)",
-        expectation: "a file or folder"
-      ) { arguments, value in
-        arguments.data = value
-        return !value.isEmpty
-      },
-      Option(
-        name: "--seconds", value: "N", groups: [.train],
-        help: "how long to train, about (default: 20)", expectation: "a number above 0"
-      ) { arguments, value in
-        arguments.seconds = Double(value) ?? 0
-        return arguments.seconds > 0 && arguments.seconds.isFinite
-      },
-    ]
-
-    var row: String { Arguments.row("\(name) \(value ?? "")", help) }
-  }
-
-  private static func row(_ title: String, _ text: String) -> String {
-    "  " + title.padding(to: 14) + text
-  }
-
-  static let usage = """
-    Measures NLPZero on this machine. Every result is checked against a naive reference before it is
-    timed; a result that is wrong ends the program.
-
-    Usage: nlpzero-bench GROUP [options]
-
-    Groups:
-    \(Group.allCases.map { row($0.rawValue, $0.overview) }.joined(separator: "\n"))
-
-    Options:
-    \(Option.all.map(\.row).joined(separator: "\n"))
-    \(row("--help", "this text"))
-
-    Exit code: 0, 1 if a check or the data fails, 64 for a wrong command line.
-
-    Example: swift run -c release nlpzero-bench kernels --threads 1
-    """
-}
-
-extension String {
-  /// The string with spaces after it, up to a number of columns.
-  func padding(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
-  }
-
-  /// The string with spaces before it, up to a number of columns.
-  func leftPadding(to width: Int) -> String {
-    String(repeating: " ", count: max(0, width - count)) + self
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import NLPZero
 
 /// How measurements are shown.
 enum ResultTable {
@@ -18,16 +19,27 @@ enum ResultTable {
 
   /// One line of the table.
   static func row(_ measurement: Measurement) -> String {
-    let spread = "\(number(measurement.minimum))–\(number(measurement.maximum))"
-    var ratio = ""
-    if let value = measurement.ratio, let reference = measurement.reference {
-      ratio = "\(number(value)) × \(reference)"
-    }
-    return """
-      \(measurement.name.padding(to: nameWidth)) \
-      \(number(measurement.median).leftPadding(to: numberWidth)) \
-      \(measurement.unit.padding(to: 13)) \(spread.padding(to: 19)) \(ratio)
-      """
+    """
+    \(measurement.name.padding(to: nameWidth)) \
+    \(number(measurement.median).leftPadding(to: numberWidth)) \
+    \(measurement.unit.padding(to: 13)) \(spread(of: measurement).padding(to: 19)) \
+    \(measurement.comparisons.map(comparison).joined(separator: "; "))
+    """
+  }
+
+  private static func spread(of measurement: Measurement) -> String {
+    if let percentile = measurement.percentile99 { return "p99 \(number(percentile))" }
+    return "\(number(measurement.minimum))–\(number(measurement.maximum))"
+  }
+
+  /// The ratio; in brackets that of each pair, or of many pairs the range.
+  private static func comparison(_ comparison: Comparison) -> String {
+    let ratios = comparison.ratios
+    let text = "\(number(comparison.ratio)) × \(comparison.reference)"
+    if ratios.count == 1 { return text }
+    if ratios.count <= 5 { return text + " (\(ratios.map(number).joined(separator: ", ")))" }
+    let spread = Spread(ratios)
+    return text + " (\(number(spread.minimum))–\(number(spread.maximum)))"
   }
 
   /// Machine and measurements as one object, in the order measured.
@@ -44,7 +56,8 @@ enum ResultTable {
 
   /// Three significant digits or all before the point.
   private static func number(_ value: Double) -> String {
-    let decimals = value < 1 ? 3 : value < 10 ? 2 : value < 100 ? 1 : 0
+    let size = abs(value)
+    let decimals = size < 1 ? 3 : size < 10 ? 2 : size < 100 ? 1 : 0
     return String(format: "%.\(decimals)f", value)
   }
 }

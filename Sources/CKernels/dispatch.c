@@ -44,3 +44,12 @@ const nz_kernels *nz_kernels_best(void) {
   for (int rank = 0; !named; rank++) named = available(rank);
   return named;
 }
+
+int nz_has_bfloat16(void) {
+#if defined(__x86_64__)
+  __builtin_cpu_init();
+  return __builtin_cpu_supports("avx512bf16") != 0;
+#else
+  return 0;
+#endif
+}

@@ -27,13 +27,13 @@ import Testing
   }
 
   @Test func lossesMustFallAndNotDependOnThreads() throws {
-    try TrainingBenchmarks.check(losses: [3, 2], onOneThread: [3, 2])
+    try TrainingBenchmarks.check(losses: [3, 2], onOneThread: [3, 2], "test")
     let pairs: [([Double], [Double])] = [
       ([3, 2.5], [3, 2]), ([2, 3], [2, 3]), ([.nan, .nan], [3, 2]), ([], []),
     ]
     for (losses, reference) in pairs {
       #expect(throws: CheckFailure.self) {
-        try TrainingBenchmarks.check(losses: losses, onOneThread: reference)
+        try TrainingBenchmarks.check(losses: losses, onOneThread: reference, "test")
       }
     }
   }

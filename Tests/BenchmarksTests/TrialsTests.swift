@@ -21,4 +21,28 @@ import Testing
     #expect(rates.count == 3 && calls > 1000)
     #expect(rates.allSatisfy { $0 > 0 && $0.isFinite })
   }
+
+  @Test func aTimerWarmsUpOnce() throws {
+    var calls: [Int] = []
+    var count = 0
+    let timer = Trials.timer(of: 1) { count += 1 }
+    for _ in 0..<3 {
+      let before = count
+      #expect(try timer() > 0)
+      calls.append(count - before)
+    }
+    #expect(calls[0] == calls[1] + 2)
+    #expect(calls[1] == calls[2] && calls[1] > 1000)
+  }
+
+  /// By the definition: the smallest value that the percentage of all values does not exceed.
+  @Test(
+    arguments: [
+      (50, [3, 1, 2], 2), (50, [4, 1, 2, 3], 2), (99, [7], 7), (99, [1, 2], 2), (100, [2, 1], 2),
+      (1, [5, 4, 3], 3), (99, (1...100).map(Double.init), 99),
+      (99, (1...101).map(Double.init), 100),
+    ] as [(Int, [Double], Double)])
+  func percentilesAreOfNearestRank(percent: Int, values: [Double], expected: Double) {
+    #expect(Spread.percentile(percent, of: values) == expected)
+  }
 }

@@ -6,23 +6,33 @@ enum ExtractionBenchmarks {
   private static let extractedCount = 512
   private static let checkedCount = 64
 
-  /// - Throws: what reading the data and training throw.
-  static func all(path: String?) throws -> [Benchmark] {
-    let data = try RelationData(path: path)
-    let model = try data.train(count: trainingSize, epochs: 1, developmentCount: checkedCount).model
+  /// - Parameter peer: what is measured in turn; one sentence at a time is the reference without one.
+  /// - Throws: what training throws.
+  static func all(_ data: RelationData, peer: Peer?) throws -> [Benchmark] {
+    let training = try data.train(count: trainingSize, epochs: 1, developmentCount: checkedCount)
+    return [throughput(data, training.model, peer)]
+      + LatencyBenchmarks.all(data, training)
+      + [RelationData.memoryBenchmark(peer)]
+  }
+
+  private static func throughput(
+    _ data: RelationData, _ model: ExtractionModel, _ peer: Peer?
+  ) -> Benchmark {
+    let name = "extraction, width \(data.width)"
     let texts = data.texts.prefix(extractedCount).map(\.text)
-    let name = "extraction, width \(RelationData.settings.encoder.width)"
-    let extraction = Benchmark(
-      name, unit: "sentences/s", work: Double(texts.count),
-      reference: .init("one sentence at a time, one thread", work: Double(checkedCount)) {
-        Trials.keep(oneByOne(Array(texts.prefix(checkedCount)), model).count)
-      },
-      check: {
-        let texts = Array(texts.prefix(checkedCount))
-        try check(model.extract(texts), against: oneByOne(texts, model), name)
-      },
-      body: { Trials.keep(model.extract(texts).count) })
-    return [extraction, RelationData.memoryBenchmark]
+    let few = Array(texts.prefix(checkedCount))
+    let work = Double(texts.count)
+    let check = { try Self.check(model.extract(few), against: oneByOne(few, model), name) }
+    let body = { Trials.keep(model.extract(texts).count) }
+    return peer?.benchmark(
+      name, unit: "sentences/s", rate: \.extractionRate, check: check,
+      ours: { Spread(Trials.rates(of: work, trials: $0, body)).median })
+      ?? Benchmark(
+        name, unit: "sentences/s", work: work,
+        reference: .init("one sentence at a time, one thread", work: Double(few.count)) {
+          Trials.keep(oneByOne(few, model).count)
+        },
+        check: check, body: body)
   }
 
   /// The plain way: no batches, one thread.

@@ -4,12 +4,15 @@ import Tensors
 
 /// The numeric kernels, each as a share of what the machine can do at most.
 enum KernelBenchmarks {
-  static func all(trials: Int) -> [Benchmark] {
+  /// - Parameter blas: a library whose products are measured in turn with ours.
+  static func all(trials: Int, blas: BLAS?) -> [Benchmark] {
     let core = Peak(threads: 1, trials: trials)
     let machine = Peak(threads: ParallelBlocks.threadCount, trials: trials)
     let peaks = machine.threads == 1 ? [core] : [core, machine]
     return peaks.map(\.benchmark)
-      + ProductCase.table.map { $0.benchmark(reference: ($0.isLocal ? core : machine).reference) }
+      + ProductCase.table.map {
+        $0.benchmark(peak: ($0.isLocal ? core : machine).reference, blas: blas)
+      }
       + ConvolutionCase.table.flatMap { $0.benchmarks(reference: machine.reference) }
       + FunctionCase.table.map(\.benchmark)
   }

@@ -64,15 +64,24 @@ final class ProductCase {
 
   var name: String { "\(form.title) \(rows)×\(depth)×\(columns)" }
 
-  func benchmark(reference: Benchmark.Reference) -> Benchmark {
-    Benchmark(
-      name, unit: "GFLOP/s", work: 2e-9 * Double(rows * depth * columns), reference: reference,
+  func benchmark(peak: Benchmark.Reference, blas: BLAS?) -> Benchmark {
+    let work = 2e-9 * Double(rows * depth * columns)
+    guard let blas else {
+      return Benchmark(
+        name, unit: "GFLOP/s", work: work, reference: peak, check: { try self.check(self.run) },
+        body: run)
+    }
+    let theirs = { self.run(by: blas) }
+    let alternation = Alternation(
+      theirs: Trials.timer(of: work, theirs), ours: Trials.timer(of: work, run),
+      pause: BLAS.restingTime)
+    return Benchmark(
+      name: name, unit: "GFLOP/s",
       check: {
-        self.result.zero(count: self.rows * self.columns)
-        self.run()
-        try self.check()
+        try self.check(theirs)
+        try self.check(self.run)
       },
-      body: run)
+      rates: alternation.rates, references: [peak, alternation.reference(blas.name)])
   }
 
   func run() {
@@ -96,6 +105,19 @@ final class ProductCase {
       MatrixProduct.multiply(
         MatrixView(left, stride: depth), MatrixView(right, stride: columns), shape, into: target)
     }
+  }
+
+  func run(by blas: BLAS) {
+    blas.multiply(
+      leftFactor, rightFactor, rows: rows, depth: depth, columns: columns,
+      adding: form == .leftTransposed, result: result)
+  }
+
+  /// Checks what `product` makes of a result of zeros.
+  private func check(_ product: () -> Void) throws {
+    result.zero(count: rows * columns)
+    product()
+    try check()
   }
 
   /// Holds `result` against plain loops in double precision, row by row.

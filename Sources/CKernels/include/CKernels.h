@@ -153,6 +153,9 @@ const nz_kernels *nz_kernels_named(const char *name);  // "portable", "neon", "a
 // The best set of this machine; the environment variable NLPZERO_KERNELS names a lower one.
 const nz_kernels *nz_kernels_best(void);
 
+// Whether this machine multiplies pairs of bfloat16 (AVX512-BF16).
+int nz_has_bfloat16(void);
+
 #ifdef __cplusplus
 }
 #endif

@@ -40,10 +40,13 @@ struct CommandArgumentList: ArgumentDescription {
   let help: String
   let count: ClosedRange<Int>
 
-  init(_ name: String, atLeast minimum: Int = 0, help: String) {
+  /// - Parameter maximum: 1 for a single word that may be left out.
+  init(
+    _ name: String, atLeast minimum: Int = 0, atMost maximum: Int = Int.max, help: String
+  ) {
     self.name = name
     self.help = help
-    self.count = minimum...Int.max
+    self.count = minimum...maximum
   }
 
   var choices: [String]? { nil }

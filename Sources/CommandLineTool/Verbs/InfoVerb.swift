@@ -1,15 +1,24 @@
 import Foundation
 import NLPZero
 
-/// `nlpzero info`: says what a file is.
+/// `nlpzero info`: says what a file or this machine is.
 enum InfoVerb: Verb {
-  static let file = CommandArgument<String>(
-    "file",
-    help: "A lexicon, a segmenter, a vector file (.txt, .vec, .bin) or a model's folder.")
+  static let file = CommandArgumentList(
+    "file", atMost: 1,
+    help: """
+      A lexicon, a segmenter, a vector file (.txt, .vec, .bin) or a model's folder; none with \
+      --machine.
+      """)
+  static let machine = CommandFlag(
+    "machine",
+    help: "Describe this machine instead: processor, memory, instruction sets of the kernels.")
 
   static let description = VerbDescription(
     name: "info",
-    overview: "Say what a lexicon, segmenter, vector file or model is, and where it comes from.",
+    overview: """
+      Say what a lexicon, segmenter, vector file or model is, and where it comes from; or what this \
+      machine is.
+      """,
     discussion: [
       """
       The provenance is shown from NAME.provenance.md beside a file, or provenance.md in a \
@@ -17,21 +26,33 @@ enum InfoVerb: Verb {
       """
     ],
     arguments: [file],
+    options: [machine],
     examples: [
       .init(
         command: "nlpzero info lexicon.tsv",
-        explanation: "Shows the number of words and the most frequent ones.")
+        explanation: "Shows the number of words and the most frequent ones."),
+      .init(
+        command: "nlpzero info --machine",
+        explanation: "Shows what to name beside a measurement, and which kernels are used."),
     ])
 
   static func run(_ context: VerbContext) throws {
-    let path = context.arguments[file]
+    let path = context.arguments[file].first
+    guard !context.arguments[machine] else {
+      if path != nil { throw UsageProblem.exclusiveOptions(["--machine", "<file>"]) }
+      return try print(MachineSummary(Machine()).rows)
+    }
+    guard let path else { throw UsageProblem.missingArgument(name: file.name) }
+    let provenance = ShippedFiles.provenance(of: path)
+    try print(FileSummary(path: path).rows, provenance.map(Corpus.text))
+  }
+
+  private static func print(
+    _ rows: [(name: String, value: String)], _ provenance: String? = nil
+  ) throws {
     var output = BufferedOutput()
-    for (name, value) in try FileSummary(path: path).rows {
-      try output.writeLine("\(name): \(value)")
-    }
-    if let provenance = ShippedFiles.provenance(of: path) {
-      try output.writeLine("\n" + Corpus.text(of: provenance))
-    }
+    for (name, value) in rows { try output.writeLine("\(name): \(value)") }
+    if let provenance { try output.writeLine("\n" + provenance) }
     try output.flush()
   }
 }

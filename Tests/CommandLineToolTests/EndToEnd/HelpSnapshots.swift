@@ -23,7 +23,7 @@ enum HelpSnapshots {
       evaluate                Score predictions against gold data; one JSON object
                               on standard output.
       info                    Say what a lexicon, segmenter, vector file or model
-                              is, and where it comes from.
+                              is, and where it comes from; or what this machine is.
       demo                    Show the whole way: from raw text to words, vectors,
                               triples and events.
 
@@ -322,22 +322,28 @@ enum HelpSnapshots {
     """,
     "info": """
     OVERVIEW: Say what a lexicon, segmenter, vector file or model is, and where it
-    comes from.
+    comes from; or what this machine is.
 
     The provenance is shown from NAME.provenance.md beside a file, or provenance.md
     in a model's folder.
 
-    USAGE: nlpzero info <file> [options]
+    USAGE: nlpzero info [<file>] [options]
 
     ARGUMENTS:
       <file>                  A lexicon, a segmenter, a vector file (.txt, .vec,
-                              .bin) or a model's folder.
+                              .bin) or a model's folder; none with --machine.
+
+    OPTIONS:
+      --machine               Describe this machine instead: processor, memory,
+                              instruction sets of the kernels.
 
     \(commonOptions)
 
     EXAMPLES:
       nlpzero info lexicon.tsv
           Shows the number of words and the most frequent ones.
+      nlpzero info --machine
+          Shows what to name beside a measurement, and which kernels are used.
 
     """,
     "demo": """

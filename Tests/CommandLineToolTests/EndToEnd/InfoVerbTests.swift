@@ -38,6 +38,46 @@ struct InfoVerbTests {
     #expect(run.output == "kind: word vectors\nwords: 2\ndimension: 3\nfirst words: 好 人\n")
   }
 
+  @Test func theMachineIsDescribed() throws {
+    let run = try ToolRun(
+      ["info", "--machine", "--threads", "3"], environment: ["NLPZERO_KERNELS": ""])
+    #expect(run.exitCode == 0)
+    let rows = run.output.split(separator: "\n").map { $0.split(separator: ": ", maxSplits: 1) }
+    #expect(
+      rows.map(\.first) == [
+        "processor", "cores", "threads", "memory", "operating system", "compiler",
+        "instruction set", "available sets", "NLPZERO_KERNELS", "AVX512-BF16",
+      ])
+    let values = Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
+    #expect(values["threads"] == "3")
+    #expect(values["memory"]?.hasSuffix("B") == true)
+    #expect(values["available sets"]?.hasSuffix("portable") == true)
+    #expect(values["instruction set"] == values["available sets"]?.prefix { $0 != "," })
+    #expect(values["NLPZERO_KERNELS"] == "not set")
+  }
+
+  @Test(arguments: [("portable", "portable, "), ("sse9", "warning: 'sse9' has no effect: no")])
+  func aRequestForKernelsIsTold(name: String, effect: String) throws {
+    let run = try ToolRun(["info", "--machine"], environment: ["NLPZERO_KERNELS": name])
+    #expect(run.exitCode == 0)
+    #expect(run.output.contains("\nNLPZERO_KERNELS: \(effect)"))
+    #expect(run.output.contains("\ninstruction set: portable\n") == (name == "portable"))
+  }
+
+  @Test(
+    arguments: [
+      (["info"], "Missing argument <file>."),
+      (["info", "--machine", "x"], "Only one of '--machine', '<file>' can be given."),
+      (["info", "x", "y"], "Unexpected argument 'y'."),
+    ])
+  func eitherAFileOrTheMachineIsNamed(words: [String], message: String) throws {
+    let run = try ToolRun(words)
+    #expect(run.exitCode == 64)
+    #expect(run.output == "")
+    #expect(run.errors.hasPrefix("Error: \(message)\n"))
+    #expect(run.errors.hasSuffix("Usage: nlpzero info [<file>] [options]\n"))
+  }
+
   @Test func aModelIsAFolderWithAConfiguration() throws {
     let run = try info(
       "model", files: ["model/config.json": "{\"width\": 128}\n", "model/vocabulary.txt": "好\n"])
