@@ -12,4 +12,16 @@ extension ParallelBlocks {
     }
     return results.withLock { $0.compactMap { $0 } }
   }
+
+  /// The same with blocks that need no help from other threads; see ``forEachAlone(count:_:)``.
+  public static func mapAlone<Result: Sendable>(
+    count: Int, _ body: @Sendable (Int) -> Result
+  ) -> [Result] {
+    let results = Mutex([Result?](repeating: nil, count: count))
+    forEachAlone(count: count) { block in
+      let result = body(block)
+      results.withLock { $0[block] = result }
+    }
+    return results.withLock { $0.compactMap { $0 } }
+  }
 }

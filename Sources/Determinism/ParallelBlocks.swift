@@ -19,8 +19,21 @@ public enum ParallelBlocks {
     set { configuredThreadCount.store(max(0, newValue), ordering: .relaxed) }
   }
 
+  @TaskLocal private static var isInsideWorker = false
+
   /// The number of threads that `forEach` uses for `count` blocks.
-  public static func workerCount(for count: Int) -> Int { max(1, min(count, threadCount)) }
+  public static func workerCount(for count: Int) -> Int {
+    isInsideWorker ? 1 : max(1, min(count, threadCount))
+  }
+
+  /// Calls `body` for each block like `forEach`; loops inside it run on their own thread alone. For
+  /// blocks so large that they need no help from other threads.
+  public static func forEachAlone(count: Int, _ body: @Sendable (Int) -> Void) {
+    if workerCount(for: count) == 1 { return forEach(count: count, body) }
+    forEach(count: count) { block in
+      $isInsideWorker.withValue(true) { body(block) }
+    }
+  }
 
   /// Calls `body` once for each block number in `0..<count`, in any order, on up to `threadCount`
   /// threads, and returns when all are done.

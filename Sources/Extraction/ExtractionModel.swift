@@ -25,12 +25,16 @@ public struct ExtractionModel: Sendable {
   let task: any ExtractionTask
   let network: PointerNetwork
 
-  /// Characters that one batch holds at most; bounds the memory of an extraction.
-  private static let batchCharacters = 8192
+  /// In what the encoder is multiplied; see ``Precision``.
+  public var precision = Precision.float32
+  private let tapes = TapePool()
+
+  /// Characters that one batch holds at most: few enough for its matrices to stay in the caches.
+  private static let batchCharacters = 2048
 
   /// Finds everything in `texts`, one result a text, in their order.
   ///
-  /// Windows of many texts are taken together. Memory beyond the results is bounded by the
+  /// Windows of several texts are taken together. Memory beyond the results is bounded by the
   /// longest window, not by the number of texts.
   public func extract(_ texts: [String]) -> [AnnotatedText] {
     let findings = mapWindows(of: texts) { window, scores in
@@ -41,15 +45,44 @@ public struct ExtractionModel: Sendable {
 
   /// What `transform` makes of each window of each text and its scores, heads in the task's order.
   ///
+  /// Groups of texts go to one thread each; a single group is shared by all of them.
+  ///
   /// - Parameter transform: called on several threads at once.
   func mapWindows<Result: Sendable>(
     of texts: [String],
     _ transform: @Sendable (_ window: TextWindow, _ scores: [PointerScores]) -> Result
   ) -> [[Result]] {
+    let groups = Self.groups(of: texts)
+    return ParallelBlocks.mapAlone(count: groups.count) { index in
+      tapes.withTape(precision: precision) {
+        mapWindows(of: texts[groups[index]], on: $0, transform)
+      }
+    }.flatMap { $0 }
+  }
+
+  /// Consecutive texts of about one batch together.
+  private static func groups(of texts: [String]) -> [Range<Int>] {
+    // Three bytes a character, as Chinese has.
+    let limit = 3 * batchCharacters
+    var (groups, start, bytes): ([Range<Int>], Int, Int) = ([], 0, 0)
+    for (index, text) in texts.enumerated() {
+      if index > start && bytes + text.utf8.count > limit {
+        groups.append(start..<index)
+        (start, bytes) = (index, 0)
+      }
+      bytes += text.utf8.count
+    }
+    if start < texts.count { groups.append(start..<texts.count) }
+    return groups
+  }
+
+  private func mapWindows<Result: Sendable>(
+    of texts: ArraySlice<String>, on tape: Tape,
+    _ transform: @Sendable (_ window: TextWindow, _ scores: [PointerScores]) -> Result
+  ) -> [[Result]] {
     var results = [[Result]](repeating: [], count: texts.count)
     var pending: [(text: Int, window: TextWindow, input: NetworkInput)] = []
     var characters = 0
-    let tape = Tape(isTraining: false)
     func flush() {
       let windows = pending.map(\.window)
       let scores = scores(of: pending.map(\.input), on: tape)

@@ -1,3 +1,5 @@
+import Determinism
+
 extension Tape {
   /// The sum of two matrices of one shape; the adjoint passes the gradient on to both.
   public func add(_ x: Variable, _ y: Variable) -> Variable {
@@ -5,8 +7,11 @@ extension Tape {
       x.rows == y.rows && x.columns == y.columns,
       "Only matrices of one shape add up, found \([x.rows, x.columns]) and \([y.rows, y.columns]).")
     let sum = makeVariable(rows: x.rows, columns: x.columns)
-    sum.value.copy(from: x.value, count: x.count)
-    Kernels.active.add(y.value.base, sum.value.base, y.count)
+    let (left, right, result) = (x.value, y.value, sum.value)
+    forEachChunk(of: x.count) { first, count in
+      (result + first).copy(from: left + first, count: count)
+      Kernels.active.add((right + first).base, (result + first).base, count)
+    }
     record { [unowned self] in
       guard let gradient = sum.gradient else { return }
       let copy = arena.allocate(sum.count)
@@ -18,19 +23,27 @@ extension Tape {
   }
 
   /// Inverted dropout: while training each element is 0 with probability `rate`, else divided by
-  /// `1 − rate`; otherwise nothing happens.
+  /// `1 − rate`; otherwise nothing happens. The adjoint makes the mask again.
   public func dropout(_ x: Variable, rate: Float) -> Variable {
     precondition((0..<1).contains(rate), "A dropout rate is at least 0 and below 1, found \(rate).")
     guard isTraining && rate > 0 else { return x }
-    let mask = arena.allocate(x.count)
-    Kernels.active.dropout_mask(nextDropoutSeed(), 0, rate, mask.base, x.count)
+    let seed = nextDropoutSeed()
     let y = makeVariable(rows: x.rows, columns: x.columns)
-    y.value.copy(from: x.value, count: x.count)
-    Kernels.active.multiply_elements(mask.base, y.value.base, x.count)
-    record {
+    let (input, result) = (x.value, y.value)
+    forEachChunk(of: x.count) { first, count in
+      let (part, source) = ((result + first).base, (input + first).base)
+      Kernels.active.dropout_mask(seed, UInt32(first), rate, part, count)
+      Kernels.active.multiply_elements(source, part, count)
+    }
+    record { [unowned self] in
       guard let gradient = y.gradient else { return }
-      Kernels.active.multiply_elements(mask.base, gradient.base, x.count)
-      x.receive(gradient)
+      let dx = arena.allocate(x.count)
+      forEachChunk(of: x.count) { first, count in
+        let (part, source) = ((dx + first).base, (gradient + first).base)
+        Kernels.active.dropout_mask(seed, UInt32(first), rate, part, count)
+        Kernels.active.multiply_elements(source, part, count)
+      }
+      x.receive(dx)
     }
     return y
   }
@@ -39,23 +52,36 @@ extension Tape {
   public func concatenate(_ x: Variable, _ y: Variable) -> Variable {
     precondition(
       x.rows == y.rows, "Only matrices with as many rows join, found \(x.rows), \(y.rows).")
-    let width = x.columns + y.columns
-    let joined = makeVariable(rows: x.rows, columns: width)
-    for row in 0..<x.rows {
-      (joined.value + row * width).copy(from: x.value + row * x.columns, count: x.columns)
-      (joined.value + row * width + x.columns)
-        .copy(from: y.value + row * y.columns, count: y.columns)
-    }
+    let joined = makeVariable(rows: x.rows, columns: x.columns + y.columns)
+    let right = joined.view.from(row: 0, column: x.columns)
+    copyRows(x.rows, columns: x.columns, of: x.view, to: joined.view)
+    copyRows(y.rows, columns: y.columns, of: y.view, to: right)
     record { [unowned self] in
-      guard let gradient = joined.gradient else { return }
-      let (dx, dy) = (arena.allocate(x.count), arena.allocate(y.count))
-      for row in 0..<x.rows {
-        (dx + row * x.columns).copy(from: gradient + row * width, count: x.columns)
-        (dy + row * y.columns).copy(from: gradient + row * width + x.columns, count: y.columns)
+      guard let gradient = joined.gradient.map({ MatrixView($0, stride: joined.columns) })
+      else { return }
+      for (part, column) in [(x, 0), (y, x.columns)] {
+        let contribution = arena.allocate(part.count)
+        copyRows(
+          part.rows, columns: part.columns, of: gradient.from(row: 0, column: column),
+          to: MatrixView(contribution, stride: part.columns))
+        part.receive(contribution)
       }
-      x.receive(dx)
-      y.receive(dy)
     }
     return joined
+  }
+
+  private func copyRows(_ rows: Int, columns: Int, of source: MatrixView, to target: MatrixView) {
+    RowBlocks(rows: rows, most: 1024).forEach { range, _ in
+      for row in range {
+        target.from(row: row).floats.copy(from: source.from(row: row).floats, count: columns)
+      }
+    }
+  }
+
+  private func forEachChunk(of count: Int, _ body: @Sendable (_ first: Int, _ count: Int) -> Void) {
+    let chunk = 1 << 15
+    ParallelBlocks.forEach(count: (count + chunk - 1) / chunk) { index in
+      body(index * chunk, min(chunk, count - index * chunk))
+    }
   }
 }

@@ -12,13 +12,17 @@ extension Tape {
   public func gather(_ table: Parameter, indices: [Int32], frozen: Bool = false) -> Variable {
     let (entries, width) = (table.shape[0], table.shape[1])
     let y = makeVariable(rows: indices.count, columns: width, needsGradient: !frozen)
-    for (row, index) in indices.enumerated() {
-      precondition(index < entries, "The table has \(entries) entries, found index \(index).")
-      let target = y.value + row * width
-      if index < 0 {
-        target.zero(count: width)
-      } else {
-        target.copy(from: table.value + Int(index) * width, count: width)
+    let (source, target) = (table.value, y.value)
+    RowBlocks(rows: indices.count, most: 1024).forEach { rows, _ in
+      for row in rows {
+        let index = Int(indices[row])
+        precondition(index < entries, "The table has \(entries) entries, found index \(index).")
+        let place = target + row * width
+        if index < 0 {
+          place.zero(count: width)
+        } else {
+          place.copy(from: source + index * width, count: width)
+        }
       }
     }
     record {

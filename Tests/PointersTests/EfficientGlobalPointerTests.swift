@@ -91,6 +91,28 @@ import Testing
     }
   }
 
+  /// Scores of hundreds, where exponentials of single terms would overflow, and of nearly nothing.
+  @Test(arguments: [Float(0.01), 5, 12]) func lossIsRightForLargeAndSmallScores(scale: Float) {
+    let head = head(rotary: true, triangular: false)
+    head.projection.load(
+      Tensor(
+        shape: head.projection.shape, scalars: head.projection.tensor.scalars.map { $0 * scale }))
+    let tape = Tape(isTraining: true)
+    let table = table()
+    let value = head.loss(input(table, tape), labels: labels(), layout: layout, on: tape)
+    let scores = head.scores(input(table, tape), layout: layout, on: tape)
+    let expected = plainLoss(scores, classes: 3, triangular: false)
+    #expect(abs(value - expected) < 1e-5 * max(1, expected), "\(value), expected \(expected)")
+  }
+
+  @Test func aLossOfWhatIsNoNumberIsNoNumber() {
+    let head = head(rotary: false, triangular: true)
+    let table = table()
+    table.load(Tensor(shape: table.shape, scalars: table.tensor.scalars.map { _ in .nan }))
+    let tape = Tape(isTraining: true)
+    #expect(!head.loss(input(table, tape), labels: labels(), layout: layout, on: tape).isFinite)
+  }
+
   /// Turning rows m and n changes their product only through n − m.
   @Test func rotaryProductsDependOnDistanceOnly() {
     let rotary = RotaryPositions(length: 12, size: 4)

@@ -108,8 +108,14 @@ final class ProductCase {
   }
 
   func run(by blas: BLAS) {
+    let a = BLAS.Factor(
+      floats: left, stride: form == .leftTransposed ? rows : depth,
+      isTransposed: form == .leftTransposed)
+    let b = BLAS.Factor(
+      floats: right, stride: form == .rightTransposed ? depth : columns,
+      isTransposed: form == .rightTransposed)
     blas.multiply(
-      leftFactor, rightFactor, rows: rows, depth: depth, columns: columns,
+      a, b, rows: rows, depth: depth, columns: columns,
       adding: form == .leftTransposed, result: result)
   }
 

@@ -45,6 +45,9 @@ final class BLAS {
     "VECLIB_MAXIMUM_THREADS",
   ]
 
+  /// `CblasRowMajor`.
+  private static let rowMajor: CInt = 101
+
   /// How long, in seconds, nothing else should be measured after a product: the threads of OpenBLAS
   /// keep their cores busy for 2²⁶ cycles before they sleep.
   static let restingTime = 0.1
@@ -74,42 +77,32 @@ final class BLAS {
     }
   }
 
-  /// `result = left · right`, or adds the product to `result`, which is `[rows, columns]`, row by
-  /// row.
-  ///
-  /// - Precondition: in each factor, rows or columns lie without a stride.
+  /// A factor in CBLAS's terms: a row-major matrix, or its transpose.
+  struct Factor {
+    let floats: FloatBuffer
+    let stride: Int
+    var isTransposed = false
+
+    /// `CblasTrans` or `CblasNoTrans`.
+    fileprivate var form: CInt { isTransposed ? 112 : 111 }
+  }
+
+  /// `result = a · b`, or adds the product to `result`, which is `[rows, columns]`, row by row.
   func multiply(
-    _ left: StridedMatrix, _ right: StridedMatrix, rows: Int, depth: Int, columns: Int,
-    adding: Bool, result: FloatBuffer
+    _ a: Factor, _ b: Factor, rows: Int, depth: Int, columns: Int, adding: Bool,
+    result: FloatBuffer
   ) {
-    let (a, b) = (Factor(left), Factor(right))
     let kept: Float = adding ? 1 : 0
     switch entry {
     case .product(let multiply):
       multiply(
-        Factor.rowMajor, a.form, b.form, CInt(rows), CInt(columns), CInt(depth), 1, left.base,
-        CInt(a.stride), right.base, CInt(b.stride), kept, result.base, CInt(columns))
+        Self.rowMajor, a.form, b.form, CInt(rows), CInt(columns), CInt(depth), 1, a.floats.base,
+        CInt(a.stride), b.floats.base, CInt(b.stride), kept, result.base, CInt(columns))
     case .wide(let multiply):
       multiply(
-        Factor.rowMajor, a.form, b.form, rows, columns, depth, 1, left.base, a.stride, right.base,
+        Self.rowMajor, a.form, b.form, rows, columns, depth, 1, a.floats.base, a.stride,
+        b.floats.base,
         b.stride, kept, result.base, columns)
     }
-  }
-}
-
-/// A factor in CBLAS's terms.
-private struct Factor {
-  /// `CblasRowMajor`.
-  static let rowMajor: CInt = 101
-
-  /// `CblasNoTrans` or `CblasTrans`.
-  let form: CInt
-  let stride: Int
-
-  init(_ matrix: StridedMatrix) {
-    precondition(
-      matrix.columnStride == 1 || matrix.rowStride == 1, "A factor has no stride along one side.")
-    (form, stride) =
-      matrix.columnStride == 1 ? (111, matrix.rowStride) : (112, matrix.columnStride)
   }
 }

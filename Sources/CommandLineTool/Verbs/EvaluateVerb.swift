@@ -30,7 +30,7 @@ enum EvaluateVerb: Verb {
       """,
     ],
     arguments: [task],
-    options: [gold, predictions, model] + LexiconOptions.table + [words],
+    options: [gold, predictions, model, ExtractVerb.precision] + LexiconOptions.table + [words],
     exclusiveOptions: [["predictions", "model"]]
       + LexiconOptions.table.map { ["predictions", $0.name] },
     examples: [

@@ -9,6 +9,11 @@ enum ExtractVerb: Verb {
   static let threshold = CommandOption<Float?>(
     optional: "threshold", value: "score", shownDefault: "the model's own",
     help: "The score above which something counts as found.")
+  static let precision = CommandOption<Precision>(
+    "precision", value: "name", default: .float32,
+    help: """
+      What the model's convolutions multiply; bfloat16 is faster where 'nlpzero info --machine' finds it.
+      """)
 
   static let description = VerbDescription(
     name: "extract",
@@ -20,7 +25,7 @@ enum ExtractVerb: Verb {
       """
     ],
     arguments: [files],
-    options: [model, threshold],
+    options: [model, threshold, precision],
     examples: [
       .init(
         command: "echo 《围城》的作者是钱钟书。 | nlpzero extract --model relations.model",
@@ -35,6 +40,7 @@ enum ExtractVerb: Verb {
 
   static func run(_ context: VerbContext) throws {
     var model = try ExtractionModel(contentsOf: context.arguments[model])
+    model.precision = context.arguments[precision]
     if let threshold = context.arguments[threshold] { model.threshold = threshold }
     let corpus = try context.input(context.arguments[files])
     let progress = context.progress("extracting", total: corpus.byteCount)
@@ -54,3 +60,5 @@ enum ExtractVerb: Verb {
     try output.flush()
   }
 }
+
+extension Precision: NamedChoice {}

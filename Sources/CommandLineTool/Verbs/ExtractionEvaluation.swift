@@ -20,7 +20,8 @@ enum ExtractionEvaluation {
   private static func evaluate(
     model path: String, task: ExtractionData.Task, _ context: VerbContext
   ) throws -> String {
-    let model = try ExtractionModel(contentsOf: path)
+    var model = try ExtractionModel(contentsOf: path)
+    model.precision = context.arguments[ExtractVerb.precision]
     guard model.schema.task == task else {
       throw CommandFailure(
         description: "\(path): a model of \(model.schema.task.rawValue), expected \(task.rawValue)")
