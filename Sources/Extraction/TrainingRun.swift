@@ -91,6 +91,7 @@ final class TrainingRun {
     return Double(windows) / max(start.secondsUntilNow, 1e-9)
   }
 
+  /// - Throws: `TrainingError.diverged`, before the weights are spoiled.
   private func takeStep(on batch: [Int], seed: UInt64) throws {
     tape.reset(seed: seed)
     let loss = model.network.trainingLoss(

@@ -23,7 +23,8 @@ public enum TensorFileError: Error, Equatable, CustomStringConvertible {
 }
 
 /// The safetensors format: eight bytes with the header's length, a JSON header that gives each
-/// tensor's type, shape and place, then the numbers, little-endian. Only `F32` is read and written.
+/// tensor's type, shape and place (and may hold strings under `__metadata__`), then the numbers,
+/// little-endian. Only `F32` is read and written.
 ///
 /// Source: the format's description in the repository `huggingface/safetensors`.
 public enum SafetensorsFile {

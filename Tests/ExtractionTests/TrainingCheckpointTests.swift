@@ -22,12 +22,10 @@ import Testing
 
   /// What resuming says.
   private func message(
-    _ folder: String, _ trainer: ExtractionTrainer = TrainingSample.trainer(),
-    training: [AnnotatedText] = TrainingSample.texts,
-    development: [AnnotatedText] = TrainingSample.texts
+    _ folder: String, _ trainer: ExtractionTrainer = TrainingSample.trainer()
   ) -> String {
     let error = #expect(throws: (any Error).self) {
-      try trainer.train(on: training, development: development, to: folder, isResumed: true)
+      try trainer.train(on: texts, development: texts, to: folder, isResumed: true)
     }
     return error.map { String(describing: $0) } ?? ""
   }
@@ -47,38 +45,7 @@ import Testing
     }
   }
 
-  @Test func otherTextsWordsAndSchemasAreNamed() throws {
-    try withInterruptedTraining { folder in
-      var changed = texts
-      changed[0].relations = []
-      #expect(
-        message(folder, training: changed).contains(" with training texts 4 (checksum "))
-      #expect(
-        message(folder, development: texts.dropLast())
-          .contains("expected development texts 3 (checksum "))
-      #expect(
-        message(folder, TrainingSample.trainer(words: TrainingSample.words))
-          .contains(" with words none, expected words 2 (checksum "))
-      let schema = ExtractionSchema.entities(EntitySchema(["人物"]))
-      #expect(
-        message(
-          folder, ExtractionTrainer(settings: TrainingSample.settings, schema: schema)
-        )
-        .contains(" with schema (checksum "))
-    }
-  }
-
-  @Test func theIntervalOfCheckpointsMayChange() throws {
-    try withInterruptedTraining { folder in
-      var trainer = TrainingSample.trainer()
-      trainer.checkpointInterval = 0
-      #expect(throws: Never.self) {
-        try trainer.train(on: texts, development: texts, to: folder, isResumed: true)
-      }
-    }
-  }
-
-  /// Up to 0.9 checkpoints had no header entry and told the epoch by a tensor.
+  /// The first format had nothing but tensors, one of which told the epoch.
   @Test func aCheckpointOfAnotherFormatIsRefused() throws {
     try withInterruptedTraining { folder in
       let path = folder + "/checkpoint.safetensors"
