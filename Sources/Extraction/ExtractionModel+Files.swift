@@ -38,6 +38,22 @@ struct ExtractionModelFiles {
   var curve: String { path("curve.svg") }
   var checkpoint: String { path("checkpoint.safetensors") }
 
+  private var all: [String] {
+    [
+      configuration, schema, weights, vocabulary, lexicon, words, history, curve, checkpoint,
+    ]
+  }
+
+  /// Removes what a process left behind that was killed while it replaced one of the files: see
+  /// `AtomicFile`, which names such a file after its target, with `.tmp` at the end.
+  func removeUnfinished() {
+    let paths = try? FileManager.default.contentsOfDirectory(atPath: folder).map(path)
+    for path in paths ?? [] where path.hasSuffix(".tmp") {
+      guard all.contains(where: { path.hasPrefix($0 + ".") }) else { continue }
+      try? FileManager.default.removeItem(atPath: path)
+    }
+  }
+
   func read(_ path: String) throws -> Data {
     do {
       return try Data(contentsOf: URL(fileURLWithPath: path))
@@ -119,11 +135,10 @@ extension ExtractionModel {
     network.parameters + network.embedding.frozenParameters
   }
 
-  /// Writes the model folder; files are replaced one by one, each at once.
-  func write(to folder: String) throws {
-    let files = ExtractionModelFiles(folder: folder)
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try writeUnchangingParts(to: files)
+  /// Writes the model folder, which exists; files are replaced one by one, each at once. An update
+  /// writes only what training changes: weights and threshold.
+  func write(to files: ExtractionModelFiles, isUpdate: Bool) throws {
+    if !isUpdate { try writeUnchangingParts(to: files) }
     var configuration = configuration
     configuration.threshold = threshold
     let weights = allParameters.map { (name: $0.name, tensor: $0.tensor) }

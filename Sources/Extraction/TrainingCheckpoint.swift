@@ -2,30 +2,64 @@ import CorpusReading
 import Foundation
 import Tensors
 
-/// Everything a training needs to go on after an interruption, in one file that is replaced at once at
-/// the end of each epoch: weights, the optimiser, the number of epochs done and the best F1 so far.
+/// Everything a training needs to go on after an interruption, in one file that is replaced at once:
+/// weights and optimiser as tensors, and in the header how far the training is and what it is of.
 struct TrainingCheckpoint {
-  private let files: ExtractionModelFiles
+  private static let format = "2"
+  let files: ExtractionModelFiles
+  let fingerprint: TrainingFingerprint
   private var path: String { files.checkpoint }
 
-  init(_ files: ExtractionModelFiles) { self.files = files }
-
-  func write(_ state: (epoch: Int, best: Double), model: ExtractionModel, optimizer: Adam) throws {
-    let progress = Tensor(shape: [2], scalars: [Float(state.epoch), Float(state.best)])
+  func write(_ state: TrainingState, model: ExtractionModel, optimizer: Adam) throws {
     let weights = model.network.parameters.map { (name: "weight." + $0.name, tensor: $0.tensor) }
-    let tensors = [(name: "progress", tensor: progress)] + weights + optimizer.snapshot
-    try AtomicFile.write(try SafetensorsFile.encode(tensors), to: path)
+    let metadata = [
+      "format": Self.format, "state": try Self.json(state), "training": try Self.json(fingerprint),
+    ]
+    let file = try SafetensorsFile.encode(weights + optimizer.snapshot, metadata: metadata)
+    try AtomicFile.write(file, to: path)
   }
 
   /// Restores a training; nil if there is no checkpoint.
-  func restore(model: ExtractionModel, optimizer: Adam) throws -> (epoch: Int, best: Double)? {
+  ///
+  /// - Throws: `ExtractionModelError` and `TensorFileError` for a damaged checkpoint or one of another
+  ///   format, `TrainingError.otherTraining`.
+  func restore(model: ExtractionModel, optimizer: Adam) throws -> TrainingState? {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
-    let tensors = try SafetensorsFile.decode(try files.read(path), path: path)
-    let progress = try tensors.tensor("progress", shape: [2], path: path)
+    let file = try files.read(path)
+    let metadata = try SafetensorsFile.metadata(of: file, path: path)
+    guard metadata["format"] == Self.format else {
+      throw malformed(
+        found: metadata["format"].map { "format \($0)" } ?? "no format",
+        expected: "a checkpoint of format \(Self.format); train from the start")
+    }
+    let saved = try decode(TrainingFingerprint.self, "training", of: metadata)
+    try fingerprint.requireSame(as: saved, checkpoint: path)
+    let state = try decode(TrainingState.self, "state", of: metadata)
+    let tensors = try SafetensorsFile.decode(file, path: path)
     try model.network.parameters.load(from: tensors, prefix: "weight.", path: path)
     try optimizer.restore(tensors, path: path)
-    return (Int(progress.scalars[0]), Double(progress.scalars[1]))
+    return state
   }
 
   func remove() { try? FileManager.default.removeItem(atPath: path) }
+
+  private static func json(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+
+  private func decode<Value: Decodable>(
+    _ type: Value.Type, _ name: String, of metadata: [String: String]
+  ) throws -> Value {
+    let json = metadata[name] ?? ""
+    guard let value = try? JSONDecoder().decode(type, from: Data(json.utf8)) else {
+      throw malformed(found: "\"\(json)\"", expected: "the \(name) of a checkpoint")
+    }
+    return value
+  }
+
+  private func malformed(found: String, expected: String) -> ExtractionModelError {
+    .malformed(path: path, found: found, expected: expected)
+  }
 }

@@ -7,15 +7,6 @@ struct TrainingLog {
 
   init(_ files: ExtractionModelFiles) { self.files = files }
 
-  /// The reports of the first `epochs` epochs.
-  func read(epochs: Int) throws -> [EpochReport] {
-    var reports: [EpochReport] = []
-    try JSONLines.forEach(EpochReport.self, in: files.history) { _, report in
-      reports.append(report)
-    }
-    return Array(reports.prefix(epochs))
-  }
-
   /// Replaces both files.
   func write(_ reports: [EpochReport]) throws {
     let encoder = JSONEncoder()

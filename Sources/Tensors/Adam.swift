@@ -39,6 +39,9 @@ public struct LearningRateSchedule: Sendable, Equatable {
 /// The average starts at zero and is corrected as Adam's moments are, so that the random start is never
 /// part of it. Its decay dₜ = min(d, (1 + t) / (10 + t)) lets it reach back over a ninth of the steps so
 /// far at most: with a fixed decay of .999 a short training ends before its average has begun to move.
+///
+/// Weights are worked on in blocks of fixed size, so that threads share even a single large parameter
+/// and the results do not depend on how many there are.
 public final class Adam {
   private struct State {
     let parameter: Parameter
@@ -59,6 +62,27 @@ public final class Adam {
     var buffers: [(String, FloatBuffer)] {
       [("first", first), ("second", second), ("average", average)]
     }
+
+    /// The weights cut into blocks.
+    var blocks: [Block] {
+      stride(from: 0, to: parameter.count, by: Block.size).map { start in
+        Block(
+          count: min(Block.size, parameter.count - start), value: parameter.value + start,
+          gradient: parameter.gradient + start, first: first + start, second: second + start,
+          average: average + start)
+      }
+    }
+  }
+
+  /// Weights that one thread takes at once, with all that belongs to them.
+  private struct Block: Sendable {
+    static let size = 16_384
+    let count: Int
+    let value: FloatBuffer
+    let gradient: FloatBuffer
+    let first: FloatBuffer
+    let second: FloatBuffer
+    let average: FloatBuffer
   }
 
   /// Steps taken.
@@ -69,6 +93,9 @@ public final class Adam {
   private let clipNorm: Float
   private let averageDecay: Float
   private let states: [State]
+  private let blocks: [Block]
+  /// The sum of each block's squared gradients.
+  private let squares: UnsafeMutableBufferPointer<Double>
   private let (beta1, beta2, epsilon): (Float, Float, Float) = (0.9, 0.999, 1e-8)
 
   /// An optimiser of the given parameters, which it keeps in that order.
@@ -80,22 +107,27 @@ public final class Adam {
     self.clipNorm = clipNorm
     self.averageDecay = averageDecay
     states = parameters.map(State.init)
+    blocks = states.flatMap(\.blocks)
+    squares = .allocate(capacity: blocks.count)
+    squares.initialize(repeating: 0)
   }
 
   deinit {
     for state in states {
       for (_, buffer) in state.buffers { buffer.base.deallocate() }
     }
+    squares.deallocate()
   }
 
   /// Takes one step along the gradients, then sets them to zero; returns their norm before clipping.
+  ///
+  /// A norm that is not finite (a gradient is not, or its square is too large) leaves everything as it
+  /// is: no step is taken.
   @discardableResult
   public func step() -> Float {
+    let norm = gradientNorm()
+    guard norm.isFinite else { return norm }
     steps += 1
-    let squares = states.reduce(0.0) {
-      $0 + Kernels.active.sum_of_squares($1.parameter.gradient.base, $1.parameter.count)
-    }
-    let norm = Float(squares.squareRoot())
     let decay = min(averageDecay, Float(1 + steps) / Float(10 + steps))
     averageStartWeight *= decay
     var constants = nz_adam(
@@ -104,17 +136,29 @@ public final class Adam {
       gradient_scale: norm > clipNorm ? clipNorm / norm : 1, average_decay: decay)
     withUnsafePointer(to: &constants) { constants in
       nonisolated(unsafe) let constants = constants
-      let states = states
-      ParallelBlocks.forEach(count: states.count) { index in
-        let state = states[index]
+      forEachBlock { block, _ in
         Kernels.active.adam_step(
-          constants, state.parameter.value.base, state.parameter.gradient.base, state.first.base,
-          state.second.base, state.average.base, state.parameter.count)
-        state.parameter.zeroGradient()
-        state.parameter.didChange()
+          constants, block.value.base, block.gradient.base, block.first.base, block.second.base,
+          block.average.base, block.count)
+        block.gradient.zero(count: block.count)
       }
     }
+    for state in states { state.parameter.didChange() }
     return norm
+  }
+
+  /// The norm of all gradients, summed block by block in order.
+  private func gradientNorm() -> Float {
+    nonisolated(unsafe) let squares = squares
+    forEachBlock { block, index in
+      squares[index] = Kernels.active.sum_of_squares(block.gradient.base, block.count)
+    }
+    return Float(squares.reduce(0, +).squareRoot())
+  }
+
+  private func forEachBlock(_ body: @Sendable (_ block: Block, _ index: Int) -> Void) {
+    let blocks = blocks
+    ParallelBlocks.forEach(count: blocks.count) { body(blocks[$0], $0) }
   }
 
   /// Runs `body` while every parameter holds the corrected average of its weights, then puts the
@@ -122,11 +166,11 @@ public final class Adam {
   public func withAveragedWeights<Result>(_ body: () throws -> Result) rethrows -> Result {
     let weights = states.map { $0.parameter.tensor }
     let scale = 1 / (1 - averageStartWeight)
-    for state in states where steps > 0 {
-      for index in 0..<state.parameter.count {
-        state.parameter.value[index] = state.average[index] * scale
+    if steps > 0 {
+      forEachBlock { block, _ in
+        for index in 0..<block.count { block.value[index] = block.average[index] * scale }
       }
-      state.parameter.didChange()
+      for state in states { state.parameter.didChange() }
     }
     defer {
       for (state, tensor) in zip(states, weights) { state.parameter.load(tensor) }
@@ -134,9 +178,11 @@ public final class Adam {
     return try body()
   }
 
-  /// Everything needed to go on later: moments, averages and the number of steps.
+  /// Everything needed to go on later: moments, averages and the number of steps, in two halves that
+  /// a float holds exactly.
   public var snapshot: [(name: String, tensor: Tensor)] {
-    let counters = Tensor(shape: [2], scalars: [Float(steps), averageStartWeight])
+    let (high, low) = steps.quotientAndRemainder(dividingBy: Self.counterBase)
+    let counters = Tensor(shape: [3], scalars: [Float(high), Float(low), averageStartWeight])
     return [("counters", counters)]
       + states.flatMap { state in
         state.buffers.map { kind, buffer in
@@ -149,18 +195,29 @@ public final class Adam {
       }
   }
 
+  private static let counterBase = 1 << 20
+
   /// Goes on from a snapshot; `path` is only for messages.
+  ///
+  /// - Throws: `TensorFileError` if it is not one of these parameters.
   public func restore(_ snapshot: [String: Tensor], path: String) throws {
-    let counters = try snapshot.tensor("counters", shape: [2], path: path)
+    let counters = try snapshot.tensor("counters", shape: [3], path: path).scalars
+    guard let high = Int(exactly: counters[0]), let low = Int(exactly: counters[1]),
+      0..<Self.counterBase ~= high, 0..<Self.counterBase ~= low
+    else {
+      throw TensorFileError.damaged(
+        path: path, reason: "\(counters[0]) and \(counters[1]) are no number of steps")
+    }
     for state in states {
       for (kind, buffer) in state.buffers {
         let saved = try snapshot.tensor(
           "\(kind).\(state.parameter.name)", shape: state.parameter.shape, path: path)
-        for (index, scalar) in saved.scalars.enumerated() { buffer[index] = scalar }
+        _ = UnsafeMutableBufferPointer(start: buffer.base, count: state.parameter.count)
+          .update(fromContentsOf: saved.scalars)
       }
     }
-    steps = Int(counters.scalars[0])
-    averageStartWeight = counters.scalars[1]
+    steps = high * Self.counterBase + low
+    averageStartWeight = counters[2]
   }
 
   private func correction(_ decay: Float) -> Float {

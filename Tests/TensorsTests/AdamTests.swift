@@ -4,7 +4,7 @@ import Testing
 
 @testable import Tensors
 
-@Suite struct AdamTests {
+@Suite(.serialized) struct AdamTests {
   /// Made with torch.optim.Adam([w], lr=0.1) on w = [1, -2], gradients [0.5, -1], [0.25, 2]:
   /// after step 1: [0.9, -1.9]; after step 2: [0.8034, -1.9336] (torch 2.x, float32).
   @Test func stepsEqualTheFormula() {
@@ -97,6 +97,71 @@ import Testing
     #expect(resumed.tensor == whole.tensor)
     #expect(throws: TensorFileError.missingTensor(path: "memory", name: "counters")) {
       try second.restore([:], path: "memory")
+    }
+  }
+
+  /// Two parameters of several blocks each after five steps on made-up gradients.
+  private func weights(threads: Int) -> [Tensor] {
+    let saved = ParallelBlocks.threadCount
+    defer { ParallelBlocks.threadCount = saved }
+    ParallelBlocks.threadCount = threads
+    let parameters = [40_003, 16_384, 7].map { Parameter(zeros: "w\($0)", shape: [$0]) }
+    let schedule = LearningRateSchedule(peak: 0.1, warmUpSteps: 2, totalSteps: 9)
+    let adam = Adam(parameters, schedule: schedule)
+    var generator = SeededGenerator(seed: 3)
+    for _ in 0..<5 {
+      for parameter in parameters {
+        for index in 0..<parameter.count { parameter.gradient[index] = generator.nextGaussian() }
+      }
+      adam.step()
+    }
+    return adam.withAveragedWeights { parameters.map(\.tensor) } + parameters.map(\.tensor)
+  }
+
+  @Test(arguments: [2, 3]) func theNumberOfThreadsDoesNotMatter(threads: Int) {
+    #expect(weights(threads: threads) == weights(threads: 1))
+  }
+
+  @Test func theNormIsThatOfAllBlocks() {
+    let parameters = [40_003, 1].map { Parameter(zeros: "w\($0)", shape: [$0]) }
+    let adam = Adam(
+      parameters, schedule: LearningRateSchedule(peak: 1, warmUpSteps: 0, totalSteps: 9))
+    var squares = 0.0
+    for parameter in parameters {
+      for index in 0..<parameter.count {
+        parameter.gradient[index] = Float(index % 7 - 3)
+        squares += Double(index % 7 - 3) * Double(index % 7 - 3)
+      }
+    }
+    #expect(abs(Double(adam.step()) / squares.squareRoot() - 1) < 1e-6)
+    #expect(parameters.allSatisfy { $0.gradientTensor.scalars.allSatisfy { $0 == 0 } })
+  }
+
+  @Test(arguments: [Float.nan, .infinity, -.infinity, 1e30])
+  func aGradientThatIsNotFiniteSpoilsNothing(gradient: Float) {
+    let w = Parameter(zeros: "w", shape: [20_000])
+    w.load(Tensor(shape: [20_000], scalars: [Float](repeating: 2, count: 20_000)))
+    let adam = Adam([w], schedule: LearningRateSchedule(peak: 1, warmUpSteps: 0, totalSteps: 9))
+    w.gradient[0] = 1
+    w.gradient[19_999] = gradient
+    #expect(!adam.step().isFinite)
+    #expect(adam.steps == 0)
+    #expect(w.tensor.scalars.allSatisfy { $0 == 2 })
+    #expect(adam.snapshot.dropFirst().allSatisfy { $0.tensor.scalars.allSatisfy { $0 == 0 } })
+  }
+
+  @Test func aSnapshotKeepsAnyNumberOfSteps() throws {
+    let w = Parameter(zeros: "w", shape: [1])
+    let schedule = LearningRateSchedule(peak: 1, warmUpSteps: 0, totalSteps: 9)
+    let adam = Adam([w], schedule: schedule)
+    var snapshot = Dictionary(uniqueKeysWithValues: adam.snapshot)
+    snapshot["counters"] = Tensor(shape: [3], scalars: [1000, 1_048_575, 0.25])
+    try adam.restore(snapshot, path: "memory")
+    #expect(adam.steps == 1000 * 1_048_576 + 1_048_575)
+    #expect(Dictionary(uniqueKeysWithValues: adam.snapshot) == snapshot)
+    for bad in [[Float.nan, 0], [0, -1], [0, 0.5], [0, 1_048_576], [.infinity, 1]] {
+      snapshot["counters"] = Tensor(shape: [3], scalars: bad + [0.25])
+      #expect(throws: TensorFileError.self) { try adam.restore(snapshot, path: "memory") }
     }
   }
 }

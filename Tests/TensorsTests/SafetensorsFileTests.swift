@@ -6,7 +6,7 @@ import Testing
 @Suite struct SafetensorsFileTests {
   private let tensors: [(name: String, tensor: Tensor)] = [
     ("权重", Tensor(shape: [2, 3], scalars: [1, -2, 3.5, 0, .infinity, 0x1p-140])),
-    ("empty", Tensor(shape: [0, 4])),
+    ("empty", Tensor(shape: [0, 4])), ("emptyToo", Tensor(shape: [4000, 0])),
     ("scalar", Tensor(shape: [], scalars: [7])),
   ]
 
@@ -23,6 +23,41 @@ import Testing
     data += Data((header + "  ").utf8) + Data([0, 0, 128, 63, 0, 0, 0, 64])
     #expect(
       try SafetensorsFile.decode(data, path: "x") == ["a": Tensor(shape: [2], scalars: [1, 2])])
+  }
+
+  /// Signalling and quiet NaNs of either sign, zeros of either sign, subnormals and all exponents.
+  @Test func everyBitOfALargeTensorComesBack() throws {
+    var patterns: [UInt32] = [
+      0x7F80_0001, 0xFF80_0001, 0x7FC0_1234, 0xFFFF_FFFF, 0x8000_0000, 0, 1, 0x807F_FFFF,
+    ]
+    patterns += (0..<1_000_000).map { UInt32(truncatingIfNeeded: $0 &* 0x9E37_79B1) }
+    let tensor = Tensor(shape: [patterns.count], scalars: patterns.map(Float.init(bitPattern:)))
+    let data = try SafetensorsFile.encode([("a", tensor), ("b", Tensor(shape: [1]))])
+    let bytes = patterns.flatMap { bits in (0..<4).map { UInt8(bits >> (8 * $0) & 0xFF) } }
+    #expect(data.suffix(4 * patterns.count + 4) == Data(bytes + [0, 0, 0, 0]))
+    let read = try SafetensorsFile.decode(data, path: "x")
+    #expect(read["a"]?.scalars.map(\.bitPattern) == patterns)
+    #expect(read["b"] == Tensor(shape: [1]))
+  }
+
+  @Test func metadataIsReadBackAndIsNoTensor() throws {
+    let metadata = ["format": "2", "图": "\"引号\"\n"]
+    let data = try SafetensorsFile.encode(tensors, metadata: metadata)
+    #expect(try SafetensorsFile.metadata(of: data, path: "x") == metadata)
+    #expect(
+      try SafetensorsFile.decode(data, path: "x") == Dictionary(uniqueKeysWithValues: tensors))
+    #expect(
+      try SafetensorsFile.metadata(of: SafetensorsFile.encode(tensors), path: "x").isEmpty)
+    #expect(throws: TensorFileError.self) {
+      try SafetensorsFile.metadata(of: data.prefix(7), path: "x")
+    }
+  }
+
+  @Test func aPartOfOtherBytesIsRead() throws {
+    let data = Data([1, 2, 3]) + (try SafetensorsFile.encode(tensors))
+    #expect(
+      try SafetensorsFile.decode(data.dropFirst(3), path: "x")
+        == Dictionary(uniqueKeysWithValues: tensors))
   }
 
   @Test func everyShortenedFileIsRefused() throws {

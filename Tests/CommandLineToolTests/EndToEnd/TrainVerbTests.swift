@@ -24,12 +24,15 @@ struct TrainVerbTests {
   ) throws -> ToolRun {
     try folder.write(data, to: "data.jsonl")
     try folder.write(Self.schema, to: "schema.jsonl")
-    return try ToolRun(
-      [
-        "train", task, "--train", folder.path("data.jsonl"), "--dev", folder.path("data.jsonl"),
-        "--schema", folder.path("schema.jsonl"), "-o", folder.path("model"), "--width", "16",
-        "--epochs", "40", "--batch", "2", "--learning-rate", "0.01", "--quiet",
-      ] + more)
+    return try ToolRun(arguments(folder, task: task) + more)
+  }
+
+  private func arguments(_ folder: TemporaryFolder, task: String = "relations") -> [String] {
+    [
+      "train", task, "--train", folder.path("data.jsonl"), "--dev", folder.path("data.jsonl"),
+      "--schema", folder.path("schema.jsonl"), "-o", folder.path("model"), "--width", "16",
+      "--epochs", "40", "--batch", "2", "--learning-rate", "0.01", "--quiet",
+    ]
   }
 
   @Test func aTrainedModelExtractsAndIsEvaluated() throws {
@@ -118,32 +121,80 @@ struct TrainVerbTests {
     }
   }
 
-  @Test func aTrainingKilledMidwayIsResumedToTheSameBytes() throws {
+  /// Starts or resumes a training and kills it (SIGKILL) when `moment`, a shell command, is over.
+  private func train(_ folder: TemporaryFolder, killedAfter moment: String) throws {
+    _ = try ToolRun(
+      shell: """
+        cd \(folder.path("."))
+        # Whether a file is there; then bounded waits for it, because a training that is over or that
+        # was not long enough in a place leaves none.
+        there() { set -- $1; [ -e "$1" ]; }
+        appears() { i=0; until there "$1" || [ $i -gt 300000 ]; do i=$((i + 1)); done; }
+        disappears() { i=0; while there "$1" && [ $i -lt 300000 ]; do i=$((i + 1)); done; }
+        "$nlpzero" \(arguments(folder).joined(separator: " ")) --resume & tool=$!
+        \(moment)
+        kill -9 $tool; wait $tool
+        """)
+  }
+
+  /// The model's files without the record of its training, which has times in it.
+  private func model(_ folder: TemporaryFolder) throws -> [String: Data] {
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("model"))
+      .filter { !["history.jsonl", "curve.svg"].contains($0) }
+    return Dictionary(
+      uniqueKeysWithValues: try names.map {
+        ($0, try Data(contentsOf: URL(fileURLWithPath: folder.path("model/" + $0))))
+      })
+  }
+
+  /// Killed at some times, as soon as there is a checkpoint, and while each of the files is written.
+  @Test func aTrainingKilledAgainAndAgainEndsInTheSameBytes() throws {
     try TemporaryFolder.with { folder in
       _ = try train(folder)
-      let whole = try Data(
-        contentsOf: URL(fileURLWithPath: folder.path("model/weights.safetensors")))
-      try FileManager.default.removeItem(atPath: folder.path("model"))
-      let arguments = """
-        train relations --train \(folder.path("data.jsonl")) --dev \(folder.path("data.jsonl")) \
-        --schema \(folder.path("schema.jsonl")) -o \(folder.path("model")) --width 16 \
-        --epochs 40 --batch 2 --learning-rate 0.01 --quiet
-        """
-      // SIGKILL as soon as there is a checkpoint, wherever the training then is; a bounded wait,
-      // because a training that is over leaves none.
-      _ = try ToolRun(
-        shell: """
-          "$nlpzero" \(arguments) & tool=$!
-          i=0
-          while [ ! -e \(folder.path("model/checkpoint.safetensors")) ] && [ $i -lt 1000000 ]
-          do i=$((i + 1)); done
-          kill -9 $tool; wait $tool
-          """)
-      let resumed = try train(folder, ["--resume"])
-      #expect(resumed.exitCode == 0)
+      let whole = try model(folder)
       #expect(
-        try Data(contentsOf: URL(fileURLWithPath: folder.path("model/weights.safetensors")))
-          == whole)
+        whole.keys.sorted() == [
+          "config.json", "schema.json", "vocabulary.txt", "weights.safetensors",
+        ])
+      try FileManager.default.removeItem(atPath: folder.path("model"))
+      try train(folder, killedAfter: "appears model/checkpoint.safetensors")
+      for name in [
+        "schema.json", "weights.safetensors", "checkpoint.safetensors", "config.json",
+        "history.jsonl", "checkpoint.safetensors",
+      ] {
+        let unfinished = "'model/\(name).*.tmp'"
+        try train(folder, killedAfter: "disappears \(unfinished); appears \(unfinished)")
+      }
+      for delay in ["0.02", "0.1", "0.15", "0.12", "0.2"] {
+        try train(folder, killedAfter: "sleep \(delay)")
+      }
+      let last = try train(folder, ["--resume"])
+      #expect(last.exitCode == 0 && last.errors == "")
+      #expect(try model(folder) == whole)
+      #expect(try folder.read("model/history.jsonl").split(separator: "\n").count == 40)
+    }
+  }
+
+  @Test func onlyTheSameTrainingIsResumed() throws {
+    try TemporaryFolder.with { folder in
+      try folder.write(Self.records, to: "data.jsonl")
+      try folder.write(Self.schema, to: "schema.jsonl")
+      try train(folder, killedAfter: "appears model/checkpoint.safetensors")
+      let checkpoint = folder.path("model/checkpoint.safetensors")
+      let otherSeed = try train(folder, ["--resume", "--seed", "9"])
+      #expect(otherSeed.exitCode == 1)
+      #expect(
+        otherSeed.errors == """
+          error: \(checkpoint): found the checkpoint of a training with seed 1, expected seed 9; \
+          resume with what it was started with, or train from the start
+
+          """)
+      let fewer = Self.records.split(separator: "\n").dropLast().joined(separator: "\n")
+      let otherData = try train(folder, ["--resume"], data: fewer)
+      #expect(otherData.exitCode == 1)
+      #expect(
+        otherData.errors.contains(
+          "\(checkpoint): found the checkpoint of a training with development texts 4 (checksum "))
     }
   }
 }

@@ -1,0 +1,140 @@
+import Determinism
+import Dispatch
+import Foundation
+import Tensors
+
+/// How far a training is: the epochs done, and of the one under way the steps and the loss so far.
+struct TrainingState: Codable {
+  /// One for each epoch done.
+  var reports: [EpochReport] = []
+  /// Steps of the epoch under way that are done.
+  var steps = 0
+  /// The loss of those steps, summed over their windows.
+  var loss = 0.0
+
+  /// The F1 that the next epoch has to reach.
+  var bestF1: Double { reports.map(\.f1).max() ?? -1 }
+}
+
+/// A training under way: the model, its optimiser and how far it is, with the folder that all of it is
+/// written to.
+final class TrainingRun {
+  private(set) var state = TrainingState()
+  let tape = Tape(isTraining: true)
+  private let settings: TrainingSettings
+  private var model: ExtractionModel
+  private let data: TrainingData
+  private let developmentSet: DevelopmentSet
+  private let optimizer: Adam
+  private let files: ExtractionModelFiles
+  private let checkpoint: TrainingCheckpoint
+  private let checkpointInterval: Double
+  private var lastCheckpoint = DispatchTime.now()
+  private var hasWrittenModel = false
+
+  /// The start of a training; its folder is made and cleared of what a killed one left half written.
+  init(
+    _ trainer: ExtractionTrainer, on training: [AnnotatedText], development: [AnnotatedText],
+    to folder: String
+  ) throws {
+    settings = trainer.settings
+    checkpointInterval = trainer.checkpointInterval
+    model = trainer.makeModel(for: training)
+    data = TrainingData(training, model: model)
+    developmentSet = DevelopmentSet(texts: development)
+    optimizer = Adam(
+      model.network.parameters,
+      schedule: settings.schedule(stepsPerEpoch: data.batchCount(size: settings.batchSize)),
+      clipNorm: settings.clipNorm, averageDecay: settings.averageDecay)
+    files = ExtractionModelFiles(folder: folder)
+    checkpoint = TrainingCheckpoint(
+      files: files,
+      fingerprint: try TrainingFingerprint(
+        of: trainer, training: training, development: development))
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    files.removeUnfinished()
+  }
+
+  /// Goes on from the folder's checkpoint, if it has one.
+  func resume() throws {
+    guard let saved = try checkpoint.restore(model: model, optimizer: optimizer) else { return }
+    state = saved
+  }
+
+  /// Runs the epochs that are left.
+  func finish(
+    progress: ExtractionTrainer.ProgressHandler, report: (EpochReport) throws -> Void
+  ) throws {
+    while state.reports.count < settings.epochs {
+      let windowsPerSecond = try finishEpoch(progress)
+      try report(closeEpoch(windowsPerSecond: windowsPerSecond))
+    }
+    checkpoint.remove()
+  }
+
+  /// Runs the steps that are left of an epoch and returns its windows a second. The epoch's number
+  /// alone fixes the order and the dropout, so a resumed training takes the same steps.
+  private func finishEpoch(_ progress: ExtractionTrainer.ProgressHandler) throws -> Double {
+    let epoch = state.reports.count
+    var generator = SeededGenerator(seed: settings.seed).split(stream: epoch)
+    let batches = data.batches(size: settings.batchSize, using: &generator)
+    let start = DispatchTime.now()
+    var windows = 0
+    for (index, batch) in batches.enumerated() {
+      let seed = generator.next()
+      if index < state.steps { continue }
+      try takeStep(on: batch, seed: seed)
+      windows += batch.count
+      if lastCheckpoint.secondsUntilNow >= checkpointInterval { try writeCheckpoint() }
+      try progress(epoch + 1, state.steps, batches.count)
+    }
+    return Double(windows) / max(start.secondsUntilNow, 1e-9)
+  }
+
+  /// - Throws: `TrainingError.diverged`, before the weights are spoiled.
+  private func takeStep(on batch: [Int], seed: UInt64) throws {
+    tape.reset(seed: seed)
+    let loss = model.network.trainingLoss(
+      of: batch.map { data.inputs[$0] }, labels: batch.map { data.labels[$0] }, on: tape)
+    guard loss.isFinite, optimizer.step().isFinite else {
+      throw TrainingError.diverged(epoch: state.reports.count + 1, step: state.steps + 1)
+    }
+    state.loss += loss * Double(batch.count)
+    state.steps += 1
+  }
+
+  /// Evaluates the averaged weights, keeps them if they are the best so far, and writes how far the
+  /// training is.
+  private func closeEpoch(windowsPerSecond: Double) throws -> EpochReport {
+    let report = try optimizer.withAveragedWeights {
+      let choice = developmentSet.bestThreshold(of: model)
+      let isBest = choice.f1 >= state.bestF1
+      if isBest { try writeModel(threshold: choice.threshold) }
+      return EpochReport(
+        epoch: state.reports.count + 1, loss: state.loss / Double(max(1, data.inputs.count)),
+        f1: choice.f1, f1AtZero: choice.f1AtZero, threshold: choice.threshold, isBest: isBest,
+        windowsPerSecond: windowsPerSecond)
+    }
+    state = TrainingState(reports: state.reports + [report])
+    try TrainingLog(files).write(state.reports)
+    try writeCheckpoint()
+    return report
+  }
+
+  private func writeModel(threshold: Float) throws {
+    model.threshold = threshold
+    try model.write(to: files, isUpdate: hasWrittenModel)
+    hasWrittenModel = true
+  }
+
+  private func writeCheckpoint() throws {
+    try checkpoint.write(state, model: model, optimizer: optimizer)
+    lastCheckpoint = .now()
+  }
+}
+
+extension DispatchTime {
+  fileprivate var secondsUntilNow: Double {
+    Double(DispatchTime.now().uptimeNanoseconds - uptimeNanoseconds) * 1e-9
+  }
+}
