@@ -63,8 +63,8 @@ NZ_INLINE vec log_vec(vec x) {
   return choose(x < splat(__builtin_inff()), choose(x <= (vec){}, undefined, result), x);
 }
 
-// 1 / (1 + exp(-x)), 1 + exp(-x) = (2^n + 1) + 2^n r + 2^n (exp(r) - 1 - r). The rounding of the sum
-// and that of the quotient leave little room, so what r and 2^n + 1 lose goes into the last term.
+// 1 / (1 + exp(-x)), 1 + exp(-x) = (2^n + 1) + 2^n r + 2^n (exp(r) - 1 - r). Rounding the sum and
+// the quotient leaves little room, so what r and 2^n + 1 lose goes into the last term.
 NZ_INLINE vec sigmoid_vec(vec x) {
   const vec y = largest(splat(-80.0f), -x);  // below -80 the sum is 1 anyway
   uvec exponent;
