@@ -65,7 +65,7 @@ NZ_INLINE float horizontal_max(vec x) {
   store(lanes, x);
   for (int half = NZ_LANES / 2; half > 0; half /= 2)
     for (int i = 0; i < half; i++)
-      if (lanes[i + half] > lanes[i]) lanes[i] = lanes[i + half];
+      lanes[i] = lanes[i] > lanes[i + half] ? lanes[i] : lanes[i + half];
   return lanes[0];
 }
 
