@@ -49,7 +49,7 @@ struct FunctionCase {
   func check(_ values: [Float]) throws {
     try Agreement.require(
       values, near: arguments.map { exact(Double($0)) },
-      tolerance: { 4 * 0x1p-24 * max(abs($0), 1e-30) }, of: "values", in: name)
+      tolerance: { 2 * 0x1p-24 * max(abs($0), 1e-30) }, of: "values", in: name)
   }
 
   var arguments: [Float] {

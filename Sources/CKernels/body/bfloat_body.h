@@ -8,8 +8,6 @@
 
 enum { NZ_PAIR_BLOCK = 192 };
 
-typedef uint32_t uvec __attribute__((vector_size(NZ_LANES * 4), aligned(4), may_alias));
-
 NZ_INLINE uint32_t bfloat16_bits(float x) {
   uint32_t bits;
   memcpy(&bits, &x, sizeof bits);

@@ -1,68 +1,98 @@
 // Elementary functions on vectors and the element-wise kernels built on them.
+//
+// exp, log, tanh and sigmoid are within 2 * 2^-24 of the true value, relative to it, for every
+// float whose result is a normal number: all 2^32 were held against libm's in double precision,
+// with and without fused multiply-add, and the worst were 1.43, 1.45, 1.58 and 1.91 * 2^-24.
+// Results that would be subnormal are 0 (exp, sigmoid) or x itself (tanh).
+//
+// The polynomials have the least relative error of the function over some thousand Chebyshev points
+// (Remez' exchange in 60 digits; for log a linear program). Each coefficient in turn, the lowest
+// first, was rounded to a float and those above it fitted again.
 
-// exp(x) = 2^n * exp(r), n = round(x / ln 2), |r| <= ln 2 / 2, exp(r) by its Taylor-like minimax
-// polynomial (the coefficients of Cephes' expf). Below -87.33 the result is 0, above 88.72 infinite.
-NZ_INLINE vec exp_vec(vec x) {
-  const vec clamped = largest(smallest(x, splat(88.72283f)), splat(-87.33655f));
+// exp(x) = 2^n exp(r), n = round(x / ln 2), r = x - n ln 2 with ln 2 in two parts, the first so
+// short that its product with n is exact. `exponent` receives n where a float has its exponent.
+#define NZ_LN2_HIGH 0.693359375f
+#define NZ_LN2_LOW -2.12194440e-4f
+NZ_INLINE vec nearest_power(vec x, uvec *exponent) {
   const vec magic = splat(12582912.0f);  // 1.5 * 2^23: adding it rounds to an integer
-  const vec n = (clamped * 1.44269504f + magic) - magic;
-  const vec r = (clamped - n * 0.693359375f) - n * -2.12194440e-4f;
-  vec p = splat(1.9875691500e-4f);
-  p = p * r + 1.3981999507e-3f;
-  p = p * r + 8.3334519073e-3f;
-  p = p * r + 4.1665795894e-2f;
-  p = p * r + 1.6666665459e-1f;
-  p = p * r + 5.0000001201e-1f;
-  p = p * (r * r) + r + 1.0f;
-  // Two factors, because 2^128 itself is not a float.
-  const ivec power = __builtin_convertvector(n, ivec);
-  const ivec half = power >> 1;
-  const vec result = p * as_vec((half + 127) << 23) * as_vec((power - half + 127) << 23);
-  return choose(x < splat(-87.33655f), (vec){}, choose(x > splat(88.72283f), splat(__builtin_inff()), choose(x == x, result, x)));
+  const vec rounded = x * 1.44269504f + magic;
+  *exponent = as_bits(rounded) << 23;
+  return rounded - magic;
 }
 
-// log(x) = e * ln 2 + log(m), m in [sqrt(1/2), sqrt(2)), by Cephes' logf polynomial.
+// (exp(r) - 1 - r) + added for |r| <= ln 2 / 2; exp(r) has a relative error of 2^-28.2.
+NZ_INLINE vec exp_beyond_r(vec r, vec added) {
+  const vec square = r * r;
+  const vec low = r * 1.666651666e-1f + 4.999999404e-1f;
+  const vec high = square * 1.383832307e-3f + (r * 8.369165473e-3f + 4.166810215e-2f);
+  return (high * square + low) * square + added;
+}
+
+NZ_INLINE vec exp_minus_one(vec x, uvec *exponent) {
+  const vec n = nearest_power(x, exponent);
+  const vec r = (x - n * NZ_LN2_HIGH) - n * NZ_LN2_LOW;
+  return exp_beyond_r(r, r);
+}
+
+// Below the logarithm of the least normal number the result is 0, above 88.72 infinite.
+NZ_INLINE vec exp_vec(vec x) {
+  uvec exponent;
+  const vec t = exp_minus_one(x, &exponent);
+  const vec result = as_vec(as_bits(t + 1.0f) + exponent);
+  const vec infinite = x + __builtin_inff();  // or not a number, if x is none
+  return choose(x < splat(-87.33654f), (vec){}, choose(x <= splat(88.72283f), result, infinite));
+}
+
+// log(x) = e ln 2 + log(1 + m), 1 + m in [sqrt(1/2), sqrt(2)), log(1 + m) = m + m^2 (-1/2 + m P(m))
+// with a polynomial P that leaves a relative error of 2^-27.3.
 NZ_INLINE vec log_vec(vec x) {
-  const ivec tiny = x < splat(1.17549435e-38f);
-  const vec scaled = choose(tiny, x * 8388608.0f, x);
-  const ivec bits = as_ivec(scaled);
-  vec e = __builtin_convertvector(((bits >> 23) & 0xff) - 126, vec);
-  e = choose(tiny, e - 23.0f, e);
-  vec m = as_vec((bits & 0x007fffff) | 0x3f000000);
-  const ivec small = m < splat(0.70710678f);
-  e = choose(small, e - 1.0f, e);
-  m = choose(small, m + m, m) - 1.0f;
+  const ivec tiny = x < splat(0x1p-126f);
+  const uvec bits = as_bits(choose(tiny, x * 0x1p23f, x));
+  const uvec above_root = bits - 0x3f3504f3u;  // the bits of sqrt(1/2)
+  const vec m = as_vec(bits - (above_root & 0xff800000u)) - 1.0f;
+  const vec e = __builtin_convertvector(((ivec)above_root >> 23) - (tiny & 23), vec);
   const vec square = m * m;
-  vec p = splat(7.0376836292e-2f);
-  p = p * m + -1.1514610310e-1f;
-  p = p * m + 1.1676998740e-1f;
-  p = p * m + -1.2420140846e-1f;
-  p = p * m + 1.4249322787e-1f;
-  p = p * m + -1.6668057665e-1f;
-  p = p * m + 2.0000714765e-1f;
-  p = p * m + -2.4999993993e-1f;
-  p = p * m + 3.3333331174e-1f;
-  p = p * m * square + e * -2.12194440e-4f - 0.5f * square;
-  const vec result = m + p + e * 0.693359375f;
-  const vec special = choose(x == (vec){}, splat(-__builtin_inff()),
-                             choose(x < (vec){}, splat(__builtin_nanf("")), x));
-  return choose((x > (vec){}) & (x < splat(__builtin_inff())), result, special);
+  const vec q0 = m * 3.333333135e-1f - 0.5f, q2 = m * 2.000124156e-1f - 2.500081956e-1f;
+  const vec q4 = m * 1.420158595e-1f - 1.662341058e-1f;
+  const vec q6 = m * 1.276214421e-1f - 1.315959990e-1f;
+  const vec fourth = square * square;
+  const vec q = (fourth * -7.636356354e-2f + (q6 * square + q4)) * fourth + (q2 * square + q0);
+  const vec result = (q * square + e * -2.12194440e-4f) + m + e * 0.693359375f;
+  const vec undefined =
+      choose(x < (vec){}, splat(__builtin_nanf("")), splat(-__builtin_inff()));
+  return choose(x < splat(__builtin_inff()), choose(x <= (vec){}, undefined, result), x);
 }
 
-NZ_INLINE vec sigmoid_vec(vec x) { return 1.0f / (1.0f + exp_vec(-x)); }
+// 1 / (1 + exp(-x)), 1 + exp(-x) = (2^n + 1) + 2^n r + 2^n (exp(r) - 1 - r). Rounding the sum and
+// the quotient leaves little room, so what r and 2^n + 1 lose goes into the last term.
+NZ_INLINE vec sigmoid_vec(vec x) {
+  const vec y = largest(splat(-80.0f), -x);  // below -80 the sum is 1 anyway
+  uvec exponent;
+  const vec n = nearest_power(y, &exponent);
+  const vec exact = y - n * NZ_LN2_HIGH;
+  const vec r = exact - n * NZ_LN2_LOW;
+  const vec lost = (exact - r) - n * NZ_LN2_LOW;
+  const vec power = as_vec(exponent + (127u << 23));
+  const vec sum = power + 1.0f;
+  const vec rest = exp_beyond_r(r, lost) * power + (1.0f - (sum - power));
+  return choose(x < splat(-87.33654f), (vec){}, 1.0f / (sum + (r * power + rest)));
+}
 
-// tanh(x): an odd polynomial below 0.625 (Cephes), 1 - 2 / (exp(2|x|) + 1) above.
+// tanh(x): x + x^3 P(x^2) below 0.8, with a relative error of 2^-28; 1 - 2 / (1 + exp(2|x|)) above,
+// where the subtraction no longer enlarges the errors of the quotient.
 NZ_INLINE vec tanh_vec(vec x) {
-  const vec size = choose(x < (vec){}, -x, x);
-  const vec square = x * x;
-  vec p = splat(-5.70498872745e-3f);
-  p = p * square + 2.06390887954e-2f;
-  p = p * square + -5.37397155531e-2f;
-  p = p * square + 1.33314422036e-1f;
-  p = p * square + -3.33332819422e-1f;
-  const vec near = p * square * x + x;
-  const vec far = 1.0f - 2.0f / (exp_vec(size + size) + 1.0f);
-  return choose(size < splat(0.625f), near, choose(x < (vec){}, -far, far));
+  const vec size = as_vec(as_bits(x) & 0x7fffffffu);
+  const vec square = x * x, fourth = square * square;
+  const vec p0 = square * 1.333224177e-1f - 3.333329856e-1f;
+  const vec p2 = square * 2.130652592e-2f - 5.385359749e-2f;
+  const vec p4 = square * 1.587038045e-3f - 7.414169610e-3f;
+  const vec near = ((p4 * fourth + p2) * fourth + p0) * (square * size) + size;
+  uvec exponent;  // no more is needed: the result is 1 from 10 on
+  const vec t = exp_minus_one(smallest(splat(20.0f), size + size), &exponent);
+  const vec power = as_vec(exponent + (127u << 23));
+  const vec far = 1.0f - 2.0f / (t * power + (power + 1.0f));
+  const vec result = choose(size < splat(0.8f), near, far);
+  return as_vec(as_bits(result) | (as_bits(x) & 0x80000000u));
 }
 
 static void NZ_NAME(exponential)(const float *x, float *y, ptrdiff_t count) {
@@ -90,7 +120,8 @@ static void NZ_NAME(softmax_rows)(float *x, ptrdiff_t rows, ptrdiff_t columns, f
     const float maximum = horizontal_max(top);
     vec sums = {};
     NZ_FOR_VECTORS(columns, {
-      const vec value = exp_vec((whole ? load(x + i) : load_part(x + i, part, lowest)) * scale - maximum);
+      const vec score = (whole ? load(x + i) : load_part(x + i, part, lowest)) * scale;
+      const vec value = exp_vec(score - maximum);
       sums += value;
       NZ_STORE(x + i, value);
     });
@@ -159,7 +190,6 @@ static void NZ_NAME(relu_backward)(const float *y, float *gradient, ptrdiff_t co
 // Wellons' 32-bit integer hash "lowbias32", seeded before and between its rounds.
 static void NZ_NAME(dropout_mask)(uint64_t seed, uint32_t first, float rate, float *mask,
                                   ptrdiff_t count) {
-  typedef uint32_t uvec __attribute__((vector_size(NZ_LANES * 4)));
   uvec lane;
   for (int l = 0; l < NZ_LANES; l++) lane[l] = (uint32_t)l;
   const float kept = 1.0f / (1.0f - rate);
