@@ -22,9 +22,35 @@ public struct ConvolutionParameters: Sendable {
   /// Both, as an optimiser lists them.
   public var parameters: [Parameter] { [weights, bias] }
 
+  private var matrix: Int { weights.count / 3 }
+
   /// Fills `parts` `[4, inputs, outputs]` with the weights of the four parts of minimal filtering.
-  func makeParts(into parts: FloatBuffer) {
-    Kernels.active.winograd_weights(weights.value.base, weights.count / 3, parts.base)
+  func makeParts(into parts: FloatBuffer) { Self.makeParts(of: weights.value, matrix, into: parts) }
+
+  /// Fills `parts` `[4, outputs, inputs]` with those of the adjoint, a convolution of the taps transposed
+  /// and in opposite order.
+  func makeAdjointParts(into parts: FloatBuffer, arena: Arena) {
+    let mark = arena.mark
+    defer { arena.release(to: mark) }
+    let (inputs, outputs) = (weights.shape[1], weights.shape[2])
+    let (source, matrix) = (weights.value, matrix)
+    let taps = arena.allocate(3 * matrix)
+    let height = 32
+    let blocks = (inputs + height - 1) / height
+    ParallelBlocks.forEach(count: 3 * blocks) { index in
+      let (tap, row) = (index / blocks, index % blocks * height)
+      MatrixProduct.transpose(
+        MatrixView(source + (tap * inputs + row) * outputs, stride: outputs),
+        rows: min(height, inputs - row), columns: outputs,
+        into: MatrixView(taps + (2 - tap) * matrix + row, stride: inputs))
+    }
+    Self.makeParts(of: taps, matrix, into: parts)
+  }
+
+  private static func makeParts(of taps: FloatBuffer, _ matrix: Int, into parts: FloatBuffer) {
+    Chunks.forEach(of: matrix) { first, count in
+      Kernels.active.winograd_weights((taps + first).base, matrix, count, (parts + first).base)
+    }
   }
 
   /// Those weights in the given precision, made once for as long as the weights stay as they are: what

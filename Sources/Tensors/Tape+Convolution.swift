@@ -156,7 +156,7 @@ extension Tape {
   }
 
   /// Gradients of the weights and bias, and `dx (+)= Σₖ gradient[t − (k − 1) · dilation] · W[k]ᵀ`: the
-  /// same convolution with its parts transposed and the outer ones exchanged. `gradient`
+  /// same convolution with its taps transposed and in opposite order. `gradient`
   /// `[rows, outputs]` has zero gap rows; those of `dx` are left as they are.
   private func convolveBackward(
     _ x: Variable, _ parameters: ConvolutionParameters, dilation: Int, layout: SequenceLayout,
@@ -165,10 +165,10 @@ extension Tape {
     let (inputs, outputs) = (x.columns, parameters.bias.count)
     let pairs = rowPairs(layout, dilation: dilation)
     let mark = arena.mark
-    let transposed = arena.allocate(4 * inputs * outputs)
-    transposeParts(of: parameters, inputs: inputs, outputs: outputs, into: transposed)
+    let parts = arena.allocate(4 * inputs * outputs)
+    parameters.makeAdjointParts(into: parts, arena: arena)
     WinogradConvolution(pairs: pairs, inputs: outputs, outputs: inputs).forEachBlock(
-      of: gradient, parts: .float32(transposed), arena: arena
+      of: gradient, parts: .float32(parts), arena: arena
     ) { block in
       Kernels.active.winograd_output(
         block.products.base, block.partStride, inputs, block.pairs, block.count, nil,
@@ -179,21 +179,5 @@ extension Tape {
       input: x.value, gradient: gradient, to: parameters.weights.gradient, arena: arena)
     MatrixProduct.addColumnSums(
       of: gradient, rows: x.rows, columns: outputs, to: parameters.bias.gradient)
-  }
-
-  private func transposeParts(
-    of parameters: ConvolutionParameters, inputs: Int, outputs: Int, into transposed: FloatBuffer
-  ) {
-    let mark = arena.mark
-    defer { arena.release(to: mark) }
-    let matrix = inputs * outputs
-    let parts = arena.allocate(4 * matrix)
-    parameters.makeParts(into: parts)
-    ParallelBlocks.forEach(count: 4) { part in
-      let source = part == 0 ? 3 : part == 3 ? 0 : part
-      MatrixProduct.transpose(
-        MatrixView(parts + source * matrix, stride: outputs), rows: inputs, columns: outputs,
-        into: MatrixView(transposed + part * matrix, stride: inputs))
-    }
   }
 }

@@ -8,14 +8,14 @@ extension Tape {
       "Only matrices of one shape add up, found \([x.rows, x.columns]) and \([y.rows, y.columns]).")
     let sum = makeVariable(rows: x.rows, columns: x.columns)
     let (left, right, result) = (x.value, y.value, sum.value)
-    forEachChunk(of: x.count) { first, count in
+    Chunks.forEach(of: x.count) { first, count in
       (result + first).copy(from: left + first, count: count)
       Kernels.active.add((right + first).base, (result + first).base, count)
     }
     record { [unowned self] in
       guard let gradient = sum.gradient else { return }
       let copy = arena.allocate(sum.count)
-      copy.copy(from: gradient, count: sum.count)
+      Chunks.forEach(of: sum.count) { (copy + $0).copy(from: gradient + $0, count: $1) }
       x.receive(gradient)
       y.receive(copy)
     }
@@ -30,7 +30,7 @@ extension Tape {
     let seed = nextDropoutSeed()
     let y = makeVariable(rows: x.rows, columns: x.columns)
     let (input, result) = (x.value, y.value)
-    forEachChunk(of: x.count) { first, count in
+    Chunks.forEach(of: x.count) { first, count in
       let (part, source) = ((result + first).base, (input + first).base)
       Kernels.active.dropout_mask(seed, UInt32(first), rate, part, count)
       Kernels.active.multiply_elements(source, part, count)
@@ -38,7 +38,7 @@ extension Tape {
     record { [unowned self] in
       guard let gradient = y.gradient else { return }
       let dx = arena.allocate(x.count)
-      forEachChunk(of: x.count) { first, count in
+      Chunks.forEach(of: x.count) { first, count in
         let (part, source) = ((dx + first).base, (gradient + first).base)
         Kernels.active.dropout_mask(seed, UInt32(first), rate, part, count)
         Kernels.active.multiply_elements(source, part, count)
@@ -75,13 +75,6 @@ extension Tape {
       for row in range {
         target.from(row: row).floats.copy(from: source.from(row: row).floats, count: columns)
       }
-    }
-  }
-
-  private func forEachChunk(of count: Int, _ body: @Sendable (_ first: Int, _ count: Int) -> Void) {
-    let chunk = 1 << 15
-    ParallelBlocks.forEach(count: (count + chunk - 1) / chunk) { index in
-      body(index * chunk, min(chunk, count - index * chunk))
     }
   }
 }

@@ -36,7 +36,9 @@ public final class Variable {
       self.gradient = contribution
       return
     }
-    Kernels.active.add(contribution.base, gradient.base, count)
+    Chunks.forEach(of: count) { first, count in
+      Kernels.active.add((contribution + first).base, (gradient + first).base, count)
+    }
   }
 }
 

@@ -22,7 +22,7 @@ struct WinogradConvolution: Sendable {
   }
 
   /// Pairs of one block at most: the inputs and products of four parts stay in the second cache.
-  private static let blockSize = 84
+  private static let blockSize = 56
 
   /// Multiplies blocks of pairs, in parallel, and hands each to `finish`, with memory for a mask of
   /// `maskWidth` floats a row.
@@ -60,10 +60,11 @@ struct WinogradConvolution: Sendable {
   func addWeightsGradient(
     input: FloatBuffer, gradient: FloatBuffer, to weightsGradient: FloatBuffer, arena: Arena
   ) {
+    if pairs.count == 0 { return }
     let mark = arena.mark
     defer { arena.release(to: mark) }
     let matrix = inputs * outputs
-    let parts = arena.allocateZeros(4 * matrix)
+    let parts = arena.allocate(4 * matrix)
     // Four parts keep one, two or four threads busy; other numbers share the rows of each part too.
     let threads = ParallelBlocks.workerCount(for: 4 * inputs)
     let shares = 4 % threads == 0 ? 1 : min(inputs, (threads + 1) / 2)
@@ -81,7 +82,10 @@ struct WinogradConvolution: Sendable {
           to: parts + part * matrix, scratch: scratch)
       }
     }
-    Kernels.active.winograd_weights_backward(parts.base, matrix, weightsGradient.base)
+    Chunks.forEach(of: matrix) { first, count in
+      Kernels.active.winograd_weights_backward(
+        (parts + first).base, matrix, count, (weightsGradient + first).base)
+    }
   }
 
   private func addPart(
@@ -98,7 +102,7 @@ struct WinogradConvolution: Sendable {
       transposed: MatrixView(scratch + rows.lowerBound, stride: inputs),
       MatrixView(productGradient, stride: outputs),
       ProductShape(rows: rows.count, depth: range.count, columns: outputs),
-      start: nz_start_accumulate,
+      start: range.lowerBound == 0 ? nz_start_zero : nz_start_accumulate,
       into: MatrixView(sums + rows.lowerBound * outputs, stride: outputs))
   }
 }

@@ -28,7 +28,7 @@ import Testing
     let weights = KernelTests.random(3 * matrix, seed: 2)
     let bias = KernelTests.random(Self.outputs, seed: 3)
     var parts = [Float](repeating: .nan, count: 4 * matrix)
-    kernels.winograd_weights(weights, matrix, &parts)
+    kernels.winograd_weights(weights, matrix, matrix, &parts)
     var products: [Float] = []
     for part in 0..<4 {
       var inputs = [Float](repeating: .nan, count: count * Self.width)
@@ -93,9 +93,9 @@ import Testing
     let weights = KernelTests.random(3 * count, seed: 5)
     let upstream = KernelTests.random(4 * count, seed: 6)
     var parts = [Float](repeating: .nan, count: 4 * count)
-    kernels.winograd_weights(weights, count, &parts)
+    kernels.winograd_weights(weights, count, count, &parts)
     var gradient = [Float](repeating: 1, count: 3 * count)
-    kernels.winograd_weights_backward(upstream, count, &gradient)
+    kernels.winograd_weights_backward(upstream, count, count, &gradient)
     let added = gradient.map { $0 - 1 }
     #expect(abs(dot(parts, upstream) - dot(weights, added)) < 1e-4)
   }

@@ -48,26 +48,27 @@ static void NZ_NAME(winograd_gradient)(const float *gradient, ptrdiff_t width,
   }
 }
 
-static void NZ_NAME(winograd_weights)(const float *weights, ptrdiff_t count, float *parts) {
-  const float *w0 = weights, *w1 = w0 + count, *w2 = w1 + count;
+static void NZ_NAME(winograd_weights)(const float *weights, ptrdiff_t stride, ptrdiff_t count,
+                                      float *parts) {
+  const float *w0 = weights, *w1 = w0 + stride, *w2 = w1 + stride;
   NZ_FOR_VECTORS(count, {
     const vec outer = NZ_LOAD(w0 + i) + NZ_LOAD(w2 + i), middle = NZ_LOAD(w1 + i);
     NZ_STORE(parts + i, NZ_LOAD(w0 + i));
-    NZ_STORE(parts + count + i, (outer + middle) * 0.5f);
-    NZ_STORE(parts + 2 * count + i, (outer - middle) * 0.5f);
-    NZ_STORE(parts + 3 * count + i, NZ_LOAD(w2 + i));
+    NZ_STORE(parts + stride + i, (outer + middle) * 0.5f);
+    NZ_STORE(parts + 2 * stride + i, (outer - middle) * 0.5f);
+    NZ_STORE(parts + 3 * stride + i, NZ_LOAD(w2 + i));
   });
 }
 
-static void NZ_NAME(winograd_weights_backward)(const float *parts, ptrdiff_t count,
+static void NZ_NAME(winograd_weights_backward)(const float *parts, ptrdiff_t stride, ptrdiff_t count,
                                                float *weights_gradient) {
-  float *w0 = weights_gradient, *w1 = w0 + count, *w2 = w1 + count;
+  float *w0 = weights_gradient, *w1 = w0 + stride, *w2 = w1 + stride;
   NZ_FOR_VECTORS(count, {
-    const vec sum = (NZ_LOAD(parts + count + i) + NZ_LOAD(parts + 2 * count + i)) * 0.5f;
-    const vec difference = (NZ_LOAD(parts + count + i) - NZ_LOAD(parts + 2 * count + i)) * 0.5f;
+    const vec sum = (NZ_LOAD(parts + stride + i) + NZ_LOAD(parts + 2 * stride + i)) * 0.5f;
+    const vec difference = (NZ_LOAD(parts + stride + i) - NZ_LOAD(parts + 2 * stride + i)) * 0.5f;
     NZ_STORE(w0 + i, NZ_LOAD(w0 + i) + NZ_LOAD(parts + i) + sum);
     NZ_STORE(w1 + i, NZ_LOAD(w1 + i) + difference);
-    NZ_STORE(w2 + i, NZ_LOAD(w2 + i) + NZ_LOAD(parts + 3 * count + i) + sum);
+    NZ_STORE(w2 + i, NZ_LOAD(w2 + i) + NZ_LOAD(parts + 3 * stride + i) + sum);
   });
 }
 

@@ -107,9 +107,11 @@ typedef struct nz_kernels {
                          ptrdiff_t dilation, int part, float *out);
   void (*winograd_gradient)(const float *gradient, ptrdiff_t width, const nz_row_pair *pairs,
                             ptrdiff_t count, int part, float *out);
-  // The four parts' weights from three taps of `count` weights each, and back: taps += adjoint.
-  void (*winograd_weights)(const float *weights, ptrdiff_t count, float *parts);
-  void (*winograd_weights_backward)(const float *parts, ptrdiff_t count, float *weights_gradient);
+  // `count` weights of each of the four parts from as many of each of three taps, and back: taps +=
+  // adjoint. Taps and parts lie `stride` floats apart.
+  void (*winograd_weights)(const float *weights, ptrdiff_t stride, ptrdiff_t count, float *parts);
+  void (*winograd_weights_backward)(const float *parts, ptrdiff_t stride, ptrdiff_t count,
+                                    float *weights_gradient);
   // Rows of y from the products of all parts, which lie `part_stride` floats apart; `bias` may be NULL.
   void (*winograd_output)(const float *products, ptrdiff_t part_stride, ptrdiff_t width,
                           const nz_row_pair *pairs, ptrdiff_t count, const float *bias,
