@@ -60,12 +60,15 @@ public enum ParallelBlocks {
       return
     }
     let next = Atomic<Int>(0)
-    DispatchQueue.concurrentPerform(iterations: workers) { worker in
+    @Sendable func work(_ worker: Int) {
       while true {
         let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
         if block >= count { return }
         body(block, worker)
       }
+    }
+    if !LoopThreads.shared.run(workers: workers, work) {
+      DispatchQueue.concurrentPerform(iterations: workers, execute: work)
     }
   }
 }

@@ -35,7 +35,7 @@ public struct ConvolutionParameters: Sendable {
     let (inputs, outputs) = (weights.shape[1], weights.shape[2])
     let (source, matrix) = (weights.value, matrix)
     let taps = arena.allocate(3 * matrix)
-    let height = 32
+    let height = 128
     let blocks = (inputs + height - 1) / height
     ParallelBlocks.forEach(count: 3 * blocks) { index in
       let (tap, row) = (index / blocks, index % blocks * height)
