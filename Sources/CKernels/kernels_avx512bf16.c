@@ -10,8 +10,9 @@
 #define NZ_ROW_TILE 14
 #define NZ_TILE_VECTORS 2
 #define NZ_HAS_BFLOAT16
-#pragma clang attribute push(                                                                        \
-    __attribute__((target("avx512bf16,avx512f,avx512vl,avx512dq,avx512bw,avx2,fma"), min_vector_width(512))), \
+#pragma clang attribute push(                                                                \
+    __attribute__((target("avx512bf16,avx512f,avx512vl,avx512dq,avx512bw,avx2,fma"),         \
+                   min_vector_width(512))),                                                   \
     apply_to = function)
 #include "body/vector_types.h"
 #include "body/bfloat_body.h"

@@ -83,24 +83,27 @@ NZ_INLINE void bfloat16_tile(const int rows, const int vectors, const uint32_t *
   }
 }
 
+// Whole tiles of rows at once, of what is left four or one.
 static void NZ_NAME(bfloat16_any_tile)(ptrdiff_t rows, int vectors, const uint32_t *pairs,
                                        ptrdiff_t count, const uint32_t *packed, ptrdiff_t panel,
                                        ptrdiff_t columns, int accumulate, float *result,
                                        ptrdiff_t stride) {
-  // Whole tiles of rows as one, the rest one by one: convolutions come in whole tiles.
-  if (rows == NZ_ROW_TILE) {
-    if (vectors == NZ_TILE_VECTORS)
-      bfloat16_tile(NZ_ROW_TILE, NZ_TILE_VECTORS, pairs, count, packed, panel, columns, accumulate, result, stride);
+#define NZ_TILE(n, v) \
+  bfloat16_tile(n, v, pairs, count, packed, panel, columns, accumulate, result, stride)
+  const int is_wide = vectors == NZ_TILE_VECTORS;
+  while (rows > 0) {
+    const ptrdiff_t done = rows == NZ_ROW_TILE ? NZ_ROW_TILE : rows >= 4 ? 4 : 1;
+    if (done == NZ_ROW_TILE)
+      is_wide ? NZ_TILE(NZ_ROW_TILE, NZ_TILE_VECTORS) : NZ_TILE(NZ_ROW_TILE, 1);
+    else if (done == 4)
+      is_wide ? NZ_TILE(4, NZ_TILE_VECTORS) : NZ_TILE(4, 1);
     else
-      bfloat16_tile(NZ_ROW_TILE, 1, pairs, count, packed, panel, columns, accumulate, result, stride);
-    return;
+      is_wide ? NZ_TILE(1, NZ_TILE_VECTORS) : NZ_TILE(1, 1);
+    rows -= done;
+    pairs += done * count;
+    result += done * stride;
   }
-  for (ptrdiff_t r = 0; r < rows; r++, pairs += count, result += stride) {
-    if (vectors == NZ_TILE_VECTORS)
-      bfloat16_tile(1, NZ_TILE_VECTORS, pairs, count, packed, panel, columns, accumulate, result, stride);
-    else
-      bfloat16_tile(1, 1, pairs, count, packed, panel, columns, accumulate, result, stride);
-  }
+#undef NZ_TILE
 }
 
 static void NZ_NAME(bfloat16_multiply)(const float *left, ptrdiff_t left_stride, ptrdiff_t rows,

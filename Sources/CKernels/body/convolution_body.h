@@ -13,6 +13,14 @@
 // second row lies beyond its sequence's end computes the first alone; the rows around a sequence that
 // are read must be zero.
 
+NZ_INLINE void sum_of(const float *x, const float *y, ptrdiff_t count, float *out) {
+  NZ_FOR_VECTORS(count, NZ_STORE(out + i, NZ_LOAD(x + i) + NZ_LOAD(y + i)););
+}
+
+NZ_INLINE void difference_of(const float *x, const float *y, ptrdiff_t count, float *out) {
+  NZ_FOR_VECTORS(count, NZ_STORE(out + i, NZ_LOAD(x + i) - NZ_LOAD(y + i)););
+}
+
 static void NZ_NAME(winograd_input)(const float *x, ptrdiff_t width, const nz_row_pair *pairs,
                                     ptrdiff_t count, ptrdiff_t dilation, int part, float *out) {
   for (ptrdiff_t p = 0; p < count; p++, out += width) {
@@ -20,10 +28,10 @@ static void NZ_NAME(winograd_input)(const float *x, ptrdiff_t width, const nz_ro
     // Without a second row part 3 is nobody's; x1 - x1 keeps it finite.
     const float *last = pairs[p].second < 0 ? row : next + dilation * width;
     switch (part) {
-      case 0: NZ_FOR_VECTORS(width, NZ_STORE(out + i, NZ_LOAD(row - dilation * width + i) - NZ_LOAD(next + i));); break;
-      case 1: NZ_FOR_VECTORS(width, NZ_STORE(out + i, NZ_LOAD(row + i) + NZ_LOAD(next + i));); break;
-      case 2: NZ_FOR_VECTORS(width, NZ_STORE(out + i, NZ_LOAD(next + i) - NZ_LOAD(row + i));); break;
-      default: NZ_FOR_VECTORS(width, NZ_STORE(out + i, NZ_LOAD(row + i) - NZ_LOAD(last + i));); break;
+      case 0: difference_of(row - dilation * width, next, width, out); break;
+      case 1: sum_of(row, next, width, out); break;
+      case 2: difference_of(next, row, width, out); break;
+      default: difference_of(row, last, width, out); break;
     }
   }
 }
@@ -40,9 +48,9 @@ static void NZ_NAME(winograd_gradient)(const float *gradient, ptrdiff_t width,
       memset(out, 0, (size_t)width * sizeof(float));
     } else {
       switch (part) {
-        case 1: NZ_FOR_VECTORS(width, NZ_STORE(out + i, NZ_LOAD(first + i) + NZ_LOAD(second + i));); break;
-        case 2: NZ_FOR_VECTORS(width, NZ_STORE(out + i, NZ_LOAD(first + i) - NZ_LOAD(second + i));); break;
-        default: NZ_FOR_VECTORS(width, NZ_STORE(out + i, -NZ_LOAD(second + i));); break;
+        case 1: sum_of(first, second, width, out); break;
+        case 2: difference_of(first, second, width, out); break;
+        default: NZ_FOR_VECTORS(width, NZ_STORE(out + i, -NZ_LOAD(second + i)););
       }
     }
   }
@@ -109,7 +117,8 @@ NZ_INLINE void winograd_gate_row(const int second, const float *products, ptrdif
     vec raw = NZ_WINOGRAD_SUM(second, products + i, part_stride) + NZ_LOAD(bias + i);
     if (mask) raw *= NZ_LOAD(mask + i);
     const vec s = sigmoid_vec(raw);
-    const vec h = NZ_WINOGRAD_SUM(second, products + width + i, part_stride) + NZ_LOAD(bias + width + i);
+    const vec h = NZ_WINOGRAD_SUM(second, products + width + i, part_stride) +
+                  NZ_LOAD(bias + width + i);
     NZ_STORE(y + i, (NZ_LOAD(x + i) - h) * s + h);
     if (joined) {
       NZ_STORE(joined + i, s);
@@ -126,11 +135,12 @@ static void NZ_NAME(winograd_gate)(const float *products, ptrdiff_t part_stride,
       const ptrdiff_t row = second ? pairs[p].second : pairs[p].first;
       if (row < 0) continue;
       const float *keep = mask ? mask + (2 * p + second) * width : NULL;
-      float *kept = joined ? joined + row * 2 * width : NULL;
+      const float *input = x + row * width;
+      float *kept = joined ? joined + row * 2 * width : NULL, *out = y + row * width;
       if (second)
-        winograd_gate_row(1, products, part_stride, bias, x + row * width, keep, kept, y + row * width, width);
+        winograd_gate_row(1, products, part_stride, bias, input, keep, kept, out, width);
       else
-        winograd_gate_row(0, products, part_stride, bias, x + row * width, keep, kept, y + row * width, width);
+        winograd_gate_row(0, products, part_stride, bias, input, keep, kept, out, width);
     }
   }
 }

@@ -117,11 +117,15 @@ static void NZ_NAME(column_exponentials)(const float *x, ptrdiff_t rows, ptrdiff
     NZ_FOR_VECTORS(columns, NZ_STORE(maxima + i, largest(NZ_LOAD(maxima + i),
                                                          NZ_LOAD(x + row * stride + i) * scale)););
   for (ptrdiff_t row = 0; row < rows; row++)
-    NZ_FOR_VECTORS(columns, NZ_STORE(y + row * columns + i, exp_vec(NZ_LOAD(x + row * stride + i) * scale -
-                                                                    NZ_LOAD(maxima + i))););
+    NZ_FOR_VECTORS(columns, {
+      const vec shifted = NZ_LOAD(x + row * stride + i) * scale - NZ_LOAD(maxima + i);
+      NZ_STORE(y + row * columns + i, exp_vec(shifted));
+    });
 }
 
 // y *= factors[column] for each row of y [rows, columns].
-static void NZ_NAME(scale_columns)(const float *factors, ptrdiff_t rows, ptrdiff_t columns, float *y) {
-  for (ptrdiff_t row = 0; row < rows; row++, y += columns) NZ_NAME(multiply_elements)(factors, y, columns);
+static void NZ_NAME(scale_columns)(const float *factors, ptrdiff_t rows, ptrdiff_t columns,
+                                   float *y) {
+  for (ptrdiff_t row = 0; row < rows; row++, y += columns)
+    NZ_NAME(multiply_elements)(factors, y, columns);
 }
