@@ -19,20 +19,12 @@ public enum ParallelBlocks {
     set { configuredThreadCount.store(max(0, newValue), ordering: .relaxed) }
   }
 
+  /// Whether this thread works on a block of `forEachAlone`.
   @TaskLocal private static var isInsideWorker = false
 
   /// The number of threads that `forEach` uses for `count` blocks.
   public static func workerCount(for count: Int) -> Int {
     isInsideWorker ? 1 : max(1, min(count, threadCount))
-  }
-
-  /// Calls `body` for each block like `forEach`; loops inside it run on their own thread alone. For
-  /// blocks so large that they need no help from other threads.
-  public static func forEachAlone(count: Int, _ body: @Sendable (Int) -> Void) {
-    if workerCount(for: count) == 1 { return forEach(count: count, body) }
-    forEach(count: count) { block in
-      $isInsideWorker.withValue(true) { body(block) }
-    }
   }
 
   /// Calls `body` once for each block number in `0..<count`, in any order, on up to `threadCount`
@@ -69,6 +61,15 @@ public enum ParallelBlocks {
     }
     if !LoopThreads.shared.run(workers: workers, work) {
       DispatchQueue.concurrentPerform(iterations: workers, execute: work)
+    }
+  }
+
+  /// The same for blocks so large that they need no help from other threads: loops inside `body` run
+  /// on its thread alone, unless there is only one block.
+  public static func forEachAlone(count: Int, _ body: @Sendable (Int) -> Void) {
+    if workerCount(for: count) == 1 { return forEach(count: count, body) }
+    forEach(count: count) { block in
+      $isInsideWorker.withValue(true) { body(block) }
     }
   }
 }

@@ -53,7 +53,7 @@ public struct ExtractionModel: Sendable {
     _ transform: @Sendable (_ window: TextWindow, _ scores: [PointerScores]) -> Result
   ) -> [[Result]] {
     let groups = Self.groups(of: texts)
-    return ParallelBlocks.mapAlone(count: groups.count) { index in
+    return ParallelBlocks.map(count: groups.count, isAlone: true) { index in
       tapes.withTape(precision: precision) {
         mapWindows(of: texts[groups[index]], on: $0, transform)
       }

@@ -63,35 +63,32 @@ public struct ConvolutionParameters: Sendable {
   final class FinishedParts: @unchecked Sendable {
     let parts: ConvolutionParts
     fileprivate let version: Int
-    private let floats: FloatBuffer
-    private let words: UnsafeMutablePointer<UInt32>?
+    private let memory: UnsafeMutableRawPointer
 
     fileprivate init(_ parameters: ConvolutionParameters, _ precision: Precision) {
-      let (inputs, outputs) = (parameters.weights.shape[1], parameters.weights.shape[2])
-      let matrix = inputs * outputs
       version = parameters.weights.version
-      floats = FloatBuffer(.allocate(capacity: 4 * matrix))
+      let floats = FloatBuffer(.allocate(capacity: 4 * parameters.matrix))
       parameters.makeParts(into: floats)
+      defer { floats.base.deallocate() }
+      let (inputs, outputs) = (parameters.weights.shape[1], parameters.weights.shape[2])
       switch precision {
       case .float32:
-        words = nil
-        parts = .float32(floats)
+        let panels = ConvolutionParts.makePanels(of: floats, inputs: inputs, outputs: outputs)
+        memory = UnsafeMutableRawPointer(panels.base)
+        parts = .panels(panels)
       case .bfloat16:
         let size = Kernels.active.bfloat16_size(inputs, outputs)
         let packed = UnsafeMutablePointer<UInt32>.allocate(capacity: 4 * size)
         for part in 0..<4 {
           Kernels.active.bfloat16_pack(
-            (floats + part * matrix).base, inputs, outputs, packed + part * size)
+            (floats + part * parameters.matrix).base, inputs, outputs, packed + part * size)
         }
-        words = packed
+        memory = UnsafeMutableRawPointer(packed)
         parts = .bfloat16(packed, partSize: size)
       }
     }
 
-    deinit {
-      floats.base.deallocate()
-      words?.deallocate()
-    }
+    deinit { memory.deallocate() }
   }
 
   private final class Cache: Sendable {
@@ -104,28 +101,6 @@ public struct ConvolutionParameters: Sendable {
         made[precision] = parts
         return parts
       }
-    }
-  }
-}
-
-/// The weights of the four parts of a convolution, `[4, inputs, outputs]`, as a product takes them.
-enum ConvolutionParts: @unchecked Sendable {
-  case float32(FloatBuffer)
-  /// Packed for the kernels, each part `partSize` words.
-  case bfloat16(UnsafePointer<UInt32>, partSize: Int)
-
-  /// `result = left · part` for contiguous rows of `left`.
-  func multiply(_ left: FloatBuffer, part: Int, _ shape: ProductShape, into result: MatrixView) {
-    switch self {
-    case .float32(let floats):
-      MatrixProduct.multiply(
-        MatrixView(left, stride: shape.depth),
-        MatrixView(floats + part * shape.depth * shape.columns, stride: shape.columns), shape,
-        into: result)
-    case .bfloat16(let packed, let size):
-      Kernels.active.bfloat16_multiply(
-        left.base, shape.depth, shape.rows, shape.depth, packed + part * size, shape.columns,
-        result.floats.base, result.stride)
     }
   }
 }

@@ -151,7 +151,7 @@ extension Tape {
     let parts = arena.allocate(4 * inputs * outputs)
     parameters.makeParts(into: parts)
     convolution.forEachBlock(
-      of: x.value, parts: .float32(parts), maskWidth: maskWidth, arena: arena, finish)
+      of: x.value, parts: .rows(parts), maskWidth: maskWidth, arena: arena, finish)
     arena.release(to: mark)
   }
 
@@ -168,7 +168,7 @@ extension Tape {
     let parts = arena.allocate(4 * inputs * outputs)
     parameters.makeAdjointParts(into: parts, arena: arena)
     WinogradConvolution(pairs: pairs, inputs: outputs, outputs: inputs).forEachBlock(
-      of: gradient, parts: .float32(parts), arena: arena
+      of: gradient, parts: .rows(parts), arena: arena
     ) { block in
       Kernels.active.winograd_output(
         block.products.base, block.partStride, inputs, block.pairs, block.count, nil,

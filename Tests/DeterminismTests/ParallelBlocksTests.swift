@@ -40,4 +40,19 @@ import Testing
     #expect(ParallelBlocks.workerCount(for: 0) == 1)
     #expect(ParallelBlocks.workerCount(for: 1) == 1)
   }
+
+  /// Only what has several blocks keeps the loops inside to itself.
+  @Test func blocksAloneKeepTheirLoopsToThemselves() {
+    #expect(ParallelBlocks.map(count: 100, isAlone: true) { $0 * $0 } == (0..<100).map { $0 * $0 })
+    let threads = ParallelBlocks.threadCount
+    let inside = ParallelBlocks.map(count: 8, isAlone: true) { _ in
+      ParallelBlocks.workerCount(for: 8)
+    }
+    #expect(inside == [Int](repeating: 1, count: 8))
+    let single = ParallelBlocks.map(count: 1, isAlone: true) { _ in
+      ParallelBlocks.workerCount(for: 8)
+    }
+    #expect(single == [min(8, threads)])
+    #expect(ParallelBlocks.workerCount(for: 8) == min(8, threads))
+  }
 }

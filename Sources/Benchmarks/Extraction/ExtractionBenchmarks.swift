@@ -10,7 +10,7 @@ enum ExtractionBenchmarks {
   /// - Throws: what training throws.
   static func all(_ data: RelationData, peer: Peer?) throws -> [Benchmark] {
     let training = try data.train(count: trainingSize, epochs: 1, developmentCount: checkedCount)
-    return [throughput(data, training.model, peer)]
+    return [throughput(data, training.model, peer), shortThroughput(data, training.model)]
       + LatencyBenchmarks.all(data, training)
       + [RelationData.memoryBenchmark(peer)]
   }
@@ -33,6 +33,22 @@ enum ExtractionBenchmarks {
           Trials.keep(oneByOne(few, model).count)
         },
         check: check, body: body)
+  }
+
+  /// The same with the encoder in bfloat16, against 32 bits.
+  private static func shortThroughput(_ data: RelationData, _ model: ExtractionModel) -> Benchmark {
+    var short = model
+    short.precision = .bfloat16
+    let name = "extraction, width \(data.width), bfloat16"
+    let texts = data.texts.prefix(extractedCount).map(\.text)
+    let few = Array(texts.prefix(checkedCount))
+    return Benchmark(
+      name, unit: "sentences/s", work: Double(texts.count),
+      reference: .init("float32", work: Double(texts.count)) {
+        Trials.keep(model.extract(texts).count)
+      },
+      check: { [short] in try check(short.extract(few), against: oneByOne(few, short), name) },
+      body: { [short] in Trials.keep(short.extract(texts).count) })
   }
 
   /// The plain way: no batches, one thread.
