@@ -22,34 +22,40 @@ public struct ConvolutionParameters: Sendable {
   /// Both, as an optimiser lists them.
   public var parameters: [Parameter] { [weights, bias] }
 
-  private var matrix: Int { weights.count / 3 }
-
-  /// Fills `parts` `[4, inputs, outputs]` with the weights of the four parts of minimal filtering.
-  func makeParts(into parts: FloatBuffer) { Self.makeParts(of: weights.value, matrix, into: parts) }
-
-  /// Fills `parts` `[4, outputs, inputs]` with those of the adjoint, a convolution of the taps transposed
-  /// and in opposite order.
-  func makeAdjointParts(into parts: FloatBuffer, arena: Arena) {
-    let mark = arena.mark
-    defer { arena.release(to: mark) }
+  /// The form of the parts' weights: `[inputs, outputs]` each, for the adjoint, a convolution of the
+  /// taps transposed and in opposite order, `[outputs, inputs]`.
+  func partsLayout(isAdjoint: Bool) -> PanelLayout {
     let (inputs, outputs) = (weights.shape[1], weights.shape[2])
-    let (source, matrix) = (weights.value, matrix)
-    let taps = arena.allocate(3 * matrix)
-    let height = 128
-    let blocks = (inputs + height - 1) / height
-    ParallelBlocks.forEach(count: 3 * blocks) { index in
-      let (tap, row) = (index / blocks, index % blocks * height)
-      MatrixProduct.transpose(
-        MatrixView(source + (tap * inputs + row) * outputs, stride: outputs),
-        rows: min(height, inputs - row), columns: outputs,
-        into: MatrixView(taps + (2 - tap) * matrix + row, stride: inputs))
-    }
-    Self.makeParts(of: taps, matrix, into: parts)
+    return isAdjoint
+      ? PanelLayout(rows: outputs, columns: inputs) : PanelLayout(rows: inputs, columns: outputs)
   }
 
-  private static func makeParts(of taps: FloatBuffer, _ matrix: Int, into parts: FloatBuffer) {
-    Chunks.forEach(of: matrix) { first, count in
-      Kernels.active.winograd_weights((taps + first).base, matrix, count, (parts + first).base)
+  /// Fills `parts` with the weights of the four parts of minimal filtering; `taps` is scratch memory
+  /// for three matrices of their size.
+  func makeParts(isAdjoint: Bool, taps: FloatBuffer, into parts: FloatBuffer) {
+    let layout = partsLayout(isAdjoint: isAdjoint)
+    let (inputs, outputs, source) = (weights.shape[1], weights.shape[2], weights.value)
+    ParallelBlocks.forEach(count: 3 * layout.count) { index in
+      let (tap, panel) = (index / layout.count, index % layout.count)
+      let columns = layout.columns(of: panel)
+      let target = layout.panel(panel, ofMatrix: tap, in: taps)
+      if columns.count < PanelLayout.width {
+        target.floats.zero(count: layout.rows * PanelLayout.width)
+      }
+      if isAdjoint {
+        let rows = MatrixView(source + (2 - tap) * inputs * outputs, stride: outputs)
+        MatrixProduct.transpose(
+          rows.from(row: columns.lowerBound), rows: columns.count, columns: outputs, into: target)
+      } else {
+        let rows = MatrixView(source + tap * inputs * outputs, stride: outputs)
+        for row in 0..<inputs {
+          target.from(row: row).floats.copy(
+            from: rows.from(row: row, column: columns.lowerBound).floats, count: columns.count)
+        }
+      }
+    }
+    Chunks.forEach(of: layout.size) { first, count in
+      Kernels.active.winograd_weights((taps + first).base, layout.size, count, (parts + first).base)
     }
   }
 
@@ -67,25 +73,34 @@ public struct ConvolutionParameters: Sendable {
 
     fileprivate init(_ parameters: ConvolutionParameters, _ precision: Precision) {
       version = parameters.weights.version
-      let floats = FloatBuffer(.allocate(capacity: 4 * parameters.matrix))
-      parameters.makeParts(into: floats)
-      defer { floats.base.deallocate() }
-      let (inputs, outputs) = (parameters.weights.shape[1], parameters.weights.shape[2])
+      let layout = parameters.partsLayout(isAdjoint: false)
+      let floats = FloatBuffer(.allocate(capacity: 4 * layout.size))
+      let taps = FloatBuffer(.allocate(capacity: 3 * layout.size))
+      parameters.makeParts(isAdjoint: false, taps: taps, into: floats)
+      taps.base.deallocate()
       switch precision {
       case .float32:
-        let panels = ConvolutionParts.makePanels(of: floats, inputs: inputs, outputs: outputs)
-        memory = UnsafeMutableRawPointer(panels.base)
-        parts = .panels(panels)
+        memory = UnsafeMutableRawPointer(floats.base)
+        parts = .float32(floats)
       case .bfloat16:
-        let size = Kernels.active.bfloat16_size(inputs, outputs)
-        let packed = UnsafeMutablePointer<UInt32>.allocate(capacity: 4 * size)
-        for part in 0..<4 {
-          Kernels.active.bfloat16_pack(
-            (floats + part * parameters.matrix).base, inputs, outputs, packed + part * size)
-        }
+        let (packed, size) = Self.pack(floats, layout)
+        floats.base.deallocate()
         memory = UnsafeMutableRawPointer(packed)
         parts = .bfloat16(packed, partSize: size)
       }
+    }
+
+    private static func pack(
+      _ floats: FloatBuffer, _ layout: PanelLayout
+    ) -> (words: UnsafeMutablePointer<UInt32>, partSize: Int) {
+      let panelSize = Kernels.active.bfloat16_size(layout.rows, PanelLayout.width)
+      let words = UnsafeMutablePointer<UInt32>.allocate(capacity: 4 * layout.count * panelSize)
+      for index in 0..<4 * layout.count {
+        let panel = layout.panel(index, ofMatrix: 0, in: floats)
+        Kernels.active.bfloat16_pack(
+          panel.floats.base, layout.rows, PanelLayout.width, words + index * panelSize)
+      }
+      return (words, layout.count * panelSize)
     }
 
     deinit { memory.deallocate() }

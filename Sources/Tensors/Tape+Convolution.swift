@@ -147,12 +147,24 @@ extension Tape {
         convolution.forEachBlock(of: x.value, parts: $0.parts, arena: arena, finish)
       }
     }
+    withParts(of: parameters, isAdjoint: false) { parts in
+      convolution.forEachBlock(
+        of: x.value, parts: parts, maskWidth: maskWidth, arena: arena, finish)
+    }
+  }
+
+  /// Calls `body` with the weights of a convolution or its adjoint, which are gone after it.
+  private func withParts(
+    of parameters: ConvolutionParameters, isAdjoint: Bool, _ body: (ConvolutionParts) -> Void
+  ) {
     let mark = arena.mark
-    let parts = arena.allocate(4 * inputs * outputs)
-    parameters.makeParts(into: parts)
-    convolution.forEachBlock(
-      of: x.value, parts: .rows(parts), maskWidth: maskWidth, arena: arena, finish)
-    arena.release(to: mark)
+    defer { arena.release(to: mark) }
+    let size = parameters.partsLayout(isAdjoint: isAdjoint).size
+    let parts = arena.allocate(4 * size)
+    let afterParts = arena.mark
+    parameters.makeParts(isAdjoint: isAdjoint, taps: arena.allocate(3 * size), into: parts)
+    arena.release(to: afterParts)
+    body(.float32(parts))
   }
 
   /// Gradients of the weights and bias, and `dx (+)= Σₖ gradient[t − (k − 1) · dilation] · W[k]ᵀ`: the
@@ -164,17 +176,14 @@ extension Tape {
   ) {
     let (inputs, outputs) = (x.columns, parameters.bias.count)
     let pairs = rowPairs(layout, dilation: dilation)
-    let mark = arena.mark
-    let parts = arena.allocate(4 * inputs * outputs)
-    parameters.makeAdjointParts(into: parts, arena: arena)
-    WinogradConvolution(pairs: pairs, inputs: outputs, outputs: inputs).forEachBlock(
-      of: gradient, parts: .rows(parts), arena: arena
-    ) { block in
-      Kernels.active.winograd_output(
-        block.products.base, block.partStride, inputs, block.pairs, block.count, nil,
-        accumulate ? 1 : 0, 0, dx.base)
+    let adjoint = WinogradConvolution(pairs: pairs, inputs: outputs, outputs: inputs)
+    withParts(of: parameters, isAdjoint: true) { parts in
+      adjoint.forEachBlock(of: gradient, parts: parts, arena: arena) { block in
+        Kernels.active.winograd_output(
+          block.products.base, block.partStride, inputs, block.pairs, block.count, nil,
+          accumulate ? 1 : 0, 0, dx.base)
+      }
     }
-    arena.release(to: mark)
     WinogradConvolution(pairs: pairs, inputs: inputs, outputs: outputs).addWeightsGradient(
       input: x.value, gradient: gradient, to: parameters.weights.gradient, arena: arena)
     MatrixProduct.addColumnSums(
