@@ -31,7 +31,7 @@ enum EvaluateVerb: Verb {
     ],
     arguments: [task],
     options: [gold, predictions, model, ExtractVerb.precision] + LexiconOptions.table + [words],
-    exclusiveOptions: [["predictions", "model"]]
+    exclusiveOptions: [["predictions", "model"], ["predictions", "precision"]]
       + LexiconOptions.table.map { ["predictions", $0.name] },
     examples: [
       .init(

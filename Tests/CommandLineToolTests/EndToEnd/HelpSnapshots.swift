@@ -258,6 +258,9 @@ enum HelpSnapshots {
       -m, --model <folder>    The model, from 'nlpzero train'. (required)
       --threshold <score>     The score above which something counts as found.
                               (default: the model's own)
+      --precision <name>      What the model's convolutions multiply; bfloat16 is
+                              faster where 'nlpzero info --machine' finds it.
+                              (values: float32, bfloat16; default: float32)
 
     \(commonOptions)
 
@@ -290,6 +293,9 @@ enum HelpSnapshots {
                               space between. (required)
       --predictions <file>    The answers to score, line for line.
       -m, --model <folder>    The extractor to score.
+      --precision <name>      What the model's convolutions multiply; bfloat16 is
+                              faster where 'nlpzero info --machine' finds it.
+                              (values: float32, bfloat16; default: float32)
       -l, --lexicon <file>    The words to cut text into, with their counts, or a
                               .segmenter file. (default: the shipped lexicon)
       --user-dictionary <file>
