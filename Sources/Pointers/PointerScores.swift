@@ -14,17 +14,15 @@ public struct PointerScores: Sendable {
   private let ends: [Float]
   private let endMaxima: [Float]
 
-  /// From the shared products `[length, length]` and the end terms `[length, 2 C]`.
+  /// From the shared products `[length, length]` and the halved end terms `[2 C, length]`.
   init(length: Int, classes: Int, isTriangular: Bool, base: [Float], ends: [Float]) {
     self.length = length
     self.classes = classes
     self.isTriangular = isTriangular
     self.base = base
-    self.ends = (0..<2 * classes * length).map { index in
-      ends[index % length * 2 * classes + index / length] / 2
-    }
+    self.ends = ends
     rowMaxima = Self.maxima(of: base, rows: length, columns: length)
-    endMaxima = Self.maxima(of: self.ends, rows: 2 * classes, columns: length)
+    endMaxima = Self.maxima(of: ends, rows: 2 * classes, columns: length)
   }
 
   private static func maxima(of matrix: [Float], rows: Int, columns: Int) -> [Float] {
@@ -81,9 +79,22 @@ extension EfficientGlobalPointer {
         results[index] = PointerScores(
           length: length, classes: classes, isTriangular: isTriangular,
           base: workspace.base.array(count: length * length),
-          ends: (endsValue + range.lowerBound * 2 * classes).array(count: 2 * classes * length))
+          ends: halvedByClass(endsValue + range.lowerBound * 2 * classes, length: length))
       }
     }
     return results.compactMap { $0 }
+  }
+
+  /// The end terms `[length, 2 C]` halved, as `[2 C, length]`.
+  private func halvedByClass(_ ends: FloatBuffer, length: Int) -> [Float] {
+    let count = 2 * classes * length
+    return [Float](unsafeUninitializedCapacity: count) { result, initializedCount in
+      initializedCount = count
+      guard let base = result.baseAddress else { return }
+      MatrixProduct.transpose(
+        MatrixView(ends, stride: 2 * classes), rows: length, columns: 2 * classes,
+        into: MatrixView(FloatBuffer(base), stride: length))
+      for index in 0..<count { base[index] /= 2 }
+    }
   }
 }

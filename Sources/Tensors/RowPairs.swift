@@ -13,7 +13,7 @@ final class RowPairs: @unchecked Sendable {
 
   init(_ layout: SequenceLayout, dilation: Int) {
     precondition(
-      1...max(1, layout.gap) ~= dilation && dilation <= layout.gap,
+      dilation >= 1 && dilation <= layout.gap,
       "A convolution of dilation \(dilation) needs gaps of as many rows, found \(layout.gap).")
     self.layout = layout
     self.dilation = dilation
