@@ -59,7 +59,10 @@ struct RelationTask: ExtractionTask {
   /// The subjects and objects, each once, by place.
   private static func entities(of relations: [Relation]) -> [Entity] {
     Set(relations.flatMap { [$0.subject, $0.object] })
-      .sorted { ($0.start, $0.end, $0.type) < ($1.start, $1.end, $1.type) }
+      .sorted {
+        // Scores too, because a set has no order of its own.
+        ($0.start, $0.end, $0.type, $1.score ?? 0) < ($1.start, $1.end, $1.type, $0.score ?? 0)
+      }
   }
 
   func evaluate(_ pairs: [PredictionPair]) -> (f1: Double, json: String) {
