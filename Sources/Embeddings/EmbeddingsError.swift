@@ -18,8 +18,6 @@ public enum EmbeddingsError: Error, Equatable, CustomStringConvertible {
 
   /// A file cannot be read; `reason` is the system's.
   case unreadable(path: String, reason: String)
-  /// A file cannot be written; `reason` is the system's.
-  case unwritable(path: String, reason: String)
   /// A vector file's name ends in none of `.txt`, `.vec` and `.bin`.
   case unknownFormat(path: String)
   /// A file holds something else than its format asks for.
@@ -33,7 +31,6 @@ public enum EmbeddingsError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .unreadable(let path, let reason): "\(path): cannot be read (\(reason))"
-    case .unwritable(let path, let reason): "\(path): cannot be written (\(reason))"
     case .unknownFormat(let path):
       "\(path): the name of a vector file ends in .txt or .vec (text) or .bin (binary)"
     case .malformed(let path, let place, let expected, let found):

@@ -1,4 +1,5 @@
 import Determinism
+import Segmentation
 
 /// One training from its first step to its last, the same for any number of threads.
 ///

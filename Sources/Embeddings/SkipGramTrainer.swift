@@ -44,8 +44,8 @@ public struct SkipGramTrainer: Sendable {
   ///
   /// A line is a sentence. Words of nothing but white space (such as U+3000) are dropped.
   ///
-  /// - Throws: `CorpusError` for the corpus, `EmbeddingsError.noFrequentWords` when nothing is left to train
-  ///   on, `EmbeddingsError.unwritable` when there is no room for the temporary file.
+  /// - Throws: `CorpusError` for the corpus and when there is no room for the temporary file,
+  ///   `EmbeddingsError.noFrequentWords` when nothing is left to train on.
   public func train(
     onSegmented corpus: Corpus, progress: ProgressHandler? = nil
   ) throws -> WordVectors {

@@ -1,5 +1,6 @@
 import CKernels
 import Determinism
+import Segmentation
 
 /// Draws what to train on from a text: frequent words are thinned out first, then each word has as true targets
 /// the words around it, and with every one of them some words of noise.

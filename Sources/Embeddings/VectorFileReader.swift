@@ -1,3 +1,5 @@
+import Segmentation
+
 /// Reads one file of word vectors from its bytes.
 struct VectorFileReader {
   let path: String

@@ -1,3 +1,5 @@
+import Segmentation
+
 /// The numbers that tokens (words or characters) have in a model.
 ///
 /// 0 stands for padding, that is for no token, and 1 for every unknown one; the known tokens follow from 2 on.

@@ -1,3 +1,5 @@
+import Segmentation
+
 /// The words that occur often enough, from the most frequent to the least.
 struct WordRanking: Sendable {
   /// The words, numbered by rank from 0.

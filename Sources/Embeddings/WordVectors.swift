@@ -1,3 +1,5 @@
+import Segmentation
+
 /// Words with a vector each.
 ///
 /// ```swift

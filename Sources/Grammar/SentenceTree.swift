@@ -85,10 +85,15 @@ extension SentenceTree: Codable {
   /// - Throws: `DecodingError`, also if the range or the number of modules cannot be.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
-    let template = try values.decode(Template.self, forKey: .template)
+    let words = try values.decode([String?].self, forKey: .template)
     let modules = try values.decode([SentenceTree].self, forKey: .modules)
     let start = try values.decode(Int.self, forKey: .start)
     let end = try values.decode(Int.self, forKey: .end)
+    guard !words.contains("") else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .template, in: values, debugDescription: "A template's word is empty.")
+    }
+    let template = Template(ofPart: words.map { $0.map(Template.Element.word) ?? .gap })
     guard modules.count == template.gapCount else {
       throw DecodingError.dataCorruptedError(
         forKey: .modules, in: values,

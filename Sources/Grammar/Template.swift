@@ -4,7 +4,8 @@
 ///
 ///     Template([.word("其中"), .gap, .word("例")]).description  // "其中 [X] 例"
 ///
-/// Neighbouring gaps are one gap, so that a template has one form only.
+/// Neighbouring gaps are one gap, so that a template has one form only. The template of a
+/// ``SentenceTree`` alone has a gap for each of its modules, neighbours too.
 public struct Template: Hashable, Sendable {
   /// A word, or a gap for one or more words.
   public enum Element: Hashable, Sendable {
@@ -12,7 +13,7 @@ public struct Template: Hashable, Sendable {
     case gap
   }
 
-  /// Words and gaps in order; no two gaps are neighbours and no word is empty.
+  /// Words and gaps in order; no word is empty.
   public let elements: [Element]
 
   /// Creates a template; neighbouring gaps become one.
@@ -26,6 +27,12 @@ public struct Template: Hashable, Sendable {
       merged.append(element)
     }
     self.elements = merged
+  }
+
+  /// A part of a sentence: `elements` as they are, with a gap for each module.
+  init(ofPart elements: [Element]) {
+    precondition(!elements.contains(.word("")), "A template's words are not empty.")
+    self.elements = elements
   }
 
   /// The number of words, gaps not counted.

@@ -1,4 +1,5 @@
 import Determinism
+import Segmentation
 import Testing
 
 @testable import Embeddings

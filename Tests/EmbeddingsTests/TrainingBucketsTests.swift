@@ -1,5 +1,6 @@
 import CKernels
 import Determinism
+import Segmentation
 import Testing
 
 @testable import Embeddings

@@ -6,9 +6,9 @@ import Testing
 
 @testable import Grammar
 
-@Suite struct SentenceParserTests {
-  private static func parser(_ templates: KeyValuePairs<String, Int>) throws -> SentenceParser {
-    SentenceParser(
+@Suite struct NLPZeroParserTests {
+  private static func parser(_ templates: KeyValuePairs<String, Int>) throws -> NLPZeroParser {
+    NLPZeroParser(
       templates: TemplateCounts(
         try templates.map { .init(template: try #require(Template($0.key)), count: $0.value) }))
   }
@@ -68,7 +68,7 @@ import Testing
 
   @Test func offsetsCutTheTextAsGiven() throws {
     let text = "在 桌子👍🏽上，的書"
-    var workspace = SentenceParser.Workspace()
+    var workspace = NLPZeroParser.Workspace()
     let tree = try Self.parser(["[X] 的 [X]": 6, "在 [X] 上": 4]).parse(
       text, wordRanges: [0..<1, 2..<4, 4..<6, 6..<7, 8..<9, 9..<10], workspace: &workspace)
     let scalars = Array(text.unicodeScalars)
@@ -86,7 +86,7 @@ import Testing
     var lexicon = Lexicon()
     for word in ["在", "桌子", "上", "的", "书"] { lexicon.add(word, count: 5) }
     let parser = try Self.parser(["[X] 的 [X]": 6, "在 [X] 上": 4])
-    var workspace = SentenceParser.Workspace()
+    var workspace = NLPZeroParser.Workspace()
     let segmenter = Segmenter(lexicon: lexicon)
     let tree = parser.parse("在桌子上的书", segmenter: segmenter, workspace: &workspace)
     #expect(tree == parser.parse(["在", "桌子", "上", "的", "书"]))
@@ -105,8 +105,8 @@ import Testing
         generator.template(alphabet: alphabet), count: seed % 2 == 0 ? count : 100_000 + count)
     }
     let nullScore = [-20, -1, -0.5][seed % 3]
-    let parser = SentenceParser(templates: templates, nullScore: nullScore)
-    var workspace = SentenceParser.Workspace()
+    let parser = NLPZeroParser(templates: templates, nullScore: nullScore)
+    var workspace = NLPZeroParser.Workspace()
     for _ in 0..<4 {
       let words = generator.words(alphabet: alphabet, maximumLength: 8)
       let oracle = EnumeratedNesting(words, templates, nullScore: nullScore)
@@ -203,7 +203,7 @@ private struct EnumeratedNesting {
 
 /// Against the Python original's answers on 30 sentences.
 @Suite(.enabled(if: SharedData.isPresent, "\(SharedData.message)"))
-struct SentenceParserParityTests {
+struct NLPZeroParserParityTests {
   private struct Reference: Decodable {
     struct Row: Decodable {
       let text: String
@@ -226,7 +226,7 @@ struct SentenceParserParityTests {
       contentsOf: SharedData.parity.appendingPathComponent("parser_templates_shipped.tsv").path)
     #expect(templates.count == reference.settings.template_count)
     #expect(templates.totalCount == reference.settings.total_items)
-    let parser = SentenceParser(templates: templates, nullScore: reference.settings.null_score)
+    let parser = NLPZeroParser(templates: templates, nullScore: reference.settings.null_score)
     for row in reference.rows {
       let tree = parser.parse(row.tokens)
       #expect(tree.content == row.text)

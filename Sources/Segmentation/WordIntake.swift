@@ -1,9 +1,8 @@
 import CorpusReading
 import Determinism
-import Segmentation
 
 /// How a line becomes words. White space inside a word becomes `_`, since the files of word vectors allow none.
-enum WordSplitting: Sendable {
+package enum WordSplitting: Sendable {
   /// The words stand in the line, with ASCII white space between them.
   case byWhiteSpace
   /// A segmenter finds them.
@@ -17,13 +16,13 @@ enum WordSplitting: Sendable {
 /// Lines are collected into chunks; the blocks of a chunk are cut into words side by side, each with a table
 /// of its own, and taken in one after the other, so that words are numbered by first occurrence whatever
 /// the number of threads. Memory: a chunk, and every distinct word.
-struct WordIntake {
+package struct WordIntake {
   /// The distinct words.
-  private(set) var table = WordTable()
+  package private(set) var table = WordTable()
   /// How often each occurs.
-  private(set) var counts: [Int] = []
+  package private(set) var counts: [Int] = []
   /// All words in order.
-  let tokens: TokenFile
+  package let tokens: TokenFile
 
   private let splitting: WordSplitting
 
@@ -33,8 +32,8 @@ struct WordIntake {
 
   /// Reads a corpus; `progress` is told the bytes read so far.
   ///
-  /// - Throws: what `Corpus` throws, or `EmbeddingsError.unwritable` for the temporary file.
-  init(
+  /// - Throws: what `Corpus` throws, or `CorpusError.unwritable` for the temporary file.
+  package init(
     _ corpus: Corpus, splitting: WordSplitting, progress: ((_ bytesRead: Int) -> Void)? = nil
   ) throws {
     self.splitting = splitting

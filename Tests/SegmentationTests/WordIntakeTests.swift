@@ -1,10 +1,9 @@
 import CorpusReading
 import Determinism
 import Lexicons
-import Segmentation
 import Testing
 
-@testable import Embeddings
+@testable import Segmentation
 
 @Suite struct WordIntakeTests {
   /// The sentences of a corpus, as words.

@@ -7,14 +7,14 @@ import Segmentation
 /// total count) are added. Words that no template covers stay as they are, at `nullScore` for each
 /// after the first. Scores are compared rounded to 4 places; of equal ones the template that fixes
 /// more words wins, then the match found first. The method is nlp-zero's (Su Jianlin 2018,
-/// https://kexue.fm/archives/5587), which tries all nestings; here every span is analysed once.
+/// https://kexue.fm/archives/5577), which tries all nestings; here every span is analysed once.
 ///
-///     let parser = SentenceParser(templates: try TemplateCounts(contentsOf: "templates.txt"))
+///     let parser = NLPZeroParser(templates: try TemplateCounts(contentsOf: "templates.txt"))
 ///     print(parser.parse(["我", "的", "书"]))
 ///
 /// Complexity: O(n³ · m) time for n words and m partly found templates a word, O(n²) memory for
 /// analyses: a sentence of 25 words takes milliseconds.
-public struct SentenceParser: Sendable {
+public struct NLPZeroParser: Sendable {
   /// Scratch memory for one thread, reused from sentence to sentence.
   public struct Workspace: Sendable {
     fileprivate var states = MatchStates()

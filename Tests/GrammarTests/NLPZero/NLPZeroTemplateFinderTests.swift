@@ -4,16 +4,16 @@ import Testing
 
 @testable import Grammar
 
-@Suite struct TemplateFinderTests {
+@Suite struct NLPZeroTemplateFinderTests {
   private static func finder(
     window: Int = 5, probability: Double = 1e-5, information: Double = 2, paths: Int = 1 << 16
-  ) -> TemplateFinder {
-    var settings = TemplateFinder.Settings()
+  ) -> NLPZeroTemplateFinder {
+    var settings = NLPZeroTemplateFinder.Settings()
     settings.window = window
     settings.minimumProbability = probability
     settings.minimumPointwiseMutualInformation = information
     settings.maximumPathsPerClause = paths
-    return TemplateFinder(settings: settings)
+    return NLPZeroTemplateFinder(settings: settings)
   }
 
   private static func lines(_ templates: TemplateCounts) -> [String] {
@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test func noClausesGiveNoTemplates() {
-    let discovery = TemplateFinder().templates(in: [[], []])
+    let discovery = NLPZeroTemplateFinder().templates(in: [[], []])
     #expect(discovery.templates == TemplateCounts())
     #expect(discovery.clauseCount == 0)
     #expect(discovery.occurrenceCount == 0)
@@ -48,20 +48,22 @@ import Testing
 
   @Test func longClausesFinish() {
     let long = (0..<5_000).map { "词\($0)" }
-    let discovery = TemplateFinder().templates(in: [long, ["在", "山", "上"]])
+    let discovery = NLPZeroTemplateFinder().templates(in: [long, ["在", "山", "上"]])
     #expect(discovery.omittedClauseCount == 1)
   }
 
   @Test func closureIsCalledTwiceAndItsErrorPassedOn() throws {
     struct Stopped: Error {}
     var calls = 0
-    let discovery = TemplateFinder().templates { body in
+    let discovery = NLPZeroTemplateFinder().templates { body in
       calls += 1
       body(["在", "山", "上"])
     }
     #expect(calls == 2)
     #expect(discovery.clauseCount == 1)
-    #expect(throws: Stopped.self) { _ = try TemplateFinder().templates { _ in throw Stopped() } }
+    #expect(throws: Stopped.self) {
+      _ = try NLPZeroTemplateFinder().templates { _ in throw Stopped() }
+    }
   }
 
   @Test(arguments: 0..<200)
@@ -86,7 +88,7 @@ private struct EnumeratedTemplates {
   private(set) var occurrenceCount = 0
   private(set) var kept: [Template: Int] = [:]
 
-  init(clauses: [[String]], settings: TemplateFinder.Settings) {
+  init(clauses: [[String]], settings: NLPZeroTemplateFinder.Settings) {
     let linked = Self.linked(clauses, settings)
     for clause in clauses {
       for path in Self.paths(clause, linked: linked, window: settings.window) {
@@ -99,7 +101,7 @@ private struct EnumeratedTemplates {
   }
 
   private static func linked(
-    _ clauses: [[String]], _ settings: TemplateFinder.Settings
+    _ clauses: [[String]], _ settings: NLPZeroTemplateFinder.Settings
   ) -> Set<[String]> {
     var words: [String: Double] = [:]
     var pairs: [[String]: Double] = [:]
@@ -143,7 +145,7 @@ private struct EnumeratedTemplates {
 
 /// Against the Python original's answers on 2,000 clauses.
 @Suite(.enabled(if: SharedData.isPresent, "\(SharedData.message)"))
-struct TemplateFinderParityTests {
+struct NLPZeroTemplateFinderParityTests {
   private struct Reference: Decodable {
     struct Figures: Decodable {
       let templates: Int
@@ -168,7 +170,7 @@ struct TemplateFinderParityTests {
   @Test func templatesAreTheOriginals() throws {
     let reference = try SharedData.decode(
       Reference.self, from: "templates_2000_shipped.json")
-    let discovery = TemplateFinder().templates(in: reference.tokens)
+    let discovery = NLPZeroTemplateFinder().templates(in: reference.tokens)
     let templates = discovery.templates
     #expect(templates.count == reference.info.templates)
     #expect(templates.totalCount == reference.info.total_count)
@@ -184,7 +186,7 @@ struct TemplateFinderParityTests {
       Reference.self, from: "templates_2000_shipped.json")
     let expected = try TemplateCounts(
       contentsOf: SharedData.parity.appendingPathComponent("parser_templates_shipped.tsv").path)
-    let found = TemplateFinder().templates(in: reference.tokens).templates
+    let found = NLPZeroTemplateFinder().templates(in: reference.tokens).templates
     let kept = found.entries.filter { !$0.template.isTrivial }
     #expect(kept.count == expected.count)
     for entry in kept { #expect(expected[entry.template] == entry.count) }

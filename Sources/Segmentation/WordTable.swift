@@ -5,7 +5,10 @@
 ///
 /// Open addressing with linear probing over one arena of bytes; a word is found in one probe on average,
 /// and costs its bytes and about 24 more.
-struct WordTable: Sendable, Equatable {
+package struct WordTable: Sendable, Equatable {
+  /// An empty table.
+  package init() {}
+
   private var bytes: [UInt8] = []
   private var starts: [Int] = [0]
   private var slots = [UInt32](repeating: WordTable.free, count: 16)
@@ -13,26 +16,26 @@ struct WordTable: Sendable, Equatable {
   private static let free = UInt32.max
 
   /// The number of words.
-  var count: Int { starts.count - 1 }
+  package var count: Int { starts.count - 1 }
 
-  static func == (left: WordTable, right: WordTable) -> Bool {
+  package static func == (left: WordTable, right: WordTable) -> Bool {
     left.starts == right.starts && left.bytes == right.bytes
   }
 
   /// The number of a word, or nil.
-  func index(of word: UnsafeRawBufferPointer) -> Int? {
+  package func index(of word: UnsafeRawBufferPointer) -> Int? {
     let slot = slots[slot(of: word)]
     return slot == Self.free ? nil : Int(slot)
   }
 
   /// The number of a word, or nil.
-  func index(of word: String) -> Int? {
+  package func index(of word: String) -> Int? {
     var word = word
     return word.withUTF8 { index(of: UnsafeRawBufferPointer($0)) }
   }
 
   /// The number of a word, which is added if it is new.
-  mutating func insert(_ word: UnsafeRawBufferPointer) -> Int {
+  package mutating func insert(_ word: UnsafeRawBufferPointer) -> Int {
     let slot = slot(of: word)
     if slots[slot] != Self.free { return Int(slots[slot]) }
     let index = count
@@ -44,13 +47,13 @@ struct WordTable: Sendable, Equatable {
   }
 
   /// The number of a word, which is added if it is new.
-  mutating func insert(_ word: String) -> Int {
+  package mutating func insert(_ word: String) -> Int {
     var word = word
     return word.withUTF8 { insert(UnsafeRawBufferPointer($0)) }
   }
 
   /// Calls `body` with the bytes of a word.
-  func withBytes<Result>(
+  package func withBytes<Result>(
     of index: Int, _ body: (UnsafeRawBufferPointer) throws -> Result
   ) rethrows -> Result {
     try bytes.withUnsafeBytes {
@@ -59,12 +62,12 @@ struct WordTable: Sendable, Equatable {
   }
 
   /// A word by its number.
-  subscript(index: Int) -> String {
+  package subscript(index: Int) -> String {
     withBytes(of: index) { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Whether one word comes before another in the order of their scalars (that of their bytes too).
-  func precedes(_ first: Int, _ second: Int) -> Bool {
+  package func precedes(_ first: Int, _ second: Int) -> Bool {
     withBytes(of: first) { a in withBytes(of: second) { b in a.lexicographicallyPrecedes(b) } }
   }
 

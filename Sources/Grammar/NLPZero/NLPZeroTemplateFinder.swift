@@ -2,15 +2,15 @@ import Foundation
 
 /// Finds the sentence templates of a language from clauses that are cut into words.
 ///
-/// The method of nlp-zero (Su Jianlin 2018, https://kexue.fm/archives/5587): words that stand
+/// The method of nlp-zero (Su Jianlin 2018, https://kexue.fm/archives/5577): words that stand
 /// together within a window more often than by chance are linked; every complete path along the links
 /// of a clause is one occurrence of a template, with gaps for the words it leaves out; frequent
 /// templates are kept. Paths are never enumerated (see `TemplateMiner`), but counts are the same.
 ///
-///     let finder = TemplateFinder()
+///     let finder = NLPZeroTemplateFinder()
 ///     let discovery = finder.templates(in: clauses)
 ///     try discovery.templates.write(to: "templates.txt")
-public struct TemplateFinder: Sendable {
+public struct NLPZeroTemplateFinder: Sendable {
   /// What decides which words are linked and which templates are kept.
   public struct Settings: Sendable, Equatable, Codable {
     /// How many following words a word can be linked with; from 1 to 32.

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Embeddings
+@testable import Segmentation
 
 @Suite struct WordTableTests {
   @Test func numbersWordsInOrderOfFirstInsertion() {

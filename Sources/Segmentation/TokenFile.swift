@@ -1,3 +1,4 @@
+import CorpusReading
 import Foundation
 
 /// The words of a corpus as numbers of four bytes in a temporary file, so that a training cuts the text into
@@ -5,26 +6,26 @@ import Foundation
 ///
 /// Each sentence ends with `sentenceEnd`. The file has no name once it is open, so it goes with its last
 /// user even after a crash.
-final class TokenFile {
+package final class TokenFile {
   /// The number that ends a sentence.
-  static let sentenceEnd = UInt32.max
+  package static let sentenceEnd = UInt32.max
   /// Sentences are cut after this many words, so that one line cannot fill the memory (gensim's limit).
-  static let sentenceLimit = 10_000
+  package static let sentenceLimit = 10_000
 
   private let file: FileHandle
   private let path: String
 
   /// An empty file in the system's temporary folder.
   ///
-  /// - Throws: `EmbeddingsError.unwritable`.
-  init() throws {
+  /// - Throws: `CorpusError.unwritable`.
+  package init() throws {
     let folder = FileManager.default.temporaryDirectory
     let url = folder.appendingPathComponent("nlpzero-\(UUID().uuidString)")
     path = url.path
     guard FileManager.default.createFile(atPath: path, contents: nil),
       let file = FileHandle(forUpdatingAtPath: path)
     else {
-      throw EmbeddingsError.unwritable(path: path, reason: "no temporary file can be made there")
+      throw CorpusError.unwritable(path: path, reason: "no temporary file can be made there")
     }
     try? FileManager.default.removeItem(at: url)
     self.file = file
@@ -33,11 +34,11 @@ final class TokenFile {
   deinit { try? file.close() }
 
   /// Appends numbers.
-  func append(_ numbers: [UInt32]) throws {
+  package func append(_ numbers: [UInt32]) throws {
     do {
       try numbers.withUnsafeBytes { try file.write(contentsOf: Data($0)) }
     } catch {
-      throw EmbeddingsError.unwritable(path: path, reason: error.localizedDescription)
+      throw CorpusError.unwritable(path: path, reason: error.localizedDescription)
     }
   }
 
@@ -45,7 +46,7 @@ final class TokenFile {
   /// numbers.
   ///
   /// - Precondition: `size` is larger than `sentenceLimit`.
-  func forEachPiece(size: Int, _ body: ([UInt32]) throws -> Void) throws {
+  package func forEachPiece(size: Int, _ body: ([UInt32]) throws -> Void) throws {
     precondition(size > Self.sentenceLimit, "A piece of \(size) numbers may not hold a sentence.")
     try file.seek(toOffset: 0)
     var piece: [UInt32] = []
