@@ -1,7 +1,9 @@
-/// What can be wrong with a template file, with the evidence.
+/// What can be wrong with template files and texts, with the evidence.
 public enum GrammarError: Error, Equatable, CustomStringConvertible {
   /// Line `line` (1-based) of `path` reads `found` where `expected` had to stand.
   case damagedLine(path: String, line: Int, found: String, expected: String)
+  /// No word of a corpus occurs `minimumCount` times.
+  case noFrequentWords(minimumCount: Int)
   /// The file at `path` holds no template.
   case noTemplates(path: String)
 
@@ -10,6 +12,8 @@ public enum GrammarError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .damagedLine(let path, let line, let found, let expected):
       "\(path), line \(line): found \"\(Self.shortened(found))\", expected \(expected)"
+    case .noFrequentWords(let minimumCount):
+      "no word occurs \(minimumCount) times in clauses of two words and more"
     case .noTemplates(let path):
       "\(path): the file holds no template"
     }

@@ -48,13 +48,8 @@ public struct NLPZeroParser: Sendable {
 
   /// Analyses a sentence given as words; offsets are those in the words put together.
   public func parse(_ words: [String], workspace: inout Workspace) -> SentenceTree {
-    var ranges: [Range<Int>] = []
-    var offset = 0
-    for word in words {
-      ranges.append(offset..<(offset + word.unicodeScalars.count))
-      offset = ranges[ranges.count - 1].upperBound
-    }
-    return parse(words.joined(), wordRanges: ranges, workspace: &workspace)
+    parse(
+      words.joined(), wordRanges: SentenceWords.ranges(ofJoined: words), workspace: &workspace)
   }
 
   /// Analyses a text as the segmenter cuts it, punctuation and white space being words too.
@@ -81,35 +76,5 @@ public struct NLPZeroParser: Sendable {
       symbols: wordRanges.indices.map { templates.symbol(of: sentence.word($0)) },
       trie: templates, nullScore: nullScore, states: &workspace.states)
     return SentenceTree(chart, words: wordRanges.indices, of: sentence)
-  }
-}
-
-/// A sentence's text and where its words stand.
-struct SentenceWords {
-  private let scalars: [Unicode.Scalar]
-  private let ranges: [Range<Int>]
-
-  init(_ text: String, ranges: [Range<Int>]) {
-    scalars = Array(text.unicodeScalars)
-    self.ranges = ranges
-    var end = 0
-    for range in ranges {
-      precondition(
-        range.lowerBound >= end && !range.isEmpty && range.upperBound <= scalars.count,
-        "Word ranges rise within 0..<\(scalars.count) and are not empty, found \(range).")
-      end = range.upperBound
-    }
-  }
-
-  func word(_ place: Int) -> String { text(ranges[place]) }
-
-  /// The scalars from the first of the words to the last.
-  func range(of words: Range<Int>) -> Range<Int> {
-    words.isEmpty
-      ? 0..<0 : ranges[words.lowerBound].lowerBound..<ranges[words.upperBound - 1].upperBound
-  }
-
-  func text(_ range: Range<Int>) -> String {
-    String(String.UnicodeScalarView(scalars[range]))
   }
 }

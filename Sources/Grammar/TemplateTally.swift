@@ -1,0 +1,116 @@
+import Determinism
+
+/// One pass over all clauses with a grammar: how often each template is to be expected in them, each
+/// clause's nestings counted by their probability (the expectation step of Dempster, Laird and Rubin
+/// 1977), and which longer cores occur.
+///
+/// Sums are kept in units of 2⁻²⁴, as whole numbers: they are the same in any order, so at any number
+/// of threads.
+struct TemplateTally {
+  /// By place among the grammar's weights.
+  private(set) var uses: [Double]
+  /// How often a core was found with a further word linked to its last: candidates.
+  private(set) var extensions: BoundedCounts
+  /// The sum over clauses of log Σ nestings, relative to words each by itself, in nats.
+  private(set) var logLikelihood = 0.0
+  /// Clauses whose sums left the range of numbers.
+  private(set) var failedClauseCount = 0
+
+  private let grammar: TemplateGrammar
+  private let window: Int
+  private let extendedWordCount: Int
+  private let workers: [Worker]
+
+  private static let unit = Double(1 << 24)
+
+  /// - Parameter extendedWordCount: candidates are looked for behind cores of so many words, from 2.
+  init(_ grammar: TemplateGrammar, window: Int, extendedWordCount: Int, limit: Int) {
+    self.grammar = grammar
+    self.window = window
+    self.extendedWordCount = extendedWordCount
+    uses = []
+    extensions = BoundedCounts(limit: limit)
+    workers = (0..<ParallelBlocks.threadCount).map { _ in Worker(size: grammar.weights.count) }
+  }
+
+  /// Adds the clauses of some blocks.
+  mutating func add(_ blocks: [ClauseBlock]) {
+    let (workers, grammar) = (workers, grammar)
+    let (window, wordCount) = (window, extendedWordCount)
+    nonisolated(unsafe) var found = [[UInt64]](repeating: [], count: blocks.count)
+    found.withUnsafeMutableBufferPointer { found in
+      nonisolated(unsafe) let found = found
+      ParallelBlocks.forEach(count: blocks.count, workerCount: workers.count) { number, worker in
+        blocks[number].forEachClause { clause in
+          guard workers[worker].add(clause, grammar), wordCount > 1 else { return }
+          workers[worker].chart.collectExtensions(
+            of: wordCount, window: window, grammar, into: &found[number])
+        }
+      }
+    }
+    for keys in found { for key in keys { extensions.add(key) } }
+  }
+
+  /// Puts the threads' sums together; after the last addition.
+  mutating func finish() {
+    uses = [Double](repeating: 0, count: grammar.weights.count)
+    for place in uses.indices {
+      uses[place] = Double(workers.reduce(Int64(0)) { $0 + $1.uses[place] }) / Self.unit
+    }
+    logLikelihood = Double(workers.reduce(Int64(0)) { $0 + $1.logLikelihood }) / Self.unit
+    failedClauseCount = workers.reduce(0) { $0 + $1.failedClauseCount }
+  }
+
+  /// What one thread has added up.
+  private final class Worker: @unchecked Sendable {
+    let chart = PhraseChart()
+    var uses: [Int64]
+    var logLikelihood: Int64 = 0
+    var failedClauseCount = 0
+
+    init(size: Int) { uses = [Int64](repeating: 0, count: size) }
+
+    /// Returns false if the clause could not be analysed.
+    func add(_ clause: ArraySlice<Int32>, _ grammar: TemplateGrammar) -> Bool {
+      guard chart.analyse(clause, grammar) else {
+        failedClauseCount += 1
+        return false
+      }
+      logLikelihood += Int64((chart.logTotal * unit).rounded())
+      chart.forEachUse { place, use in uses[place] += Int64((use * unit).rounded()) }
+      return true
+    }
+  }
+}
+
+extension PhraseChart {
+  /// The expected uses of templates, by their place among the grammar's weights.
+  fileprivate func forEachUse(_ body: (_ place: Int, _ use: Double) -> Void) {
+    for place in 0..<count {
+      for outer in 0..<Outer.count {
+        body(Outer.count * Int(words[place]) + outer, use(of: place, outer: outer))
+      }
+    }
+    for match in matches.all where match.isComplete {
+      for outer in 0..<Outer.count where match.uses[outer] > 0 {
+        body(Outer.count * Int(match.node) + outer, match.uses[outer])
+      }
+    }
+  }
+
+  /// Where a core of `wordCount` words stands and its last word is linked to one within the window.
+  fileprivate func collectExtensions(
+    of wordCount: Int, window: Int, _ grammar: TemplateGrammar, into keys: inout [UInt64]
+  ) {
+    for match in matches.all
+    where match.isComplete && grammar.nodes[Int(match.node)].wordCount == wordCount {
+      for place in match.end..<min(count, match.end + window)
+      where grammar.child(
+        of: words[match.end - 1], word: words[place], afterGap: place > match.end) != nil
+      {
+        keys.append(
+          TemplateGrammar.key(match.node, words[place], place > match.end))
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Foundation
+
+/// Counts of words and of ordered word pairs in clauses: what template discovery starts from.
+///
+/// A pair is two words at most `window` places apart, adjacent or with words between. Two words are
+/// linked if their pointwise mutual information (Church and Hanks 1990, aclanthology.org/J90-1003) is
+/// high, with natural logarithms and each probability a count over the sum of the counts of its kind:
+///
+///     log p(a, b) − log p(a) − log p(b) > minimum
+///
+/// Complexity: O(words · window) time; memory for the distinct pairs, at most `limit` of them.
+struct WordPairCounts {
+  /// A pair that occurs often enough, and how often so.
+  struct Link {
+    let first: Int32
+    let second: Int32
+    let isGapped: Bool
+    let count: Int
+  }
+
+  /// By word: how often it opens and closes a clause of two words and more.
+  private(set) var firsts: [Int]
+  private(set) var lasts: [Int]
+  private(set) var clauseCount = 0
+  /// All words and all pairs, rare ones too.
+  private(set) var wordCount = 0
+  private(set) var pairCount = 0
+  private var pairs: BoundedCounts
+  private var earlierError = 0
+
+  private let window: Int
+
+  /// No counts yet, for words numbered from 1 to `words`, 0 being rare ones.
+  init(words: Int, window: Int, limit: Int) {
+    self.window = window
+    firsts = [Int](repeating: 0, count: words + 1)
+    lasts = firsts
+    pairs = BoundedCounts(limit: limit)
+  }
+
+  /// By how much a pair's count can be too low.
+  var error: Int { pairs.error + earlierError }
+
+  /// Adds a clause.
+  mutating func add(_ clause: ArraySlice<Int32>) {
+    guard let first = clause.first, let last = clause.last else { return }
+    firsts[Int(first)] += 1
+    lasts[Int(last)] += 1
+    clauseCount += 1
+    wordCount += clause.count
+    for (place, word) in zip(clause.indices, clause) {
+      let following = clause[(place + 1)...].prefix(window)
+      pairCount += following.count
+      for (other, next) in zip(following.indices, following) where word != 0 && next != 0 {
+        pairs.add(Self.key(word, next, isGapped: other > place + 1))
+      }
+    }
+  }
+
+  /// Adds what was counted before, where words may have had other numbers.
+  mutating func add(_ other: WordPairCounts, number: (Int32) -> Int32) {
+    clauseCount += other.clauseCount
+    wordCount += other.wordCount
+    pairCount += other.pairCount
+    earlierError += other.error
+    for word in other.firsts.indices {
+      let number = Int(number(Int32(word)))
+      firsts[number] += other.firsts[word]
+      lasts[number] += other.lasts[word]
+    }
+    for pair in other.entries(minimum: 1) {
+      let (first, second) = (number(pair.first), number(pair.second))
+      if first != 0 && second != 0 {
+        pairs.add(Self.key(first, second, isGapped: pair.isGapped), pair.count)
+      }
+    }
+  }
+
+  /// The linked pairs that occur at least `minimumCount` times, adjacent and gapped apart.
+  ///
+  /// - Parameter counts: how often each word occurs, by number.
+  func links(
+    minimumCount: Int, minimumPointwiseMutualInformation minimum: Double, counts: [Int]
+  ) -> [Link] {
+    let logs = counts.map { log(Double(max(1, $0))) }
+    let logScale = 2 * log(Double(max(1, counts.reduce(0, +)))) - log(Double(max(1, pairCount)))
+    return entries(minimum: minimumCount).filter { link in
+      let other = pairs[Self.key(link.first, link.second, isGapped: !link.isGapped)]
+      return log(Double(link.count + other)) - logs[Int(link.first)] - logs[Int(link.second)]
+        + logScale > minimum
+    }
+  }
+
+  /// All pairs of at least `minimum` occurrences, in the order of their words.
+  func entries(minimum: Int) -> [Link] {
+    pairs.entries(minimum: minimum).map { key, count in
+      Link(
+        first: Int32(truncatingIfNeeded: key >> 33),
+        second: Int32(truncatingIfNeeded: key >> 1 & 0xFFFF_FFFF), isGapped: key & 1 == 1,
+        count: count)
+    }
+  }
+
+  private static func key(_ first: Int32, _ second: Int32, isGapped: Bool) -> UInt64 {
+    UInt64(UInt32(bitPattern: first)) << 33 | UInt64(UInt32(bitPattern: second)) << 1
+      | (isGapped ? 1 : 0)
+  }
+}
