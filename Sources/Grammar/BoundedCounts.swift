@@ -55,8 +55,7 @@ struct BoundedCounts {
 
   private func slot(of key: UInt64) -> Int {
     let mask = keys.count - 1
-    let product = (key ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
-    var slot = Int(truncatingIfNeeded: product.high ^ product.low) & mask
+    var slot = HashedKey.spread(key) & mask
     while keys[slot] != Self.free && keys[slot] != key { slot = (slot + 1) & mask }
     return slot
   }

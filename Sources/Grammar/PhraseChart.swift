@@ -13,8 +13,8 @@ import Foundation
 /// Cores of one word are kept apart from longer ones, since every word is one.
 ///
 /// Complexity: O(n³) time for one-word cores and O(n²) for each place of a longer one; 500 KB of
-/// memory, used again from clause to clause. A chart belongs to one thread.
-final class PhraseChart {
+/// memory, used again from clause to clause. A chart belongs to one thread; a copy shares its memory.
+struct PhraseChart {
   /// Longer clauses would leave the range of numbers; they are analysed in pieces.
   static let longestClause = 100
 
@@ -68,7 +68,7 @@ final class PhraseChart {
   ///
   /// - Returns: false if they leave the range of numbers.
   /// - Precondition: the clause has 1 to `longestClause` words.
-  func analyse(_ clause: some Collection<Int32>, _ grammar: TemplateGrammar) -> Bool {
+  mutating func analyse(_ clause: some Collection<Int32>, _ grammar: TemplateGrammar) -> Bool {
     precondition(
       (1...Self.longestClause).contains(clause.count),
       "A clause has 1 to \(Self.longestClause) words, found \(clause.count).")
@@ -76,12 +76,12 @@ final class PhraseChart {
     count = words.count
     matches.find(in: words, grammar)
     loadWeights(grammar)
-    for start in words.indices.reversed() { sumInside(from: start) }
+    for start in (0..<count).reversed() { sumInside(from: start) }
     let total = content.base[count]
     guard total.isFinite && total > 0 else { return false }
     clearAdjoints()
     contentAdjoints.base[count] = 1 / total
-    for start in words.indices { sumOutside(from: start) }
+    for start in 0..<count { sumOutside(from: start) }
     return true
   }
 
@@ -107,7 +107,7 @@ final class PhraseChart {
 // MARK: Inside
 
 extension PhraseChart {
-  private func sumInside(from start: Int) {
+  private mutating func sumInside(from start: Int) {
     setContent(start, start, 1)
     if start == count - 1 { setContent(count, count, 1) }
     let stride = stride
@@ -157,7 +157,7 @@ extension PhraseChart {
 // MARK: Outside
 
 extension PhraseChart {
-  private func sumOutside(from start: Int) {
+  private mutating func sumOutside(from start: Int) {
     let stride = stride
     let row = parts.base + start * stride
     let adjoints = partAdjoints.base + start * stride
@@ -213,7 +213,7 @@ extension PhraseChart {
     }
   }
 
-  private func spreadToMatches(_ start: Int, _ end: Int, _ adjoint: Double) {
+  private mutating func spreadToMatches(_ start: Int, _ end: Int, _ adjoint: Double) {
     let stride = stride
     matches.spread(from: start, to: end) { match, weight in
       let before = content.base[start * stride + match.start]

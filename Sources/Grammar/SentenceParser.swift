@@ -17,7 +17,7 @@ import Segmentation
 public struct SentenceParser: Sendable {
   /// Scratch memory for one thread, reused from sentence to sentence.
   public struct Workspace {
-    fileprivate let chart = PhraseChart()
+    fileprivate var chart = PhraseChart()
     fileprivate var brackets = PartBrackets()
     fileprivate var forms = WordForms()
     fileprivate var segmentation = Segmenter.Workspace()
@@ -118,10 +118,10 @@ public struct SentenceParser: Sendable {
     of clause: ArraySlice<Int32>, at offset: Int, _ workspace: inout Workspace
   ) -> [Part] {
     if clause.count < 2 { return [] }
-    let chart = workspace.chart
-    guard chart.analyse(clause, grammar) else {
+    guard workspace.chart.analyse(clause, grammar) else {
       return [Part(words: offset..<offset + clause.count, probability: 1)]
     }
+    let chart = workspace.chart
     return workspace.brackets.parts(of: chart, minimumProbability: minimumProbability).map { span in
       Part(
         words: span.lowerBound + offset..<span.upperBound + offset,

@@ -44,7 +44,7 @@ struct TemplateGrammar: Sendable {
   ]
   /// `Outer.count` weights for each node.
   private(set) var weights: [Double] = []
-  private var children: [UInt64: Int32] = [:]
+  private var children = StepTable()
 
   /// How strongly a word's own uses are mixed with those of all words: as if it had been seen so many
   /// times more.
@@ -100,7 +100,7 @@ struct TemplateGrammar: Sendable {
     let key = Self.key(node, word, afterGap)
     if let child = children[key] { return child }
     let child = Int32(nodes.count)
-    children[key] = child
+    children.insert(key, child)
     if afterGap {
       nodes[Int(node)].hasGappedChildren = true
     } else {
@@ -128,7 +128,7 @@ struct TemplateGrammar: Sendable {
     nodes = old[...words.count].map {
       Node(parent: -1, word: $0.word, isAfterGap: false, wordCount: 1)
     }
-    children.removeAll()
+    children = StepTable()
     var places = (0..<Outer.count * nodes.count).map { $0 }
     var numbers = old.indices.map { Int32($0) }
     for node in old.indices.dropFirst(words.count + 1) where isNeeded[node] {

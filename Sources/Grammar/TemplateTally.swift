@@ -63,7 +63,7 @@ struct TemplateTally {
 
   /// What one thread has added up.
   private final class Worker: @unchecked Sendable {
-    let chart = PhraseChart()
+    var chart = PhraseChart()
     var uses: [Int64]
     var logLikelihood: Int64 = 0
     var failedClauseCount = 0
@@ -77,7 +77,7 @@ struct TemplateTally {
         return false
       }
       logLikelihood += Int64((chart.logTotal * unit).rounded())
-      chart.forEachUse { place, use in uses[place] += Int64((use * unit).rounded()) }
+      chart.forEachUse { place, use in uses[place] += Int64(use * unit + 0.5) }
       return true
     }
   }
