@@ -1,9 +1,11 @@
-/// What can be wrong with a template file, with the evidence.
+/// What can be wrong with a template file or a treebank, with the evidence.
 public enum GrammarError: Error, Equatable, CustomStringConvertible {
   /// Line `line` (1-based) of `path` reads `found` where `expected` had to stand.
   case damagedLine(path: String, line: Int, found: String, expected: String)
   /// The file at `path` holds no template.
   case noTemplates(path: String)
+  /// The file at `path` holds no sentence.
+  case noSentences(path: String)
 
   /// A full sentence that says where the fault is, what was found and what was expected.
   public var description: String {
@@ -12,6 +14,8 @@ public enum GrammarError: Error, Equatable, CustomStringConvertible {
       "\(path), line \(line): found \"\(Self.shortened(found))\", expected \(expected)"
     case .noTemplates(let path):
       "\(path): the file holds no template"
+    case .noSentences(let path):
+      "\(path): the file holds no sentence, expected the ten columns of CoNLL-U"
     }
   }
 
