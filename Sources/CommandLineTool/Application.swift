@@ -5,7 +5,8 @@ import NLPZero
 enum Application {
   /// The verbs in the order of the data's way through them.
   static let verbs: [any Verb.Type] = [
-    DiscoverVerb.self, SegmentVerb.self, TemplatesVerb.self, ParseVerb.self, EmbedVerb.self, TrainVerb.self, ExtractVerb.self,
+    DiscoverVerb.self, SegmentVerb.self, TemplatesVerb.self, ParseVerb.self, EmbedVerb.self,
+    TrainVerb.self, ExtractVerb.self,
     EvaluateVerb.self, InfoVerb.self, DemoVerb.self,
   ]
 

@@ -1,4 +1,4 @@
-/// What can be wrong with template files and texts, with the evidence.
+/// What can be wrong with texts, template files and treebanks, with the evidence.
 public enum GrammarError: Error, Equatable, CustomStringConvertible {
   /// Line `line` (1-based) of `path` reads `found` where `expected` had to stand.
   case damagedLine(path: String, line: Int, found: String, expected: String)
@@ -6,6 +6,8 @@ public enum GrammarError: Error, Equatable, CustomStringConvertible {
   case noFrequentWords(minimumCount: Int)
   /// The file at `path` holds no template.
   case noTemplates(path: String)
+  /// The file at `path` holds no sentence.
+  case noSentences(path: String)
 
   /// A full sentence that says where the fault is, what was found and what was expected.
   public var description: String {
@@ -16,6 +18,8 @@ public enum GrammarError: Error, Equatable, CustomStringConvertible {
       "no word occurs \(minimumCount) times in clauses of two words and more"
     case .noTemplates(let path):
       "\(path): the file holds no template"
+    case .noSentences(let path):
+      "\(path): the file holds no sentence, expected the ten columns of CoNLL-U"
     }
   }
 

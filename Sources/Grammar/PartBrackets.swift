@@ -23,7 +23,8 @@ struct PartBrackets {
     isPart = [Bool](repeating: false, count: size)
     for length in stride(from: 2, through: count, by: 1) {
       for start in 0...(count - length) {
-        fill(start, start + length, chart.probability(of: start..<start + length) - minimumProbability)
+        fill(
+          start, start + length, chart.probability(of: start..<start + length) - minimumProbability)
       }
     }
     var parts: [Range<Int>] = []

@@ -35,7 +35,7 @@ public struct SentenceParser: Sendable {
   /// Creates a parser that uses `templates`.
   ///
   /// - Precondition: `minimumProbability` is from 0 to 1.
-  public init(templates: TemplateCounts, minimumProbability: Double = 0.2) {
+  public init(templates: TemplateCounts, minimumProbability: Double = 0.15) {
     precondition(
       (0...1).contains(minimumProbability),
       "A probability is from 0 to 1, found \(minimumProbability).")

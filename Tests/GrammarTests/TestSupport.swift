@@ -5,12 +5,17 @@ import Foundation
 
 /// The optional folder of reference data beside the repository; a user's clone has none.
 enum SharedData {
-  static let parity = URL(fileURLWithPath: #filePath)
+  private static let data = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appendingPathComponent("shared/data/parity")
+    .deletingLastPathComponent().appendingPathComponent("shared/data")
 
+  static let parity = data.appendingPathComponent("parity")
   static var isPresent: Bool { FileManager.default.fileExists(atPath: parity.path) }
   static let message = "needs ../shared/data/parity"
+
+  static let treebank = data.appendingPathComponent("parsing/ud_gsdsimp_dev.conllu")
+  static var hasTreebank: Bool { FileManager.default.fileExists(atPath: treebank.path) }
+  static let treebankMessage = "needs ../shared/data/parsing/ud_gsdsimp_dev.conllu"
 
   static func decode<Value: Decodable>(_ type: Value.Type, from name: String) throws -> Value {
     try JSONDecoder().decode(type, from: Data(contentsOf: parity.appendingPathComponent(name)))

@@ -8,7 +8,7 @@ enum ParseVerb: Verb {
   static let templates = CommandOption<String>(
     "templates", short: "t", value: "file", help: "The templates.")
   static let minimum = CommandOption<Double>(
-    "min-probability", value: "p", default: 0.2, .within(0...1),
+    "min-probability", value: "p", default: 0.15, .within(0...1),
     help: "Words are a part if that is more probable than this.")
   static let segmented = CommandFlag(
     "segmented", help: "The text is already segmented, with a space between words.")
@@ -32,15 +32,19 @@ enum ParseVerb: Verb {
     let isSegmented = arguments[segmented]
     let corpus = try context.input(arguments[files])
     var output = BufferedOutput()
-    try OrderedLines.transform(corpus, progress: context.progress("parsing", total: corpus.byteCount), to: &output) { lines, result in
+    try OrderedLines.transform(
+      corpus, progress: context.progress("parsing", total: corpus.byteCount), to: &output
+    ) { lines, result in
       var workspace = SentenceParser.Workspace()
       lines.forEachLine { line in
         let text = String(decoding: line, as: UTF8.self)
-        let tree = isSegmented ? parser.parse(text.split(separator: " ").map(String.init), workspace: &workspace)
+        let tree =
+          isSegmented
+          ? parser.parse(text.split(separator: " ").map(String.init), workspace: &workspace)
           : parser.parse(text, segmenter: segmenter, workspace: &workspace)
         if let data = try? JSONEncoder().encode(tree) {
-        result.append(contentsOf: data)
-        result.append(10)
+          result.append(contentsOf: data)
+          result.append(10)
         }
       }
     }

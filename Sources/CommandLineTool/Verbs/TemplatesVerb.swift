@@ -48,11 +48,14 @@ enum TemplatesVerb: Verb {
       case .reading(let bytes):
         progress.update("reading text", done: bytes, total: corpus.byteCount)
       case .learning(let pass, let passes, let clauses):
-        progress.update("pass \(pass) of \(passes)", done: clauses, total: nil, unit: .items("clauses"))
+        progress.update(
+          "pass \(pass) of \(passes)", done: clauses, total: nil, unit: .items("clauses"))
       }
     }
     try discovery.templates.write(to: output)
     progress.finish()
-    context.note("\(output): \(discovery.templates.count) templates in \(discovery.clauseCount) clauses, \(discovery.bitsPerClause)")
+    context.note(
+      "\(output): \(discovery.templates.count) templates in \(discovery.clauseCount) clauses, \(discovery.bitsPerClause)"
+    )
   }
 }
