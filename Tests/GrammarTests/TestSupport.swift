@@ -1,3 +1,4 @@
+import CorpusReading
 import Determinism
 import Foundation
 import Lexicons
@@ -129,5 +130,90 @@ extension SeededGenerator {
       let isUnknown = Double(nextIndex(below: 1_000)) < 1_000 * unknownShare
       return isUnknown ? TemplateGrammar.unknown : grammar.number(of: Self.letters[word])
     }
+  }
+}
+
+/// Clauses of made-up words in which 在 [X] 上, 从 [X] 到 [X] and 因为 [X] 所以 [X] nest, and how often
+/// each does.
+struct PlantedText {
+  private(set) var text = ""
+  private(set) var clauseCount = 0
+  private(set) var counts: [String: Int] = [:]
+
+  static let segmenter = Segmenter(
+    words: nouns + verbs + ["在", "上", "从", "到", "因为", "所以"])
+  private static let nouns = (0..<60).map(filler)
+  private static let verbs = (60..<85).map(filler)
+
+  private var generator: SeededGenerator
+
+  init(clauses: Int, seed: UInt64) {
+    generator = SeededGenerator(seed: seed)
+    clauseCount = clauses
+    for _ in 0..<clauses { text += clause() + "\n" }
+  }
+
+  /// How often each core of two words and more was found, whatever the gaps outside.
+  static func coreCounts(_ templates: TemplateCounts) -> [String: Int] {
+    var counts: [String: Int] = [:]
+    for entry in templates.entries where entry.template.wordCount > 1 {
+      counts[entry.template.core.description, default: 0] += entry.count
+    }
+    return counts
+  }
+
+  /// A word of two characters that are in no other.
+  private static func filler(_ number: Int) -> String {
+    let scalars = (0..<2).compactMap { Unicode.Scalar(UInt32(0x6C00 + 2 * number + $0)) }
+    return String(String.UnicodeScalarView(scalars))
+  }
+
+  private mutating func word(of words: [String]) -> String {
+    words[generator.nextIndex(below: words.count)]
+  }
+
+  private mutating func clause() -> String {
+    if generator.nextIndex(below: 6) > 0 { return statement() }
+    counts["因为 [X] 所以", default: 0] += 1
+    return "因为" + statement() + "所以" + statement()
+  }
+
+  private mutating func statement() -> String {
+    var text = word(of: Self.nouns) + word(of: Self.verbs)
+    if generator.nextIndex(below: 2) == 0 { text += word(of: Self.nouns) }
+    switch generator.nextIndex(below: 5) {
+    case 0:
+      counts["在 [X] 上", default: 0] += 1
+      return "在" + place() + "上" + text
+    case 1:
+      counts["从 [X] 到", default: 0] += 1
+      return "从" + place() + "到" + place() + text
+    default: return text
+    }
+  }
+
+  private mutating func place() -> String {
+    let noun = word(of: Self.nouns)
+    return generator.nextIndex(below: 3) == 0 ? noun + word(of: Self.nouns) : noun
+  }
+}
+
+extension TemplateFinder {
+  /// A finder for planted text, whose few words are far more frequent than a language's.
+  static func forPlantedText(minimumCount: Int = 10, maximumWords: Int = 4) -> TemplateFinder {
+    var settings = Settings()
+    settings.window = 10
+    settings.minimumCount = minimumCount
+    settings.maximumWords = maximumWords
+    settings.minimumPointwiseMutualInformation = 1
+    return TemplateFinder(settings: settings)
+  }
+
+  /// The templates of a planted text.
+  func templates(
+    in text: PlantedText, addingTo evidence: TemplateEvidence = .init()
+  ) throws -> Discovery {
+    try templates(
+      in: Corpus(text: text.text), segmenter: PlantedText.segmenter, addingTo: evidence)
   }
 }
