@@ -16,7 +16,9 @@ import Testing
     init(seed: Int) {
       var generator = SeededGenerator(seed: UInt64(seed))
       let alphabet = 2 + seed % 5
-      grammar = TemplateGrammar(generator.templateCounts(alphabet: alphabet, count: 5 + seed % 30))
+      var templates = generator.templateCounts(alphabet: alphabet, count: 5 + seed % 30)
+      if seed % 8 > 0 { templates.add(Template([.word("的")]), count: 2) }
+      grammar = TemplateGrammar(templates)
       for _ in 0..<20 {
         var block = ClauseBlock()
         for _ in 0..<generator.nextIndex(below: 9) {

@@ -96,13 +96,13 @@ extension SeededGenerator {
     template(of: words(alphabet: alphabet, maximumLength: 3) + ["的"])
   }
 
-  /// Templates of 1 to 4 words with gaps at random places, and random counts: of short ones more, but
-  /// not every word need have a template by itself.
+  /// Templates of 1 to 4 words with gaps at random places, and random counts; not every word need have
+  /// a template by itself.
   mutating func templateCounts(alphabet: Int, count: Int) -> TemplateCounts {
     var counts = TemplateCounts()
     for _ in 0..<count {
       var words: [String] = []
-      for _ in 0...min(nextIndex(below: 4), nextIndex(below: 4)) {
+      for _ in 0...nextIndex(below: 4) {
         words.append(Self.letters[nextIndex(below: alphabet)])
       }
       counts.add(template(of: words), count: 1 + nextIndex(below: 9))
