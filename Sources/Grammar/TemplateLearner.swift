@@ -178,8 +178,15 @@ extension TemplateLearner {
     grammar.template(Int32(place / Outer.count), outer: place % Outer.count)
   }
 
+  private func slots() throws -> TemplateSlots {
+    guard settings.countsSlots else { return TemplateSlots() }
+    var counts = SlotCounts()
+    try clauses.forEachPiece { counts.add($0, grammar) }
+    return TemplateSlots(counts, grammar)
+  }
+
   /// What was found, after `run`.
-  func discovery() -> TemplateFinder.Discovery {
+  func discovery() throws -> TemplateFinder.Discovery {
     var entries: [TemplateCounts.Entry] = []
     for place in Outer.count..<counts.count where counts[place] >= 0.5 {
       entries.append(
@@ -188,7 +195,7 @@ extension TemplateLearner {
     entries.sort { $0.count != $1.count ? $0.count > $1.count : $0.template < $1.template }
     return TemplateFinder.Discovery(
       templates: TemplateCounts(entries), clauseCount: pairs.clauseCount,
-      pairError: pairs.error, evidence: evidence(),
+      pairError: pairs.error, slots: try slots(), evidence: evidence(),
       bitsPerClause: -logLikelihood / log(2) / Double(max(1, pairs.clauseCount)))
   }
 }

@@ -28,7 +28,8 @@ struct WordPairCounts {
   private var pairs: BoundedCounts
   private var earlierError = 0
 
-  private let window: Int
+  /// How far apart the words of a pair can be.
+  let window: Int
 
   /// No counts yet, for words numbered from 1 to `words`, 0 being rare ones.
   init(words: Int, window: Int, limit: Int) {
@@ -36,6 +37,26 @@ struct WordPairCounts {
     firsts = [Int](repeating: 0, count: words + 1)
     lasts = firsts
     pairs = BoundedCounts(limit: limit)
+  }
+
+  /// Sums of what was counted before; words and pairs follow.
+  init(window: Int, clauseCount: Int, wordCount: Int, pairCount: Int, error: Int) {
+    self.init(words: 0, window: window, limit: .max)
+    self.clauseCount = clauseCount
+    self.wordCount = wordCount
+    self.pairCount = pairCount
+    earlierError = error
+  }
+
+  /// Sets how often each word opens and closes clauses.
+  mutating func setEdges(_ edges: [(firsts: Int, lasts: Int)]) {
+    firsts = [0] + edges.map(\.firsts)
+    lasts = [0] + edges.map(\.lasts)
+  }
+
+  /// Adds what was counted before of a pair.
+  mutating func add(_ first: Int32, _ second: Int32, isGapped: Bool, count: Int) {
+    pairs.add(Self.key(first, second, isGapped: isGapped), count)
   }
 
   /// By how much a pair's count can be too low.
@@ -71,7 +92,7 @@ struct WordPairCounts {
     for pair in other.entries(minimum: 1) {
       let (first, second) = (number(pair.first), number(pair.second))
       if first != 0 && second != 0 {
-        pairs.add(Self.key(first, second, isGapped: pair.isGapped), pair.count)
+        add(first, second, isGapped: pair.isGapped, count: pair.count)
       }
     }
   }
