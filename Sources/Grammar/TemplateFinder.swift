@@ -89,11 +89,15 @@ public struct TemplateFinder: Sendable {
   /// Finds the templates of raw text that `segmenter` cuts into words.
   ///
   /// - Throws: `CorpusError` for the corpus and the temporary file,
-  ///   `GrammarError.noFrequentWords` if no word occurs often enough.
+  ///   `GrammarError.noFrequentWords` if no word occurs often enough, `.otherWindow` if the evidence has
+  ///   another window.
   public func templates(
     in corpus: Corpus, segmenter: Segmenter, addingTo evidence: TemplateEvidence = .init(),
     progress: ((Progress) -> Void)? = nil
   ) throws -> Discovery {
+    if !evidence.words.isEmpty && evidence.pairs.window != settings.window {
+      throw GrammarError.otherWindow(saved: evidence.pairs.window, asked: settings.window)
+    }
     let clauses = try ClauseIntake(
       corpus, segmenter: segmenter, minimumCount: settings.minimumCount,
       known: evidence.wordCounts
