@@ -3,14 +3,16 @@ import NLPZero
 
 /// `nlpzero parse`: the parts of each line, nested in one another.
 enum ParseVerb: Verb {
-  enum Format: String, NamedChoice { case tree, json, svg }
+  enum Format: String, NamedChoice { case brackets, tree, json, svg }
 
   static let files = CommandArgumentList(
     "file", help: "Text files or folders; standard input if none is named.")
   static let format = CommandOption<Format>(
     "format", value: "name", default: .tree,
-    help:
-      "tree: a drawing in text, an empty line behind it; json: one object a line; svg: a picture.")
+    help: """
+      brackets: a line of words, parts in brackets; tree: a drawing in text, an empty line behind \
+      it; json: one object a line; svg: a picture.
+      """)
   static let segmented = CommandFlag(
     "segmented", help: "The text is already segmented, with white space between words.")
 
@@ -98,11 +100,10 @@ enum ParseVerb: Verb {
   }
 
   private static func append(_ tree: SentenceTree, _ format: Format, to result: inout [UInt8]) {
-    if format == .tree {
-      result.append(contentsOf: "\(tree)\n\n".utf8)
-    } else {
-      result.append(contentsOf: json(of: tree).text.utf8)
-      result.append(UInt8(ascii: "\n"))
+    switch format {
+    case .brackets: result.append(contentsOf: "\(tree.brackets)\n".utf8)
+    case .tree: result.append(contentsOf: "\(tree)\n\n".utf8)
+    case .json, .svg: result.append(contentsOf: "\(json(of: tree).text)\n".utf8)
     }
   }
 

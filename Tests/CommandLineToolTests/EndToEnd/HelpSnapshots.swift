@@ -247,8 +247,9 @@ enum HelpSnapshots {
                               probable than this. (default: 0.15)
       --null-score <nats>     nlp-zero: the score of a word that no template covers.
                               (default: -20.0)
-      --format <name>         tree: a drawing in text, an empty line behind it;
-                              json: one object a line; svg: a picture. (values:
+      --format <name>         brackets: a line of words, parts in brackets; tree: a
+                              drawing in text, an empty line behind it; json: one
+                              object a line; svg: a picture. (values: brackets,
                               tree, json, svg; default: tree)
       --segmented             The text is already segmented, with white space
                               between words.

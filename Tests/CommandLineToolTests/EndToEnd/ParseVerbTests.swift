@@ -57,6 +57,12 @@ struct ParseVerbTests {
         == #"{"template":[],"content":"","start":0,"end":0,"score":1,"modules":[]}"#)
   }
 
+  @Test func partsStandInBracketsOnOneLine() throws {
+    let run = try parse(
+      ["--segmented", "--format", "brackets"], input: "在 桌子 上 ， 我 的 书\n\n书\n")
+    #expect(run.output == "[在 桌子 上] ， [我 的 书]\n\n书\n")
+  }
+
   @Test func anEmptyLineHasAnEmptyTree() throws {
     #expect(try parse([], input: "\n").output == "+---> \n\n")
   }
