@@ -118,7 +118,8 @@ public struct SentenceParser: Sendable {
   private func number(of word: String, _ forms: inout WordForms) -> Int32? {
     let number = grammar.number(of: word)
     if number != TemplateGrammar.unknown { return number }
-    return forms.form(of: word).map(grammar.number)
+    guard let form = forms.form(of: word) else { return nil }
+    return grammar.number(of: form)
   }
 
   private func parts(
