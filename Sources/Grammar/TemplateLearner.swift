@@ -31,9 +31,7 @@ struct TemplateLearner {
     var pairs = WordPairCounts(
       words: clauses.words.count, window: settings.window, limit: settings.pairLimit)
     evidence.addPairs(to: &pairs, grammar)
-    try clauses.forEachPiece { blocks in
-      for block in blocks { block.forEachClause { pairs.add($0) } }
-    }
+    try clauses.forEachPiece { pairs.add($0) }
     self.pairs = pairs
     earlier = evidence.uses(in: &grammar)
     counts = firstCounts()
