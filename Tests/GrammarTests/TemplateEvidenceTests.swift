@@ -1,101 +1,107 @@
 import CorpusReading
-import Determinism
-import Foundation
-import Lexicons
 import Segmentation
 import Testing
 
 @testable import Grammar
 
 @Suite struct TemplateEvidenceTests {
-  private static let words = ["在", "上", "从", "到", "山", "水", "人", "路"]
-
-  private static func corpus(seed: UInt64) -> Corpus {
-    var generator = SeededGenerator(seed: seed)
-    let fillers = ["山", "水", "人", "路"]
-    let lines = (0..<60).map { _ in
-      let first = fillers[generator.nextIndex(below: 4)]
-      let second = fillers[generator.nextIndex(below: 4)]
-      return generator.nextIndex(below: 2) == 0 ? "在\(first)上\(second)" : "从\(first)到\(second)"
-    }
-    return Corpus(text: lines.joined(separator: "\n"))
+  private static func entries(_ pairs: WordPairCounts) -> [String] {
+    pairs.entries(minimum: 1).map { "\($0.first) \($0.isGapped) \($0.second) \($0.count)" }
   }
 
-  private static var segmenter: Segmenter {
-    var lexicon = Lexicon()
-    for word in words { lexicon.add(word, count: 10) }
-    return Segmenter(lexicon: lexicon)
+  private static func both(_ first: PlantedText, _ second: PlantedText) throws -> Corpus {
+    Corpus(text: first.text + second.text)
   }
 
-  private static func discovery(
-    _ seed: UInt64, adding evidence: TemplateEvidence = .init(), window: Int = 5
-  ) throws -> TemplateFinder.Discovery {
-    var settings = TemplateFinder.Settings()
-    settings.minimumCount = 2
-    settings.minimumPointwiseMutualInformation = 0
-    settings.window = window
-    return try TemplateFinder(settings: settings).templates(
-      in: corpus(seed: seed), segmenter: segmenter, addingTo: evidence)
+  @Test(arguments: 0..<3)
+  func wordsAndPairsAddUp(seed: Int) throws {
+    let (first, second) = (
+      PlantedText(clauses: 300, seed: UInt64(seed)), PlantedText(clauses: 500, seed: 77)
+    )
+    let finder = TemplateFinder.forPlantedText(minimumCount: 1, maximumWords: 2)
+    let earlier = try finder.templates(in: first).evidence
+    let found = try finder.templates(in: second, addingTo: earlier)
+    let once = try finder.templates(
+      in: Self.both(first, second), segmenter: PlantedText.segmenter)
+    #expect(found.evidence.words == once.evidence.words)
+    #expect(found.evidence.counts == once.evidence.counts)
+    #expect(Self.entries(found.evidence.pairs) == Self.entries(once.evidence.pairs))
+    #expect(found.evidence.pairs.firsts == once.evidence.pairs.firsts)
+    #expect(found.evidence.pairs.lasts == once.evidence.pairs.lasts)
+    #expect(found.evidence.pairs.wordCount == once.evidence.pairs.wordCount)
+    #expect(found.evidence.pairs.pairCount == once.evidence.pairs.pairCount)
+    #expect(found.clauseCount == once.clauseCount)
+    #expect(found.pairError == 0)
   }
 
-  private static func withEvidence(_ body: (TemplateEvidence, String) throws -> Void) throws {
-    let evidence = try discovery(1).evidence
-    try withTemporaryFile([]) { path in
-      try evidence.write(to: path)
-      try body(evidence, path)
-    }
-  }
-
-  @Test func aFileReadsBackButForPairsSeenOnce() throws {
-    try Self.withEvidence { evidence, path in
-      let read = try TemplateEvidence(contentsOf: path)
-      #expect(read.words == evidence.words)
-      #expect(read.counts == evidence.counts)
-      #expect(read.pairs.firsts == evidence.pairs.firsts)
-      #expect(read.pairs.lasts == evidence.pairs.lasts)
-      #expect(read.pairs.clauseCount == 60)
-      #expect(read.pairs.wordCount == evidence.pairs.wordCount)
-      #expect(read.pairs.pairCount == evidence.pairs.pairCount)
-      #expect(read.pairs.error == evidence.pairs.error + 1)
-      let pairs = [evidence, read].map { $0.pairs.entries(minimum: 2).map { "\($0)" } }
-      #expect(pairs[0] == pairs[1])
-      #expect(read.uses.map(\.template) == evidence.uses.map(\.template))
-      #expect(read.uses.map(\.count) == evidence.uses.map(\.count))
+  @Test(arguments: 0..<3)
+  func templatesAreFoundAboutAsOftenAsInOneRun(seed: Int) throws {
+    let (first, second) = (
+      PlantedText(clauses: 2_000, seed: UInt64(seed)), PlantedText(clauses: 700, seed: 77)
+    )
+    let finder = TemplateFinder.forPlantedText()
+    let earlier = try finder.templates(in: first)
+    let found = try finder.templates(in: second, addingTo: earlier.evidence)
+    let once = try finder.templates(
+      in: Self.both(first, second), segmenter: PlantedText.segmenter)
+    let (counts, expected) = (
+      PlantedText.coreCounts(found.templates), PlantedText.coreCounts(once.templates)
+    )
+    for core in first.counts.keys {
+      let (count, other) = (counts[core] ?? 0, expected[core] ?? 0)
+      #expect(abs(count - other) <= other / 20, "\(core)")
     }
   }
 
-  @Test func savedEvidenceServesAsWellAsThatInMemory() throws {
-    try Self.withEvidence { evidence, path in
-      let kept = try Self.discovery(2, adding: evidence)
-      let read = try Self.discovery(2, adding: TemplateEvidence(contentsOf: path))
-      #expect(kept.clauseCount == 120)
-      #expect(read.templates == kept.templates)
-      #expect(read.pairError == 1)
+  /// What is found of no new text is what was found before, though it be too rare there.
+  @Test func templatesOfEarlierTextStay() throws {
+    let finder = TemplateFinder.forPlantedText()
+    let earlier = try finder.templates(in: PlantedText(clauses: 1_500, seed: 3))
+    let other = Corpus(text: "雪雪雪\n")
+    let found = try finder.templates(
+      in: other, segmenter: Segmenter(words: ["雪"]), addingTo: earlier.evidence)
+    #expect(found.templates == earlier.templates)
+    #expect(found.clauseCount == earlier.clauseCount + 1)
+    #expect(found.evidence.words == earlier.evidence.words)
+  }
+
+  @Test func emptyEvidenceIsNone() throws {
+    let text = PlantedText(clauses: 500, seed: 4)
+    let finder = TemplateFinder.forPlantedText()
+    let found = try finder.templates(in: text, addingTo: TemplateEvidence())
+    #expect(found.templates == (try finder.templates(in: text).templates))
+    #expect(TemplateEvidence().wordCounts.isEmpty)
+  }
+
+  @Test func expectedCountsAreAllThereIs() throws {
+    let discovery = try TemplateFinder.forPlantedText().templates(
+      in: PlantedText(clauses: 500, seed: 5))
+    let evidence = discovery.evidence
+    var counts = TemplateCounts()
+    for use in evidence.uses where use.count >= 0.5 {
+      counts.add(use.template, count: Int(use.count.rounded()))
+    }
+    #expect(Set(counts.entries.map { "\($0)" }) == Set(discovery.templates.entries.map { "\($0)" }))
+    #expect(evidence.wordCounts.count == evidence.words.count)
+    for (word, count) in zip(evidence.words, evidence.counts) {
+      #expect(evidence.wordCounts[word] == count)
     }
   }
 
-  @Test func anotherWindowIsRefused() throws {
-    let evidence = try Self.discovery(1).evidence
-    #expect(throws: GrammarError.otherWindow(saved: 5, asked: 3)) {
-      try Self.discovery(2, adding: evidence, window: 3)
-    }
-  }
-
-  @Test(arguments: [
-    (1, ""), (1, "nlpzero-template-evidence\t2\t5\t1\t1\t1\t0\n"),
-    (1, "nlpzero-template-evidence\t1\t0\t1\t1\t1\t0\n"), (1, "的\t3\n"),
-    (2, "nlpzero-template-evidence\t1\t5\t1\t1\t1\t0\nw\t的\t1\t1\n"),
-    (2, "nlpzero-template-evidence\t1\t5\t1\t1\t1\t0\nw\t[X]\t1\t1\t1\n"),
-    (3, "nlpzero-template-evidence\t1\t5\t1\t1\t1\t0\nw\t的\t1\t1\t1\np\t1\t2\t0\t3\n"),
-    (3, "nlpzero-template-evidence\t1\t5\t1\t1\t1\t0\nw\t的\t1\t1\t1\np\t1\t1\t2\t3\n"),
-    (2, "nlpzero-template-evidence\t1\t5\t1\t1\t1\t0\nt\t的\tnan\n"),
-    (2, "nlpzero-template-evidence\t1\t5\t1\t1\t1\t0\nx\t的\t1\n"),
-    (2, "nlpzero-template-evidence\t1\t5\t1\t1\t1\t0\nw\t的\t9999999999999999999\t1\t1\n"),
-  ])
-  func damagedLinesAreNamed(line: Int, text: String) throws {
-    try withTemporaryFile(text.utf8) { path in
-      let error = #expect(throws: GrammarError.self) { try TemplateEvidence(contentsOf: path) }
-      #expect(error?.description.hasPrefix("\(path), line \(line): found \"") == true)
-    }
+  /// Templates of words that a grammar does not know are left out; of others longer ones are inserted.
+  @Test func usesFindTheirPlaces() throws {
+    var evidence = TemplateEvidence()
+    evidence.uses = [
+      (Template([.word("在"), .gap, .word("上")]), 2.5), (Template([.word("山")]), 4),
+      (Template([.gap, .word("在")]), 1.25),
+    ]
+    var grammar = TemplateGrammar()
+    for word in ["上", "在"] { _ = grammar.insertWord(word) }
+    let uses = evidence.uses(in: &grammar)
+    #expect(grammar.nodes.count == 4)
+    #expect(uses.count == 4 * TemplateGrammar.Outer.count)
+    #expect(uses[4 * 2 + TemplateGrammar.Outer.before] == 1.25)
+    #expect(uses[4 * 3] == 2.5)
+    #expect(uses.reduce(0, +) == 3.75)
   }
 }
