@@ -136,14 +136,14 @@ import Testing
   }
 
   @Test func errorsAddUp() {
-    let clauses: [[Int32]] = (0..<Int32(3_000)).map { [$0 % 500 + 1, $0 / 7 % 600 + 1] }
+    let clauses: [[Int32]] = (0..<Int32(30_000)).map { [$0 % 500 + 1, $0 / 7 % 600 + 1] }
     let earlier = Self.counted(clauses, words: 600, window: 1)
     var counts = Self.counted(clauses, words: 600, window: 1)
     let ownError = counts.error
     #expect(ownError > 0)
     counts.add(earlier) { $0 }
     #expect(counts.error >= ownError + earlier.error)
-    let exact = Self.counted(clauses + clauses, words: 600, window: 1, limit: 10_000)
+    let exact = Self.counted(clauses + clauses, words: 600, window: 1, limit: 100_000)
     #expect(exact.error == 0)
     let found = Self.dictionary(counts.entries(minimum: 1))
     for (pair, count) in Self.dictionary(exact.entries(minimum: 1)) {
