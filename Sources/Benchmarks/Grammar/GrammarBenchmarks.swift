@@ -10,11 +10,6 @@ enum GrammarBenchmarks {
   /// How many of the templates found in the text are used.
   private static let templateLimit = 10_000
 
-  private static let peerNote = """
-    the peer's time is that of its whole process; it cuts words by a dictionary of its own, so that \
-    the lengths of its clauses differ a little
-    """
-
   /// - Parameters:
   ///   - path: of the text; the shipped corpora if nil.
   ///   - templates: the file of templates to parse by; if nil, they are found in the text.
@@ -22,7 +17,6 @@ enum GrammarBenchmarks {
   /// - Throws: `CorpusError`, `GrammarError`, `ShippedFilesError`, `CheckFailure` for a text without
   ///   words.
   static func all(path: String?, templates: String?, peer: PeerCommand?) throws -> [Benchmark] {
-    if peer != nil { Application.note(peerNote) }
     let path = try path ?? ShippedFiles().path(of: "Corpora/raw")
     let corpus = try Corpus(paths: [path])
     let lines = TextBenchmarks.sample(of: try TextBenchmarks.lines(of: corpus), size: sampleSize)
@@ -35,8 +29,21 @@ enum GrammarBenchmarks {
     }
     let known =
       try templates.map(TemplateCounts.init(contentsOf:)) ?? found(in: lines, by: segmenter)
+    if let peer { try describe(peer, clauses[0]) }
+    let longer = known.entries.count { $0.template.wordCount > 1 }
+    Application.note(
+      "parsing by \(known.count) templates, \(longer) of them of two words and more")
     return try TemplateBenchmarks(segmenterPath: segmenterPath).all(sets, peer: peer)
       + ParsingBenchmarks.all(sets, lines: TextBenchmarks.sample(of: lines), known, segmenter)
+  }
+
+  /// Says what a peer's figures mean.
+  private static func describe(_ peer: PeerCommand, _ clause: [String]) throws {
+    let set = try ClauseSet(length: clause.count, clauses: [clause])
+    let time = try TemplateBenchmarks.time(of: peer, set).remark
+    Application.note(
+      "the peer's time is that of its whole process, \(time) for one clause; it cuts words by a "
+        + "dictionary of its own, so that its clauses differ a little in length")
   }
 
   /// The most frequent templates of some lines.

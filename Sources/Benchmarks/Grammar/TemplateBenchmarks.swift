@@ -63,7 +63,8 @@ struct TemplateBenchmarks {
       rates: { trials in
         try Trials.milliseconds(trials: trials) { Trials.keep(try templates(of: set).count) }
       },
-      references: [nlpZero(set)] + (peer.map { [Self.reference($0, set)] } ?? []))
+      references: [nlpZero(set)]
+        + (peer.map { peer in [.init(name: "peer") { try Self.time(of: peer, set) }] } ?? []))
   }
 
   private func templates(of set: ClauseSet) throws -> TemplateCounts {
@@ -125,14 +126,13 @@ extension TemplateBenchmarks {
     }
   }
 
-  /// The whole process of a peer, once, unless it has to be stopped.
-  static func reference(
-    _ peer: PeerCommand, _ set: ClauseSet, limit: Double = peerLimit
-  ) -> Benchmark.Reference {
-    Benchmark.Reference(name: "peer") {
-      let seconds = try peer.seconds(onFile: set.path, limit: limit)
-      guard let seconds else { return (nil, String(format: "> %g s", limit)) }
-      return (1000 * seconds, String(format: "%.2f s", seconds))
+  /// The whole process of a peer, once, in milliseconds, unless it has to be stopped.
+  static func time(
+    of peer: PeerCommand, _ set: ClauseSet, limit: Double = peerLimit
+  ) throws -> (Double?, remark: String) {
+    guard let seconds = try peer.seconds(onFile: set.path, limit: limit) else {
+      return (nil, String(format: "> %g s", limit))
     }
+    return (1000 * seconds, String(format: "%.2f s", seconds))
   }
 }
