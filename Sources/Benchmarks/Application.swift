@@ -50,7 +50,9 @@ enum Application {
     func relationData() throws -> RelationData {
       try RelationData(path: arguments.data, width: arguments.width)
     }
-    let peer = arguments.peer.map { Peer(command: $0, alternations: arguments.alternations ?? 3) }
+    func peer() -> Peer? {
+      arguments.peer.map { Peer(command: $0, alternations: arguments.alternations ?? 3) }
+    }
     switch arguments.group {
     case .kernels:
       let blas = try arguments.blas.map {
@@ -58,9 +60,13 @@ enum Application {
       }
       return KernelBenchmarks.all(trials: arguments.runs, blas: blas)
     case .text: return try TextBenchmarks.all(path: arguments.data)
+    case .grammar:
+      return try GrammarBenchmarks.all(
+        path: arguments.data, templates: arguments.templates,
+        peer: arguments.peer.map(PeerCommand.init))
     case .train:
-      return TrainingBenchmarks.all(try relationData(), seconds: arguments.seconds, peer: peer)
-    case .extract: return try ExtractionBenchmarks.all(try relationData(), peer: peer)
+      return TrainingBenchmarks.all(try relationData(), seconds: arguments.seconds, peer: peer())
+    case .extract: return try ExtractionBenchmarks.all(try relationData(), peer: peer())
     }
   }
 

@@ -30,11 +30,19 @@ extension Arguments {
         return arguments.threads ?? 0 >= 1
       },
       Option(
-        name: "--data", value: "PATH", groups: [.text, .train, .extract],
+        name: "--data", value: "PATH", groups: [.text, .grammar, .train, .extract],
         help: "raw text, or DuIE's format to train and extract (default: the shipped corpora)",
         expectation: "a file or folder"
       ) { arguments, value in
         arguments.data = value
+        return !value.isEmpty
+      },
+      Option(
+        name: "--templates", value: "FILE", groups: [.grammar],
+        help: "the templates to parse by (default: the 10,000 most frequent of the text)",
+        expectation: "a file"
+      ) { arguments, value in
+        arguments.templates = value
         return !value.isEmpty
       },
       Option(
@@ -53,7 +61,7 @@ extension Arguments {
         return 8...4096 ~= arguments.width && arguments.width % 8 == 0
       },
       Option(
-        name: "--peer", value: "COMMAND", groups: [.train, .extract],
+        name: "--peer", value: "COMMAND", groups: [.grammar, .train, .extract],
         help: "a shell command that measures another implementation, in turn with this one",
         expectation: "a command"
       ) { arguments, value in
@@ -101,7 +109,8 @@ extension Arguments {
     \(row("--help", "this text"))
 
     A peer's command prints one JSON object with the numbers train_sentences_per_second,
-    extract_sentences_per_second and peak_memory_mb.
+    extract_sentences_per_second and peak_memory_mb; with grammar it finds the templates of a text,
+    one clause a line, whose path is put behind it, and is stopped after 60 seconds.
 
     Exit code: 0, 1 if a check or the data fails, 64 for a wrong command line.
 

@@ -1,11 +1,12 @@
 /// A group of benchmarks: the first word of the command line.
 enum Group: String, CaseIterable {
-  case kernels, text, train, extract
+  case kernels, text, grammar, train, extract
 
   var overview: String {
     switch self {
     case .kernels: "matrix products, gated convolutions and functions, against the machine's peak"
     case .text: "reading, word discovery and segmentation of raw text, in MB a second"
+    case .grammar: "templates and parsing: growth with the length of clauses, sentences a second"
     case .train: "training a relation extractor on characters alone, in sentences a second"
     case .extract: "extraction with such a model, in sentences a second; one at a time, in ms"
     }
@@ -24,7 +25,9 @@ struct Arguments: Equatable {
   var seconds = 20.0
   /// Of the extractor.
   var width = 128
-  /// A command that measures another implementation of the extractor.
+  /// The file of templates to parse by; found in the data if nil.
+  var templates: String?
+  /// A command that measures another implementation of the extractor, or finds templates.
   var peer: String?
   /// How often the peer and this are measured in turn; 3 times if nil.
   var alternations: Int?

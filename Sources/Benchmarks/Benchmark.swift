@@ -4,8 +4,10 @@ struct Benchmark {
   struct Reference {
     let name: String
     /// The benchmark's rates over the reference's: one ratio, or one for each rate if both were
-    /// measured in turn.
+    /// measured in turn; none if they cannot be compared.
     let ratios: (_ rates: [Double]) throws -> [Double]
+    /// What else is to be said, once there are ratios.
+    var remark: () -> String? = { nil }
   }
 
   /// What is shown beside the median.
@@ -29,7 +31,8 @@ struct Benchmark {
     let rates = try rates(trials)
     let spread = Spread(rates)
     let comparisons = try references.map { reference in
-      Comparison(reference: reference.name, ratios: try reference.ratios(rates))
+      Comparison(
+        reference: reference.name, ratios: try reference.ratios(rates), remark: reference.remark())
     }
     return Measurement(
       name: name, unit: unit, median: spread.median, minimum: spread.minimum,
@@ -61,6 +64,22 @@ extension Benchmark.Reference {
     self.init(name: name, ratios: { [Spread($0).median / (try rate())] })
   }
 
+  /// A reference of a benchmark that tells times, not rates: how many times as long it takes.
+  ///
+  /// - Parameter time: gives its own time in the same unit, nil if that of the same work is not known,
+  ///   and what is to be said of it.
+  init(name: String, time: @escaping () throws -> (Double?, remark: String)) {
+    var remark: String?
+    self.init(
+      name: name,
+      ratios: { times in
+        let result = try time()
+        remark = result.remark
+        return result.0.map { [$0 / Spread(times).median] } ?? []
+      },
+      remark: { remark })
+  }
+
   /// The rate of `body`, which does `work` units.
   init(_ name: String, work: Double, body: @escaping () throws -> Void) {
     self.init(name: name) {
@@ -84,13 +103,13 @@ struct Measurement: Encodable, Equatable {
 /// A measurement over one of its references.
 struct Comparison: Encodable, Equatable {
   let reference: String
-  /// The median of `ratios`.
-  let ratio: Double
+  /// The median of `ratios`, nil if there is none.
+  let ratio: Double?
   let ratios: [Double]
+  let remark: String?
 
-  /// - Precondition: there is at least one ratio.
-  init(reference: String, ratios: [Double]) {
-    (self.reference, self.ratios) = (reference, ratios)
-    ratio = Spread(ratios).median
+  init(reference: String, ratios: [Double], remark: String? = nil) {
+    (self.reference, self.ratios, self.remark) = (reference, ratios, remark)
+    ratio = ratios.isEmpty ? nil : Spread(ratios).median
   }
 }

@@ -32,11 +32,12 @@ enum ResultTable {
     return "\(number(measurement.minimum))–\(number(measurement.maximum))"
   }
 
-  /// The ratio; in brackets that of each pair, or of many pairs the range.
+  /// The ratio; in brackets that of each pair, or of many pairs the range, or what else is known.
   private static func comparison(_ comparison: Comparison) -> String {
     let ratios = comparison.ratios
-    let text = "\(number(comparison.ratio)) × \(comparison.reference)"
-    if ratios.count == 1 { return text }
+    let text = (comparison.ratio.map { "\(number($0)) × " } ?? "") + comparison.reference
+    if let remark = comparison.remark { return text + " (\(remark))" }
+    if ratios.count <= 1 { return text }
     if ratios.count <= 5 { return text + " (\(ratios.map(number).joined(separator: ", ")))" }
     let spread = Spread(ratios)
     return text + " (\(number(spread.minimum))–\(number(spread.maximum)))"

@@ -22,6 +22,11 @@ enum Trials {
     }
   }
 
+  /// How long each of a number of trials takes, in milliseconds; two runs before them warm up.
+  static func milliseconds(trials: Int, _ body: () throws -> Void) rethrows -> [Double] {
+    try rates(of: 1e-3, trials: trials, body).map { 1 / $0 }
+  }
+
   static func seconds(of body: () throws -> Void) rethrows -> Double {
     try ContinuousClock().measure(body) / .seconds(1)
   }

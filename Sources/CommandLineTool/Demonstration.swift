@@ -16,7 +16,7 @@ struct Demonstration: ~Copyable {
     self.folder = folder
   }
 
-  /// Discovers a lexicon in the raw text, segments with it and trains vectors of its words.
+  /// Discovers a lexicon in the raw text, segments with it, finds templates and trains vectors of its words.
   mutating func learnWords() throws -> WordSource {
     let corpus = try Corpus(paths: [corpora + "/raw"])
     let size = ProgressDisplay.byteText(corpus.byteCount ?? 0)
@@ -34,7 +34,9 @@ struct Demonstration: ~Copyable {
       try say(segmenter.words(in: sentence).joined(separator: " / "))
     }
 
-    try heading("3. Vectors of them (embed)")
+    try findTemplates(corpus, segmenter)
+
+    try heading("4. Vectors of the words (embed)")
     let vectors = try embed(corpus, segmenter)
     try vectors.write(to: folder + "/vectors.bin")
     for word in ["北京", "作家", "公司", "地震"] {
@@ -42,6 +44,17 @@ struct Demonstration: ~Copyable {
       try say("\(word) is nearest to \(list(neighbors.map(\.word)))")
     }
     return WordSource(lexicon: lexicon, vectors: vectors)
+  }
+
+  /// Finds templates in the raw text and prints some.
+  private mutating func findTemplates(_ corpus: Corpus, _ segmenter: Segmenter) throws {
+    try heading("3. Templates of the sentences (templates)")
+    let templates = try TemplateFinder().templates(in: corpus, segmenter: segmenter).templates
+    try templates.write(to: folder + "/templates.tsv")
+    let gapped = templates.entries.filter { $0.template.wordCount > 1 && $0.template.gapCount > 0 }
+    try say(
+      "\(templates.count) templates; the most frequent with gaps: "
+        + list(gapped.prefix(12).map(\.template.description)))
   }
 
   private func embed(_ corpus: Corpus, _ segmenter: Segmenter) throws -> WordVectors {
@@ -60,7 +73,7 @@ struct Demonstration: ~Copyable {
     let schema = try ExtractionData.schema(data + "/schema.jsonl", task: task)
     let (training, _) = try AnnotatedTextReader.read(data + "/train.jsonl", schema: schema)
     let (development, _) = try AnnotatedTextReader.read(data + "/dev.jsonl", schema: schema)
-    let number = task == .relations ? 4 : 5
+    let number = task == .relations ? 5 : 6
     try heading("\(number). \(training.count) sentences with \(task.rawValue) (train)")
     let model = try TrainingDisplay.train(
       ExtractionTrainer(settings: settings, schema: schema, words: words), on: training,
@@ -83,7 +96,7 @@ struct Demonstration: ~Copyable {
 
   /// Prints what both models find in sentences that neither has seen.
   mutating func extract(_ relations: ExtractionModel, _ events: ExtractionModel) throws {
-    try heading("6. Triples and events in new sentences (extract)")
+    try heading("7. Triples and events in new sentences (extract)")
     let sentences = try sentences()
     for (triples, events) in zip(relations.extract(sentences), events.extract(sentences)) {
       try say(triples.text)

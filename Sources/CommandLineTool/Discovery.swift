@@ -90,11 +90,10 @@ struct Discovery {
 
   /// Options that the method does not have are an error, not ignored.
   private static func check(_ arguments: ParsedArguments) throws {
-    let own: [any OptionDescription]
-    let other: DiscoverVerb.Method
-    switch arguments[DiscoverVerb.method] {
+    let method = arguments[DiscoverVerb.method]
+    switch method {
     case .minimumEntropy:
-      (own, other) = ([DiscoverVerb.minimumProbability, DiscoverVerb.minimumPMI], .nlpZero)
+      try method.refuse([DiscoverVerb.minimumProbability, DiscoverVerb.minimumPMI], arguments)
       let length = arguments[DiscoverVerb.maximumLength] ?? 1
       if length > WordFinder.Settings.longestWord {
         throw UsageProblem.invalidValue(
@@ -102,15 +101,11 @@ struct Discovery {
           expected: "a whole number from 1 to \(WordFinder.Settings.longestWord)", suggestion: nil)
       }
     case .nlpZero:
-      own = [
+      let own: [any OptionDescription] = [
         DiscoverVerb.rules, DiscoverVerb.granularity, DiscoverVerb.redundancy, DiscoverVerb.memory,
         DiscoverVerb.savedCounts, DiscoverVerb.addedCounts,
       ]
-      other = .minimumEntropy
-    }
-    if let option = own.first(where: { arguments.contains(optionNamed: $0.name) }) {
-      throw UsageProblem.optionOfOther(
-        "--\(option.name)", other: "--\(DiscoverVerb.method.name) \(other.rawValue)")
+      try method.refuse(own, arguments)
     }
   }
 }

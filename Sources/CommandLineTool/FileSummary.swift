@@ -6,7 +6,8 @@ struct FileSummary {
   let rows: [(name: String, value: String)]
 
   /// Recognises the kind of file: a folder is a model; the ending `.bin` or `.vec`, or a first line of two
-  /// numbers, means vectors; a segmenter's file begins as such; everything else is read as a lexicon.
+  /// numbers, means vectors; a segmenter's file begins as such; a gap in one of the first lines
+  /// means templates; everything else is read as a lexicon.
   init(path: String) throws {
     if FileManager.default.isFolder(path) {
       rows = try Self.model(path)
@@ -14,6 +15,8 @@ struct FileSummary {
       rows = try Self.vectors(path)
     } else if Segmenter.isSegmenterFile(path) {
       rows = try Self.segmenter(path)
+    } else if try Self.holdsTemplates(path) {
+      rows = try Self.templates(path)
     } else {
       rows = try Self.lexicon(path)
     }
@@ -28,6 +31,27 @@ struct FileSummary {
     let segmenter = try Segmenter(contentsOf: path)
     return [("kind", "segmenter"), ("rules", segmenter.rules.rawValue)]
       + rows(of: segmenter.lexicon, totalCount: segmenter.totalCount)
+  }
+
+  private static func templates(_ path: String) throws -> [(name: String, value: String)] {
+    let templates = try TemplateCounts(contentsOf: path)
+    let longer = templates.entries.filter { $0.template.wordCount > 1 }
+    let gapped = longer.filter { $0.template.gapCount > 0 }.sorted { $0.count > $1.count }.prefix(
+      10)
+    return [
+      ("kind", "templates"),
+      ("templates", String(templates.count)),
+      ("of two words and more", String(longer.count)),
+      ("total count", String(templates.totalCount)),
+      ("most frequent", gapped.map(\.template.description).joined(separator: "; ")),
+    ]
+  }
+
+  /// Whether one of the first lines has a gap, as no lexicon has.
+  private static func holdsTemplates(_ path: String) throws -> Bool {
+    try firstLines(of: path, count: 100).contains { line in
+      Template(String(line.prefix { $0 != "\t" }))?.gapCount ?? 0 > 0
+    }
   }
 
   private static func rows(
@@ -74,17 +98,19 @@ struct FileSummary {
   private static func holdsVectors(_ path: String) throws -> Bool {
     if path.hasSuffix(".bin") || path.hasSuffix(".vec") { return true }
     guard path.hasSuffix(".txt") else { return false }
-    let words = try firstLine(of: path).split(separator: " ")
+    let words = try firstLines(of: path, count: 1).joined().split(separator: " ")
     return words.count == 2 && words.allSatisfy { Int($0) != nil }
   }
 
-  private static func firstLine(of path: String) throws -> String {
-    struct Found: Error { let line: String }
+  private static func firstLines(of path: String, count: Int) throws -> [String] {
+    struct Enough: Error {}
+    var lines: [String] = []
     do {
-      try Corpus(paths: [path]).forEachLine { throw Found(line: $0.text) }
-      return ""
-    } catch let found as Found {
-      return found.line
-    }
+      try Corpus(paths: [path]).forEachLine { line in
+        lines.append(line.text)
+        if lines.count == count { throw Enough() }
+      }
+    } catch is Enough {}
+    return lines
   }
 }

@@ -22,7 +22,7 @@ struct BoundedCounts {
   /// Counts of at most `limit` keys, at least 1,000.
   init(limit: Int) {
     var slots = 1_024
-    while slots * 3 / 4 < limit { slots *= 2 }
+    while slots < 1 << 40 && slots * 3 / 4 < limit { slots *= 2 }
     slotLimit = slots
     keys = [UInt64](repeating: Self.free, count: 1_024)
     values = [UInt32](repeating: 0, count: 1_024)

@@ -132,6 +132,32 @@ extension CoreMatches {
     }
   }
 
+  /// Calls `body` with each gap within a whole core that is used: the core, the gap's number among
+  /// those within it, its words, the share of the core's uses that have them there, and these uses.
+  func forEachInnerGap(
+    _ grammar: TemplateGrammar,
+    _ body: (Int32, Int, Range<Int>, Double, SIMD4<Double>) -> Void,
+    content: (Range<Int>) -> Double
+  ) {
+    var stepsTo = [[Int]](repeating: [], count: all.count)
+    for (number, step) in steps.enumerated() { stepsTo[step.to].append(number) }
+    for match in all.indices where all[match].isComplete && all[match].uses != .zero {
+      func walk(_ beginning: Int, _ share: Double) {
+        for step in stepsTo[beginning].lazy.map({ steps[$0] }) {
+          let before = step.from < 0 ? 1 : all[step.from].inner
+          let inGap = step.gap.isEmpty ? 1 : content(step.gap)
+          let ownShare = share * before * inGap / all[beginning].inner
+          if !step.gap.isEmpty {
+            let gap = grammar.gapCount(of: all[beginning].node) - 1
+            body(all[match].node, gap, step.gap, ownShare, all[match].uses)
+          }
+          if step.from >= 0 { walk(step.from, ownShare) }
+        }
+      }
+      walk(match, 1)
+    }
+  }
+
   private static func outer(_ match: Match, _ start: Int, _ end: Int) -> Int {
     (match.start > start ? TemplateGrammar.Outer.before : 0)
       + (match.end < end ? TemplateGrammar.Outer.after : 0)

@@ -4,6 +4,8 @@ public enum GrammarError: Error, Equatable, CustomStringConvertible {
   case damagedLine(path: String, line: Int, found: String, expected: String)
   /// No word of a corpus occurs `minimumCount` times.
   case noFrequentWords(minimumCount: Int)
+  /// Counts were saved with pairs of another window.
+  case otherWindow(saved: Int, asked: Int)
   /// The file at `path` holds no template.
   case noTemplates(path: String)
   /// The file at `path` holds no sentence.
@@ -15,7 +17,9 @@ public enum GrammarError: Error, Equatable, CustomStringConvertible {
     case .damagedLine(let path, let line, let found, let expected):
       "\(path), line \(line): found \"\(Self.shortened(found))\", expected \(expected)"
     case .noFrequentWords(let minimumCount):
-      "no word occurs \(minimumCount) times in clauses of two words and more"
+      "no word occurs \(minimumCount) times; give more text or a lower minimum"
+    case .otherWindow(let saved, let asked):
+      "the saved counts are of pairs at most \(saved) words apart, not \(asked)"
     case .noTemplates(let path):
       "\(path): the file holds no template"
     case .noSentences(let path):

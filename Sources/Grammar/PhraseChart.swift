@@ -17,6 +17,8 @@ import Foundation
 struct PhraseChart {
   /// Longer clauses would leave the range of numbers; they are analysed in pieces.
   static let longestClause = 100
+  /// The range of numbers in which all sums can be trusted.
+  private static let smallestTotal = 1e-250
 
   typealias Outer = TemplateGrammar.Outer
 
@@ -59,6 +61,45 @@ struct PhraseChart {
     return parts.base[place] * partAdjoints.base[place]
   }
 
+  /// The sum over all content of a span, relative to its words each by itself.
+  func contentSum(of span: Range<Int>) -> Double {
+    content.base[span.lowerBound * stride + span.upperBound]
+  }
+
+  /// An instance of a template: a core with gaps outside that covers a span.
+  struct Instance {
+    let node: Int32
+    let outer: Int
+    let core: Range<Int>
+    let span: Range<Int>
+  }
+
+  /// Calls `body` with every instance of a template with a gap outside, and its probability.
+  func forEachInstance(_ body: (Instance, Double) -> Void) {
+    for start in 0..<count {
+      for end in Swift.stride(from: start + 2, through: count, by: 1) {
+        let adjoint = partAdjoints.base[start * stride + end]
+        if adjoint == 0 { continue }
+        for place in start..<end {
+          let outer = (place > start ? Outer.before : 0) + (place + 1 < end ? Outer.after : 0)
+          report(words[place], outer, place..<place + 1, weights.base[outer * stride + place])
+        }
+        matches.forEachComplete(from: start, to: end) { match, weight in
+          let outer = (match.start > start ? Outer.before : 0) + (match.end < end ? Outer.after : 0)
+          report(match.node, outer, match.start..<match.end, weight * match.inner)
+        }
+        func report(_ node: Int32, _ outer: Int, _ core: Range<Int>, _ weight: Double) {
+          if outer == 0 { return }
+          let sides =
+            contentSum(of: start..<core.lowerBound) * contentSum(of: core.upperBound..<end)
+          body(
+            Instance(node: node, outer: outer, core: core, span: start..<end),
+            adjoint * weight * sides)
+        }
+      }
+    }
+  }
+
   /// The probability that the word at `place` is used with these gaps outside.
   func use(of place: Int, outer: Int) -> Double {
     uses.base[outer * stride + place]
@@ -78,7 +119,7 @@ struct PhraseChart {
     loadWeights(grammar)
     for start in (0..<count).reversed() { sumInside(from: start) }
     let total = content.base[count]
-    guard total.isFinite && total > 0 else { return false }
+    guard total > Self.smallestTotal && total < 1 / Self.smallestTotal else { return false }
     clearAdjoints()
     contentAdjoints.base[count] = 1 / total
     for start in 0..<count { sumOutside(from: start) }

@@ -103,15 +103,23 @@ public struct SentenceParser: Sendable {
     var clauses: [Clause] = []
     var isInside = false
     for place in 0..<sentence.count {
-      guard let form = forms.form(of: sentence.word(place)) else {
+      guard let number = number(of: sentence.word(place), &forms) else {
         isInside = false
         continue
       }
       if !isInside { clauses.append(Clause(start: place, numbers: [])) }
-      clauses[clauses.count - 1].numbers.append(grammar.number(of: form))
+      clauses[clauses.count - 1].numbers.append(number)
       isInside = true
     }
     return clauses
+  }
+
+  /// The number of a word in the grammar; nil for punctuation. Most words are their own form.
+  private func number(of word: String, _ forms: inout WordForms) -> Int32? {
+    let number = grammar.number(of: word)
+    if number != TemplateGrammar.unknown { return number }
+    guard let form = forms.form(of: word) else { return nil }
+    return grammar.number(of: form)
   }
 
   private func parts(

@@ -8,7 +8,29 @@ extension SentenceTree {
   /// among the words are shown by symbols for them. The same tree gives the same text everywhere.
   ///
   /// Complexity: O(length of the words).
-  public func svg() -> String { TreeDrawing(self).text }
+  public func svg() -> String { Self.svg(of: [self]) }
+
+  /// Several trees drawn in one SVG file, one below the other.
+  public static func svg(of trees: [SentenceTree]) -> String {
+    let drawings = trees.map { TreeDrawing($0) }
+    let width = drawings.map(\.width).max() ?? 0
+    let height = drawings.reduce(0) { $0 + $1.height }
+    let title = trees.map { SVGText.escaped($0.content) }.joined(separator: " ")
+    var lines = [
+      """
+      <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" \
+      viewBox="0 0 \(width) \(height)">
+      <title>\(title)</title>
+      <rect width="\(width)" height="\(height)" fill="\(Tint.plainFill)"/>
+      """
+    ]
+    var top = 0
+    for drawing in drawings {
+      lines += drawing.lines(top: top)
+      top += drawing.height
+    }
+    return (lines + ["</svg>", ""]).joined(separator: "\n")
+  }
 }
 
 /// Where the boxes and words of a drawn tree stand, in pixels.
@@ -29,7 +51,6 @@ private struct TreeDrawing {
     let depth: Int?
   }
 
-  private let content: String
   /// Every box before those within it.
   private var boxes: [Box] = []
   private var labels: [Label] = []
@@ -37,7 +58,6 @@ private struct TreeDrawing {
   private var position = Layout.margin
 
   init(_ tree: SentenceTree) {
-    content = tree.content
     _ = place(tree, depth: 0)
   }
 
@@ -117,27 +137,20 @@ private struct Tint {
 extension TreeDrawing {
   private var level: Int { boxes.first?.level ?? 0 }
   private var lineTop: Int { Layout.margin + level * Layout.rise }
-  private var width: Int { position + Layout.margin }
-  private var height: Int {
+  var width: Int { position + Layout.margin }
+  var height: Int {
     lineTop + Layout.lineHeight + level * Layout.fall + Layout.margin
   }
 
-  /// The whole file. Boxes stand half a pixel off, so that their lines fill one row of pixels.
-  var text: String {
-    let head = """
-      <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" \
-      viewBox="0 0 \(width) \(height)">
-      <title>\(SVGText.escaped(content))</title>
-      <rect width="\(width)" height="\(height)" fill="\(Tint.plainFill)"/>
-      <g transform="translate(.5 .5)">
-      """
+  /// The drawing, moved down. Boxes stand half a pixel off, so that their lines fill one row of pixels.
+  func lines(top: Int) -> [String] {
+    let group = "<g transform=\"translate(.5 \(top).5)\">"
     let words = """
       </g>
       <g font-family="'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif" \
-      font-size="\(Layout.fontSize)" text-anchor="middle">
+      font-size="\(Layout.fontSize)" text-anchor="middle" transform="translate(0 \(top))">
       """
-    let lines = [head] + boxes.map(drawn) + [words] + labels.map(drawn) + ["</g>", "</svg>", ""]
-    return lines.joined(separator: "\n")
+    return [group] + boxes.map(drawn) + [words] + labels.map(drawn) + ["</g>"]
   }
 
   private func drawn(_ box: Box) -> String {

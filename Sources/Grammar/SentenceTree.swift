@@ -74,6 +74,19 @@ extension SentenceTree: CustomStringConvertible {
   }
 }
 
+extension SentenceTree {
+  /// The tree in one line: words with a space between, parts within it in brackets.
+  ///
+  ///     [我 的] 书 在 [桌子 上]
+  public var brackets: String {
+    var modules = modules.makeIterator()
+    return template.elements.map { element in
+      if case .word(let word) = element { return word }
+      return "[\(modules.next()?.brackets ?? "")]"
+    }.joined(separator: " ")
+  }
+}
+
 extension SentenceTree: Codable {
   private enum CodingKeys: String, CodingKey {
     case template, content, start, end, score, modules

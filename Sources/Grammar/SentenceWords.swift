@@ -1,16 +1,19 @@
 /// A sentence's text and where its words stand.
 struct SentenceWords {
-  private let scalars: [Unicode.Scalar]
+  private let text: String
+  /// Where each Unicode scalar begins, and the text's end.
+  private let places: [String.Index]
   private let ranges: [Range<Int>]
 
   init(_ text: String, ranges: [Range<Int>]) {
-    scalars = Array(text.unicodeScalars)
+    self.text = text
+    places = text.unicodeScalars.indices + [text.endIndex]
     self.ranges = ranges
     var end = 0
     for range in ranges {
       precondition(
-        range.lowerBound >= end && !range.isEmpty && range.upperBound <= scalars.count,
-        "Word ranges rise within 0..<\(scalars.count) and are not empty, found \(range).")
+        range.lowerBound >= end && !range.isEmpty && range.upperBound < places.count,
+        "Word ranges rise within 0..<\(places.count - 1) and are not empty, found \(range).")
       end = range.upperBound
     }
   }
@@ -38,6 +41,6 @@ struct SentenceWords {
   }
 
   func text(_ range: Range<Int>) -> String {
-    String(String.UnicodeScalarView(scalars[range]))
+    String(text.unicodeScalars[places[range.lowerBound]..<places[range.upperBound]])
   }
 }

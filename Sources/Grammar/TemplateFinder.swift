@@ -38,6 +38,9 @@ public struct TemplateFinder: Sendable {
     /// them, rare ones are dropped (see `Discovery.pairError`).
     public var pairLimit = 12_000_000
 
+    /// Whether what fills the gaps is counted too, in a pass of its own.
+    public var countsSlots = false
+
     /// The default settings.
     public init() {}
   }
@@ -51,6 +54,8 @@ public struct TemplateFinder: Sendable {
     public let clauseCount: Int
     /// By how much a pair's count can be too low, because there was no room for all pairs.
     public let pairError: Int
+    /// What fills the templates' gaps, if that was asked for.
+    public let slots: TemplateSlots
     /// What was counted, to add more text to.
     public let evidence: TemplateEvidence
     /// What a clause takes by the templates, in bits, above its words each by itself: negative.
@@ -84,11 +89,15 @@ public struct TemplateFinder: Sendable {
   /// Finds the templates of raw text that `segmenter` cuts into words.
   ///
   /// - Throws: `CorpusError` for the corpus and the temporary file,
-  ///   `GrammarError.noFrequentWords` if no word occurs often enough.
+  ///   `GrammarError.noFrequentWords` if no word occurs often enough, `.otherWindow` if the evidence has
+  ///   another window.
   public func templates(
     in corpus: Corpus, segmenter: Segmenter, addingTo evidence: TemplateEvidence = .init(),
     progress: ((Progress) -> Void)? = nil
   ) throws -> Discovery {
+    if !evidence.words.isEmpty && evidence.pairs.window != settings.window {
+      throw GrammarError.otherWindow(saved: evidence.pairs.window, asked: settings.window)
+    }
     let clauses = try ClauseIntake(
       corpus, segmenter: segmenter, minimumCount: settings.minimumCount,
       known: evidence.wordCounts
@@ -99,6 +108,6 @@ public struct TemplateFinder: Sendable {
     var learner = try TemplateLearner(
       clauses, evidence: evidence, settings: settings, progress: progress)
     try learner.run()
-    return learner.discovery()
+    return try learner.discovery()
   }
 }

@@ -113,6 +113,17 @@ struct TemplateGrammar: Sendable {
     return child
   }
 
+  /// The number of gaps within a core.
+  func gapCount(of node: Int32) -> Int {
+    var count = 0
+    var node = node
+    while node >= 0 {
+      if nodes[Int(node)].isAfterGap { count += 1 }
+      node = nodes[Int(node)].parent
+    }
+    return count
+  }
+
   /// Drops cores of two words and more without a template, unless a longer one continues them.
   ///
   /// - Parameter isTemplate: whether there is a template at a place among the weights.

@@ -31,9 +31,7 @@ struct TemplateLearner {
     var pairs = WordPairCounts(
       words: clauses.words.count, window: settings.window, limit: settings.pairLimit)
     evidence.addPairs(to: &pairs, grammar)
-    try clauses.forEachPiece { blocks in
-      for block in blocks { block.forEachClause { pairs.add($0) } }
-    }
+    try clauses.forEachPiece { pairs.add($0) }
     self.pairs = pairs
     earlier = evidence.uses(in: &grammar)
     counts = firstCounts()
@@ -178,8 +176,15 @@ extension TemplateLearner {
     grammar.template(Int32(place / Outer.count), outer: place % Outer.count)
   }
 
+  private func slots() throws -> TemplateSlots {
+    guard settings.countsSlots else { return TemplateSlots() }
+    var counts = SlotCounts()
+    try clauses.forEachPiece { counts.add($0, grammar) }
+    return TemplateSlots(counts, grammar)
+  }
+
   /// What was found, after `run`.
-  func discovery() -> TemplateFinder.Discovery {
+  func discovery() throws -> TemplateFinder.Discovery {
     var entries: [TemplateCounts.Entry] = []
     for place in Outer.count..<counts.count where counts[place] >= 0.5 {
       entries.append(
@@ -188,7 +193,7 @@ extension TemplateLearner {
     entries.sort { $0.count != $1.count ? $0.count > $1.count : $0.template < $1.template }
     return TemplateFinder.Discovery(
       templates: TemplateCounts(entries), clauseCount: pairs.clauseCount,
-      pairError: pairs.error, evidence: evidence(),
+      pairError: pairs.error, slots: try slots(), evidence: evidence(),
       bitsPerClause: -logLikelihood / log(2) / Double(max(1, pairs.clauseCount)))
   }
 }

@@ -1,3 +1,4 @@
+import Determinism
 import Foundation
 
 /// Counts of words and of ordered word pairs in clauses: what template discovery starts from.
@@ -25,36 +26,89 @@ struct WordPairCounts {
   /// All words and all pairs, rare ones too.
   private(set) var wordCount = 0
   private(set) var pairCount = 0
-  private var pairs: BoundedCounts
+  /// By shard of the keys, so that threads can share the work.
+  private var shards: [BoundedCounts]
   private var earlierError = 0
 
-  private let window: Int
+  /// How far apart the words of a pair can be.
+  let window: Int
 
   /// No counts yet, for words numbered from 1 to `words`, 0 being rare ones.
   init(words: Int, window: Int, limit: Int) {
     self.window = window
     firsts = [Int](repeating: 0, count: words + 1)
     lasts = firsts
-    pairs = BoundedCounts(limit: limit)
+    shards = (0..<Self.shardCount).map { _ in BoundedCounts(limit: limit / Self.shardCount) }
+  }
+
+  /// Sums of what was counted before; words and pairs follow.
+  init(window: Int, clauseCount: Int, wordCount: Int, pairCount: Int, error: Int) {
+    self.init(words: 0, window: window, limit: .max)
+    self.clauseCount = clauseCount
+    self.wordCount = wordCount
+    self.pairCount = pairCount
+    earlierError = error
+  }
+
+  /// Sets how often each word opens and closes clauses.
+  mutating func setEdges(_ edges: [(firsts: Int, lasts: Int)]) {
+    firsts = [0] + edges.map(\.firsts)
+    lasts = [0] + edges.map(\.lasts)
+  }
+
+  /// Adds what was counted before of a pair.
+  mutating func add(_ first: Int32, _ second: Int32, isGapped: Bool, count: Int) {
+    let key = Self.key(first, second, isGapped: isGapped)
+    shards[Self.shard(of: key)].add(key, count)
   }
 
   /// By how much a pair's count can be too low.
-  var error: Int { pairs.error + earlierError }
+  var error: Int { (shards.map(\.error).max() ?? 0) + earlierError }
 
-  /// Adds a clause.
-  mutating func add(_ clause: ArraySlice<Int32>) {
+  /// Adds the clauses of some blocks, on all cores.
+  mutating func add(_ blocks: [ClauseBlock]) {
+    for block in blocks { block.forEachClause { addWords($0) } }
+    let window = window
+    let keys = ParallelBlocks.map(count: blocks.count) { number in
+      var keys = [[UInt64]](repeating: [], count: Self.shardCount)
+      blocks[number].forEachClause { clause in
+        Self.forEachPair(of: clause, window: window) { keys[Self.shard(of: $0)].append($0) }
+      }
+      return keys
+    }
+    shards.withUnsafeMutableBufferPointer { shards in
+      nonisolated(unsafe) let shards = shards
+      ParallelBlocks.forEach(count: shards.count) { shard in
+        for block in keys { for key in block[shard] { shards[shard].add(key) } }
+      }
+    }
+  }
+
+  private mutating func addWords(_ clause: ArraySlice<Int32>) {
     guard let first = clause.first, let last = clause.last else { return }
     firsts[Int(first)] += 1
     lasts[Int(last)] += 1
     clauseCount += 1
     wordCount += clause.count
-    for (place, word) in zip(clause.indices, clause) {
+    let reach = min(window, clause.count - 1)
+    pairCount += reach * clause.count - reach * (reach + 1) / 2
+  }
+
+  private static func forEachPair(
+    of clause: ArraySlice<Int32>, window: Int, _ body: (UInt64) -> Void
+  ) {
+    for (place, word) in zip(clause.indices, clause) where word != 0 {
       let following = clause[(place + 1)...].prefix(window)
-      pairCount += following.count
-      for (other, next) in zip(following.indices, following) where word != 0 && next != 0 {
-        pairs.add(Self.key(word, next, isGapped: other > place + 1))
+      for (other, next) in zip(following.indices, following) where next != 0 {
+        body(key(word, next, isGapped: other > place + 1))
       }
     }
+  }
+
+  private static let shardCount = 8
+
+  private static func shard(of key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 61)
   }
 
   /// Adds what was counted before, where words may have had other numbers.
@@ -71,7 +125,7 @@ struct WordPairCounts {
     for pair in other.entries(minimum: 1) {
       let (first, second) = (number(pair.first), number(pair.second))
       if first != 0 && second != 0 {
-        pairs.add(Self.key(first, second, isGapped: pair.isGapped), pair.count)
+        add(first, second, isGapped: pair.isGapped, count: pair.count)
       }
     }
   }
@@ -85,15 +139,18 @@ struct WordPairCounts {
     let logs = counts.map { log(Double(max(1, $0))) }
     let logScale = 2 * log(Double(max(1, counts.reduce(0, +)))) - log(Double(max(1, pairCount)))
     return entries(minimum: minimumCount).filter { link in
-      let other = pairs[Self.key(link.first, link.second, isGapped: !link.isGapped)]
-      return log(Double(link.count + other)) - logs[Int(link.first)] - logs[Int(link.second)]
-        + logScale > minimum
+      let key = Self.key(link.first, link.second, isGapped: !link.isGapped)
+      let logPair = log(Double(link.count + shards[Self.shard(of: key)][key]))
+      let logWords = logs[Int(link.first)] + logs[Int(link.second)]
+      return logPair - logWords + logScale > minimum
     }
   }
 
   /// All pairs of at least `minimum` occurrences, in the order of their words.
   func entries(minimum: Int) -> [Link] {
-    pairs.entries(minimum: minimum).map { key, count in
+    var entries = shards.flatMap { $0.entries(minimum: minimum) }
+    entries.sort { $0.key < $1.key }
+    return entries.map { key, count in
       Link(
         first: Int32(truncatingIfNeeded: key >> 33),
         second: Int32(truncatingIfNeeded: key >> 1 & 0xFFFF_FFFF), isGapped: key & 1 == 1,

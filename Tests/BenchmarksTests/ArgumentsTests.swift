@@ -16,6 +16,10 @@ import Testing
         ["extract", "--width", "64", "--alternations", "2", "--peer", "a b"],
         .run(Arguments(group: .extract, width: 64, peer: "a b", alternations: 2))
       ),
+      (
+        ["grammar", "--data", "x", "--templates", "t.tsv", "--peer", "a b"],
+        .run(Arguments(group: .grammar, data: "x", templates: "t.tsv", peer: "a b"))
+      ),
       (["text", "--help"], .help),
       ([], .wrongUsage("no group of benchmarks given")),
       (["speed"], .wrongUsage("'speed' is no group of benchmarks")),
@@ -29,6 +33,8 @@ import Testing
       (["train", "--blas", "x"], .wrongUsage("--blas does not go with 'train'")),
       (["kernels", "--blas"], .wrongUsage("--blas needs a file")),
       (["train", "--peer", ""], .wrongUsage("--peer needs a command")),
+      (["grammar", "--templates"], .wrongUsage("--templates needs a file")),
+      (["text", "--templates", "x"], .wrongUsage("--templates does not go with 'text'")),
       (["text", "--peer", "x"], .wrongUsage("--peer does not go with 'text'")),
       (
         ["train", "--peer", "x", "--alternations", "0"],

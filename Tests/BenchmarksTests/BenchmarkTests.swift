@@ -57,6 +57,24 @@ import Testing
     #expect(ResultTable.row(measurement).hasSuffix(" 3.50 × peer (2.00–5.00)"))
   }
 
+  @Test func ofTimesTheRatioIsHowManyTimesAsLong() throws {
+    var isComparable = true
+    let benchmark = Benchmark(
+      name: "work", unit: "ms", check: {}, rates: { _ in [2, 4, 9] },
+      references: [
+        .init(name: "peer") { isComparable ? (10, "10 ms") : (nil, "> 60 s") }
+      ])
+    let measurement = try benchmark.measure(trials: 3)
+    #expect(
+      measurement.comparisons == [Comparison(reference: "peer", ratios: [2.5], remark: "10 ms")])
+    #expect(ResultTable.row(measurement).hasSuffix(" 2.50 × peer (10 ms)"))
+    isComparable = false
+    let other = try benchmark.measure(trials: 3)
+    #expect(other.comparisons.map(\.ratio) == [nil])
+    #expect(ResultTable.row(other).hasSuffix("  peer (> 60 s)"))
+    #expect(try ResultTable.json(Machine(), [other]).contains(#""remark" : "> 60 s""#))
+  }
+
   @Test func timesHaveAPercentile() throws {
     let benchmark = Benchmark(
       name: "call", unit: "ms", statistic: .percentile99, check: {},
@@ -74,6 +92,8 @@ import Testing
       (["--help"], 0), (["kernels", "--runs", "0"], 64),
       (["text", "--data", "/nowhere/at/all"], 1), (["train", "--data", "/nowhere/at/all"], 1),
       (["kernels", "--blas", "/nowhere/at/all"], 1),
+      (["grammar", "--data", "/nowhere/at/all"], 1),
+      (["grammar", "--templates", "/nowhere/at/all"], 1),
       (["train", "--peer", "exit 3", "--alternations", "1"], 1),
     ] as [([String], Int32)])
   func exitCodes(words: [String], code: Int32) {

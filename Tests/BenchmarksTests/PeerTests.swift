@@ -39,6 +39,31 @@ import Testing
     }
   }
 
+  @Test func aFileStandsBehindATimedCommand() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/it's a file"
+    try Data("x".utf8).write(to: URL(fileURLWithPath: path))
+    let seconds = try PeerCommand(command: "sleep 0.1; grep -q x").seconds(
+      onFile: path, limit: 60)
+    #expect(try 0.1...50 ~= #require(seconds))
+  }
+
+  @Test(arguments: [("exit 3;", 3), ("kill -9 $$;", 137), ("/nowhere/at/all 2> /dev/null", 127)])
+  func aTimedCommandThatFailsIsAnError(command: String, exitCode: Int32) {
+    #expect(throws: PeerError.failed(command: command, exitCode: exitCode)) {
+      try PeerCommand(command: command).seconds(onFile: "/dev/null", limit: 60)
+    }
+  }
+
+  @Test func aCommandIsStoppedWithAllThatItStarted() throws {
+    let folder = try TemporaryFolder()
+    let command = "(sleep 1; touch \(folder.path)/ran) & cat; wait;"
+    #expect(
+      try PeerCommand(command: command).seconds(onFile: "/dev/null", limit: 0.2) == nil)
+    Thread.sleep(forTimeInterval: 1.3)
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/ran"))
+  }
+
   /// A peer whose first run is twice as fast as its second.
   @Test func ratiosAreThoseOfPairs() throws {
     let folder = try TemporaryFolder()

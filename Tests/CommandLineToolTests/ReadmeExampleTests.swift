@@ -13,6 +13,9 @@ struct ReadmeExampleTests {
       let lexicon = try WordFinder().words(in: corpus)
       let segmenter = Segmenter(lexicon: lexicon)
       #expect(segmenter.words(in: "今天天气很好").joined() == "今天天气很好")
+      let templates = try TemplateFinder().templates(in: corpus, segmenter: segmenter).templates
+      let tree = SentenceParser(templates: templates).parse(segmenter.words(in: "今天天气很好"))
+      #expect(tree.content == "今天天气很好")
       let vectors = try SkipGramTrainer().train(on: corpus, segmenter: segmenter)
       #expect(vectors.count > 0)
       #expect(vectors.nearestNeighbors(of: vectors.word(at: 0))?.isEmpty == false)

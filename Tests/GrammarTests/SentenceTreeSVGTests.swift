@@ -20,7 +20,7 @@ import Testing
         <svg xmlns="http://www.w3.org/2000/svg" width="198" height="123" viewBox="0 0 198 123">
         <title>我的书</title>
         <rect width="198" height="123" fill="#fff"/>
-        <g transform="translate(.5 .5)">
+        <g transform="translate(.5 0.5)">
         <rect x="32" y="32" width="134" height="59" rx="13" fill="#f1f5fb" stroke="#b9cbe6">\
         <title>[X] 的 [X]</title></rect>
         <rect x="41" y="50" width="38" height="34" rx="10" fill="#fff" stroke="#a9d5c6">\
@@ -29,7 +29,7 @@ import Testing
         <title>书</title></rect>
         </g>
         <g font-family="'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif" \
-        font-size="20" text-anchor="middle">
+        font-size="20" text-anchor="middle" transform="translate(0 0)">
         <text x="60" y="74" fill="#222">我</text>
         <text x="99" y="74" fill="#2f5b9c" font-weight="600">的</text>
         <text x="138" y="74" fill="#222">书</text>
@@ -37,6 +37,17 @@ import Testing
         </svg>
 
         """)
+  }
+
+  @Test func severalTreesStandOneBelowTheOther() throws {
+    let (first, second) = (Self.tree([["我"], "的", ["书"]]), Self.tree(["在", ["山"], "上"]))
+    let svg = SentenceTree.svg(of: [first, second])
+    let drawing = try Drawing(svg)
+    let (top, bottom) = (try Drawing(first.svg()), try Drawing(second.svg()))
+    #expect(drawing.size.height == top.size.height + bottom.size.height)
+    #expect(drawing.size.width == max(top.size.width, bottom.size.width))
+    #expect(drawing.words == top.words + bottom.words)
+    #expect(svg.contains("translate(0 \(top.size.height))"))
   }
 
   @Test func aSentenceWithoutWordsIsAnEmptyBox() throws {

@@ -26,6 +26,19 @@ import Testing
         """)
   }
 
+  @Test func bracketsHoldParts() {
+    #expect(Self.tree.brackets == "[我] 的 [书]")
+  }
+
+  @Test func partsSideBySideKeepTheirGaps() throws {
+    let tree = SentenceTree(
+      template: Template(ofPart: [.gap, .gap]), content: "我书", range: 0..<2, score: 1,
+      modules: [Self.leaf("我", at: 0), Self.leaf("书", at: 1)])
+    #expect(tree.brackets == "[我] [书]")
+    let data = try JSONEncoder().encode(tree)
+    #expect(try JSONDecoder().decode(SentenceTree.self, from: data) == tree)
+  }
+
   @Test func jsonReadsBack() throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys

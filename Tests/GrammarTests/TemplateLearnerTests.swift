@@ -15,7 +15,7 @@ import Testing
     var learner = try TemplateLearner(
       clauses, evidence: evidence, settings: settings, progress: nil)
     try learner.run()
-    return learner.discovery()
+    return try learner.discovery()
   }
 
   private static func settings(maximumWords: Int) -> TemplateFinder.Settings {
@@ -50,7 +50,7 @@ import Testing
       clauses, evidence: .init(), settings: Self.settings(maximumWords: 1), progress: nil)
     try learner.run()
     var sums: [String: Double] = [:]
-    for use in learner.discovery().evidence.uses {
+    for use in try learner.discovery().evidence.uses {
       for case .word(let word) in use.template.elements { sums[word, default: 0] += use.count }
     }
     for (word, count) in zip(clauses.words, clauses.counts) {

@@ -15,7 +15,9 @@ import Testing
     _ clauses: [[Int32]], words: Int, window: Int, limit: Int = 1_000
   ) -> WordPairCounts {
     var counts = WordPairCounts(words: words, window: window, limit: limit)
-    for clause in clauses { counts.add(clause[...]) }
+    var block = ClauseBlock()
+    for clause in clauses { block.append(clause) }
+    counts.add([block])
     return counts
   }
 
@@ -89,7 +91,9 @@ import Testing
     var generator = SeededGenerator(seed: UInt64(seed))
     let (words, window) = (1 + seed % 9, 1 + seed % 6)
     let clauses = (0..<30).map { _ in
-      (0..<generator.nextIndex(below: 12)).map { _ in Int32(generator.nextIndex(below: words + 1)) }
+      (0..<2 + generator.nextIndex(below: 10)).map { _ in
+        Int32(generator.nextIndex(below: words + 1))
+      }
     }
     let counts = Self.counted(clauses, words: words, window: window)
     var expected: [Pair: Int] = [:]
@@ -132,14 +136,14 @@ import Testing
   }
 
   @Test func errorsAddUp() {
-    let clauses: [[Int32]] = (0..<Int32(3_000)).map { [$0 % 500 + 1, $0 / 7 % 600 + 1] }
+    let clauses: [[Int32]] = (0..<Int32(30_000)).map { [$0 % 500 + 1, $0 / 7 % 600 + 1] }
     let earlier = Self.counted(clauses, words: 600, window: 1)
     var counts = Self.counted(clauses, words: 600, window: 1)
     let ownError = counts.error
     #expect(ownError > 0)
     counts.add(earlier) { $0 }
     #expect(counts.error >= ownError + earlier.error)
-    let exact = Self.counted(clauses + clauses, words: 600, window: 1, limit: 10_000)
+    let exact = Self.counted(clauses + clauses, words: 600, window: 1, limit: 100_000)
     #expect(exact.error == 0)
     let found = Self.dictionary(counts.entries(minimum: 1))
     for (pair, count) in Self.dictionary(exact.entries(minimum: 1)) {

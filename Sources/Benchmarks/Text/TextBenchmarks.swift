@@ -5,7 +5,7 @@ import NLPZero
 /// said otherwise.
 enum TextBenchmarks {
   /// Bytes of the sample that the naive references work on.
-  private static let sampleSize = 200_000
+  static let sampleSize = 200_000
 
   /// - Throws: `CorpusError`, `ShippedFilesError`.
   static func all(path: String?) throws -> [Benchmark] {
@@ -34,12 +34,12 @@ enum TextBenchmarks {
   }
 
   /// The first lines, up to some size.
-  private static func sample(of lines: [String]) -> [String] {
+  static func sample(of lines: [String], size limit: Int = sampleSize) -> [String] {
     var size = 0
     return Array(
       lines.prefix { line in
         size += line.utf8.count
-        return size <= sampleSize
+        return size <= limit
       })
   }
 

@@ -2,11 +2,6 @@ import NLPZero
 
 /// `nlpzero discover`: learns a lexicon from raw text.
 enum DiscoverVerb: Verb {
-  enum Method: String, NamedChoice {
-    case minimumEntropy = "minimum-entropy"
-    case nlpZero = "nlp-zero"
-  }
-
   enum Rules: String, NamedChoice { case units, characters }
 
   enum Granularity: String, NamedChoice { case fine, standard, coarse }
@@ -19,7 +14,7 @@ enum DiscoverVerb: Verb {
   static let output = CommandOption<String>(
     "output", short: "o", value: "lexicon",
     help: "The lexicon to write: word, tab, count; or .segmenter, which segment opens at once.")
-  static let method = CommandOption<Method>(
+  static let method = CommandOption<AnalysisMethod>(
     "method", value: "name", default: .minimumEntropy, help: "How words are found.")
   static let rules = CommandOption<Rules>(
     "rules", value: "name", default: .units,

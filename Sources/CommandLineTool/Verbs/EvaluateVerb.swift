@@ -2,12 +2,12 @@ import NLPZero
 
 /// `nlpzero evaluate`: scores predictions against gold data.
 enum EvaluateVerb: Verb {
-  enum Task: String, NamedChoice { case segmentation, relations, events, entities }
+  enum Task: String, NamedChoice { case segmentation, parsing, relations, events, entities }
 
   static let task = CommandArgument<Task>("task", help: "What the gold file holds.")
   static let gold = CommandOption<String>(
     "gold", value: "file",
-    help: "The right answers: annotated texts, or words with a space between.")
+    help: "The right answers: annotated texts, words with a space between, or CoNLL-U.")
   static let predictions = CommandOption<String?>(
     optional: "predictions", value: "file", help: "The answers to score, line for line.")
   static let model = CommandOption<String?>(
@@ -28,15 +28,24 @@ enum EvaluateVerb: Verb {
       Segmentation without --predictions: the gold text is joined and segmented by the lexicon. A word is \
       right when both its ends are.
       """,
+      """
+      Parsing: the parts of two words and more against the spans of dependency subtrees, punctuation left \
+      out; also the share of parts that cross none, and both figures for trees that branch to the right, to \
+      the left and at random between punctuation.
+      """,
     ],
     arguments: [task],
-    options: [gold, predictions, model, ExtractVerb.precision] + LexiconOptions.table + [words],
+    options: [gold, predictions, model, ExtractVerb.precision] + LexiconOptions.table + [words]
+      + TreeParser.table,
     exclusiveOptions: [["predictions", "model"], ["predictions", "precision"]]
       + LexiconOptions.table.map { ["predictions", $0.name] },
     examples: [
       .init(
         command: "nlpzero evaluate segmentation --gold gold.txt --lexicon lexicon.tsv",
         explanation: "Segments the gold text by a lexicon and scores the words."),
+      .init(
+        command: "nlpzero evaluate parsing --gold dev.conllu --templates templates.tsv",
+        explanation: "Scores the parts that templates find in sentences of known words."),
       .init(
         command: "nlpzero evaluate relations --gold dev.jsonl --model relations.model",
         explanation: "Extracts triples and scores them."),
@@ -48,6 +57,7 @@ enum EvaluateVerb: Verb {
   static func run(_ context: VerbContext) throws {
     switch context.arguments[task] {
     case .segmentation: try SegmentationEvaluation.run(context)
+    case .parsing: try ParsingEvaluation.run(context)
     case .relations: try ExtractionEvaluation.run(.relations, context)
     case .events: try ExtractionEvaluation.run(.events, context)
     case .entities: try ExtractionEvaluation.run(.entities, context)

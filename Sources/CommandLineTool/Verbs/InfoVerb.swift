@@ -6,7 +6,7 @@ enum InfoVerb: Verb {
   static let file = CommandArgumentList(
     "file", atMost: 1,
     help: """
-      A lexicon, a segmenter, a vector file (.txt, .vec, .bin) or a model's folder; none with \
+      A lexicon, a segmenter, templates, a vector file (.txt, .vec, .bin) or a model's folder; none with \
       --machine.
       """)
   static let machine = CommandFlag(
@@ -16,7 +16,7 @@ enum InfoVerb: Verb {
   static let description = VerbDescription(
     name: "info",
     overview: """
-      Say what a lexicon, segmenter, vector file or model is, and where it comes from; or what this \
+      Say what a lexicon, segmenter, template file, vector file or model is, and where it comes from; or what this \
       machine is.
       """,
     discussion: [

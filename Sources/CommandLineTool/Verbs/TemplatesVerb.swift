@@ -2,60 +2,179 @@ import NLPZero
 
 /// `nlpzero templates`: finds sentence templates in raw text.
 enum TemplatesVerb: Verb {
-  enum Method: String, NamedChoice {
-    case minimumEntropy = "minimum-entropy"
-    case nlpZero = "nlp-zero"
-  }
-
   private static let defaults = TemplateFinder.Settings()
+  private static let nlpZero = NLPZeroTemplateFinder.Settings()
 
   static let corpus = CommandArgumentList(
     "corpus", help: "Text files or folders; standard input if none is named.")
   static let output = CommandOption<String>(
     "output", short: "o", value: "templates",
-    help: "The file to write: template, tab, count; gaps are [X].")
+    help: "The file to write: template, tab, count; a gap is [X], a number in a word is 0.")
+  static let method = CommandOption<AnalysisMethod>(
+    "method", value: "name", default: .minimumEntropy, help: "How templates are found.")
   static let window = CommandOption<Int>(
     "window", value: "n", default: defaults.window, .within(1...32),
     help: "The largest distance of two words that are linked.")
-  static let minimumCount = CommandOption<Int>(
-    "min-count", value: "n", default: defaults.minimumCount, .atLeast(1),
-    help: "Words, linked pairs and templates that occur less often are left out.")
+  static let minimumPMI = CommandOption<Double>(
+    "min-pmi", value: "nats", default: defaults.minimumPointwiseMutualInformation,
+    help: "The pointwise mutual information above which two words are linked.")
+  static let minimumCount = CommandOption<Int?>(
+    optional: "min-count", value: "n", shownDefault: "10; nlp-zero: 1", .atLeast(1),
+    help: "Templates that occur less often are left out; words and linked pairs likewise.")
+  static let maximumWords = CommandOption<Int?>(
+    optional: "max-words", value: "n", shownDefault: "4", .within(1...20),
+    help: "The largest number of words in a template.")
+  static let slots = CommandOption<String?>(
+    optional: "slots", value: "file",
+    help: "Write what fills the gaps: template, number of the gap, filler, count.")
+  static let savedCounts = CommandOption<String?>(
+    optional: "save-counts", value: "file",
+    help: "Keep what was counted, to add more text to it later.")
+  static let addedCounts = CommandOption<String?>(
+    optional: "add-counts", value: "file", help: "Go on from counts that were saved.")
+  static let minimumProbability = CommandOption<Double?>(
+    optional: "min-probability", value: "p", shownDefault: "1e-05",
+    ValueConstraint(expectation: "a number between 0 and 1") { 0 < $0 && $0 < 1 },
+    help: "nlp-zero: pairs and templates must be relatively more frequent than this.")
+
+  private static let ownOptions: [any OptionDescription] = [
+    maximumWords, slots, savedCounts, addedCounts,
+  ]
+
   static let description = VerbDescription(
     name: "templates",
-    overview: "Find sentence templates in raw text.",
+    overview: "Find sentence templates in raw text: 在 [X] 中, 从 [X] 到 [X].",
+    discussion: [
+      """
+      The method minimum-entropy finds the templates that, nested in one another, tell the text in the \
+      fewest bits. Its one-word templates tell how words are used; parse needs them. The method nlp-zero \
+      gives the counts of its Python original, clauses of too many paths left out.
+      """
+    ],
     arguments: [corpus],
-    options: [output, window, minimumCount] + LexiconOptions.table,
+    options: [output, method, window, minimumPMI, minimumCount, maximumWords]
+      + TemplateFilterOptions.table + [slots, savedCounts, addedCounts, minimumProbability]
+      + LexiconOptions.table,
     examples: [
       .init(
         command: "nlpzero templates news/ -o templates.tsv",
-        explanation: "Finds the templates of a folder.")
+        explanation: "Finds the templates of a folder, for parse."),
+      .init(
+        command:
+          "nlpzero templates news.txt -o list.tsv --min-words 2 --min-gaps 1 --slots slots.tsv",
+        explanation: "Lists templates to look at, and what fills their gaps."),
+      .init(
+        command:
+          "nlpzero templates new.txt --add-counts old.counts --save-counts old.counts -o templates.tsv",
+        explanation: "Adds text to what was counted before."),
     ])
 
   static func run(_ context: VerbContext) throws {
     let arguments = context.arguments
-    let output = arguments[output]
-    try OutputPath.check(output)
+    for path in [arguments[output], arguments[slots], arguments[savedCounts]] {
+      if let path { try OutputPath.check(path) }
+    }
+    let filter = try TemplateFilterOptions.filter(arguments)
+    switch arguments[method] {
+    case .minimumEntropy: try findTemplates(context, filter)
+    case .nlpZero: try findNLPZeroTemplates(context, filter)
+    }
+  }
+}
+
+// MARK: By minimum entropy
+
+extension TemplatesVerb {
+  private static func findTemplates(_ context: VerbContext, _ filter: TemplateFilter) throws {
+    let arguments = context.arguments
+    try arguments[method].refuse([minimumProbability], arguments)
+    let evidence = try arguments[addedCounts].map(TemplateEvidence.init(contentsOf:))
+    let corpus = try context.input(arguments[corpus])
     let progress = StagedProgress(context)
     defer { progress.finish() }
-    let corpus = try context.input(arguments[corpus])
-    var settings = defaults
-    settings.window = arguments[window]
-    settings.minimumCount = arguments[minimumCount]
-    let discovery = try TemplateFinder(settings: settings).templates(
-      in: corpus, segmenter: LexiconOptions.segmenter(context)
-    ) { state in
-      switch state {
-      case .reading(let bytes):
-        progress.update("reading text", done: bytes, total: corpus.byteCount)
-      case .learning(let pass, let passes, let clauses):
-        progress.update(
-          "pass \(pass) of \(passes)", done: clauses, total: nil, unit: .items("clauses"))
-      }
+    let discovery = try TemplateFinder(settings: settings(arguments)).templates(
+      in: corpus, segmenter: LexiconOptions.segmenter(context),
+      addingTo: evidence ?? TemplateEvidence()
+    ) { report($0, of: corpus, on: progress) }
+    let templates = discovery.templates.filtered(by: filter)
+    if templates.count == 0 {
+      throw CommandFailure(
+        description: "no template is left; lower the thresholds or give more text")
     }
-    try discovery.templates.write(to: output)
+    if let path = arguments[slots] { try write(discovery.slots, of: templates, to: path) }
+    if let path = arguments[savedCounts] { try discovery.evidence.write(to: path) }
+    try templates.write(to: arguments[output])
     progress.finish()
     context.note(
-      "\(output): \(discovery.templates.count) templates in \(discovery.clauseCount) clauses, \(discovery.bitsPerClause)"
-    )
+      "\(arguments[output]): \(templates.count) templates from \(discovery.clauseCount) clauses")
+    if discovery.pairError > 0 {
+      context.note("counts of pairs may be too low by \(discovery.pairError)")
+    }
+  }
+
+  private static func settings(_ arguments: ParsedArguments) -> TemplateFinder.Settings {
+    var settings = defaults
+    settings.window = arguments[window]
+    settings.minimumPointwiseMutualInformation = arguments[minimumPMI]
+    if let count = arguments[minimumCount] { settings.minimumCount = count }
+    if let words = arguments[maximumWords] { settings.maximumWords = words }
+    settings.countsSlots = arguments[slots] != nil
+    return settings
+  }
+
+  private static func report(
+    _ state: TemplateFinder.Progress, of corpus: Corpus, on progress: StagedProgress
+  ) {
+    switch state {
+    case .reading(let bytes):
+      progress.update("reading text", done: bytes, total: corpus.byteCount)
+    case .learning(let pass, let passes, let clauses):
+      progress.update(
+        "learning templates, pass \(pass) of \(passes)", done: clauses, total: nil,
+        unit: .items("clauses"))
+    }
+  }
+
+  private static func write(
+    _ slots: TemplateSlots, of templates: TemplateCounts, to path: String
+  ) throws {
+    try AtomicFile.write(to: path) { writer in
+      for entry in templates.entries {
+        for (gap, fillers) in slots[entry.template].enumerated() {
+          for filler in fillers {
+            try writer.write("\(entry.template)\t\(gap + 1)\t\(filler.text)\t\(filler.count)\n")
+          }
+        }
+      }
+    }
+  }
+}
+
+// MARK: As nlp-zero
+
+extension TemplatesVerb {
+  private static func findNLPZeroTemplates(
+    _ context: VerbContext, _ filter: TemplateFilter
+  ) throws {
+    let arguments = context.arguments
+    try arguments[method].refuse(ownOptions, arguments)
+    var settings = nlpZero
+    settings.window = arguments[window]
+    settings.minimumPointwiseMutualInformation = arguments[minimumPMI]
+    if let minimum = arguments[minimumProbability] { settings.minimumProbability = minimum }
+    var filter = filter
+    filter.minimumCount = arguments[minimumCount] ?? 1
+    let corpus = try context.input(arguments[corpus])
+    let clauses = NLPZeroClauses(corpus: corpus, segmenter: try LexiconOptions.segmenter(context))
+    let discovery = try NLPZeroTemplateFinder(settings: settings).templates(
+      forEachClause: clauses.forEach)
+    let templates = discovery.templates.filtered(by: filter)
+    try templates.write(to: arguments[output])
+    context.note("\(arguments[output]): \(templates.count) templates")
+    if discovery.omittedClauseCount > 0 {
+      context.note(
+        "\(discovery.omittedClauseCount) of \(discovery.clauseCount) clauses were left out: they have "
+          + "more than \(settings.maximumPathsPerClause) paths each")
+    }
   }
 }

@@ -14,6 +14,10 @@ enum HelpSnapshots {
     VERBS:
       discover                Learn a lexicon from raw text.
       segment                 Cut text into words, line for line.
+      templates               Find sentence templates in raw text: 在 [X] 中, 从 [X] 到
+                              [X].
+      parse                   Find the parts of sentences, line for line, by
+                              templates nested in one another.
       embed                   Train word vectors (word2vec: skip-gram with negative
                               sampling).
       train                   Train an extractor of triples, events or entities on
@@ -22,8 +26,9 @@ enum HelpSnapshots {
                               line.
       evaluate                Score predictions against gold data; one JSON object
                               on standard output.
-      info                    Say what a lexicon, segmenter, vector file or model
-                              is, and where it comes from; or what this machine is.
+      info                    Say what a lexicon, segmenter, template file, vector
+                              file or model is, and where it comes from; or what
+                              this machine is.
       demo                    Show the whole way: from raw text to words, vectors,
                               triples and events.
 
@@ -147,6 +152,133 @@ enum HelpSnapshots {
           Segments a compressed file by a lexicon of your own.
       nlpzero segment --lexicon lexicon.tsv --write-segmenter lexicon.segmenter
           Prepares a lexicon, so that later calls start at once.
+
+    """,
+    "templates": """
+    OVERVIEW: Find sentence templates in raw text: 在 [X] 中, 从 [X] 到 [X].
+
+    The method minimum-entropy finds the templates that, nested in one another, tell
+    the text in the fewest bits. Its one-word templates tell how words are used;
+    parse needs them. The method nlp-zero gives the counts of its Python original,
+    clauses of too many paths left out.
+
+    USAGE: nlpzero templates [<corpus>...] -o <templates> [options]
+
+    ARGUMENTS:
+      <corpus>                Text files or folders; standard input if none is
+                              named.
+
+    OPTIONS:
+      -o, --output <templates>
+                              The file to write: template, tab, count; a gap is [X],
+                              a number in a word is 0. (required)
+      --method <name>         How templates are found. (values: minimum-entropy,
+                              nlp-zero; default: minimum-entropy)
+      --window <n>            The largest distance of two words that are linked.
+                              (default: 5)
+      --min-pmi <nats>        The pointwise mutual information above which two words
+                              are linked. (default: 2.0)
+      --min-count <n>         Templates that occur less often are left out; words
+                              and linked pairs likewise. (default: 10; nlp-zero: 1)
+      --max-words <n>         The largest number of words in a template. (default:
+                              4)
+      --min-words <n>         Only templates of at least so many words; parse needs
+                              those of one word, too. (default: 1)
+      --min-gaps <n>          Only templates with so many gaps. (default: 0)
+      --max-gaps <n>          Only templates with at most so many gaps. (default: no
+                              limit)
+      --no-trivial            Without templates that are a word between two gaps.
+      --slots <file>          Write what fills the gaps: template, number of the
+                              gap, filler, count.
+      --save-counts <file>    Keep what was counted, to add more text to it later.
+      --add-counts <file>     Go on from counts that were saved.
+      --min-probability <p>   nlp-zero: pairs and templates must be relatively more
+                              frequent than this. (default: 1e-05)
+      -l, --lexicon <file>    The words to cut text into, with their counts, or a
+                              .segmenter file. (default: the shipped lexicon)
+      --user-dictionary <file>
+                              Words of your own, one a line: without a weight a word
+                              always stays whole, with one it competes as a
+                              lexicon's word of that count, with 0 it is not used.
+      --tear-units            Your words without a weight come out even from inside
+                              Latin words and numbers.
+      --rules <name>          units: a number counts as one character, and runs of
+                              letters and of punctuation are words; characters:
+                              nothing is cut in advance; nlp-zero: its tokenizer.
+                              (values: units, characters, nlp-zero; default: units)
+      --fold <kinds>          What looking up ignores, with commas between: width
+                              (full or half), case, traditional (for simplified
+                              characters). Output is as the text.
+      --known-only            What the lexicon lacks is cut into single characters.
+
+    \(commonOptions)
+
+    EXAMPLES:
+      nlpzero templates news/ -o templates.tsv
+          Finds the templates of a folder, for parse.
+      nlpzero templates news.txt -o list.tsv --min-words 2 --min-gaps 1 --slots slots.tsv
+          Lists templates to look at, and what fills their gaps.
+      nlpzero templates new.txt --add-counts old.counts --save-counts old.counts -o templates.tsv
+          Adds text to what was counted before.
+
+    """,
+    "parse": """
+    OVERVIEW: Find the parts of sentences, line for line, by templates nested in one
+    another.
+
+    With --format json, a line is {"template", "content", "start", "end", "score",
+    "modules"}: the words that stand in a part itself, null for each module, which
+    has the same form; half-open ranges of the line's Unicode scalars; the score is
+    the part's probability, or nlp-zero's sum of logarithms.
+
+    USAGE: nlpzero parse [<file>...] [options]
+
+    ARGUMENTS:
+      <file>                  Text files or folders; standard input if none is
+                              named.
+
+    OPTIONS:
+      -t, --templates <file>  The templates, with their counts. (default: the
+                              shipped templates)
+      --method <name>         minimum-entropy: parts by their probability; nlp-zero:
+                              the one best nesting. (values: minimum-entropy,
+                              nlp-zero; default: minimum-entropy)
+      --min-probability <p>   minimum-entropy: words are a part if that is more
+                              probable than this. (default: 0.15)
+      --null-score <nats>     nlp-zero: the score of a word that no template covers.
+                              (default: -20.0)
+      --format <name>         brackets: a line of words, parts in brackets; tree: a
+                              drawing in text, an empty line behind it; json: one
+                              object a line; svg: a picture. (values: brackets,
+                              tree, json, svg; default: tree)
+      --segmented             The text is already segmented, with white space
+                              between words.
+      -l, --lexicon <file>    The words to cut text into, with their counts, or a
+                              .segmenter file. (default: the shipped lexicon)
+      --user-dictionary <file>
+                              Words of your own, one a line: without a weight a word
+                              always stays whole, with one it competes as a
+                              lexicon's word of that count, with 0 it is not used.
+      --tear-units            Your words without a weight come out even from inside
+                              Latin words and numbers.
+      --rules <name>          units: a number counts as one character, and runs of
+                              letters and of punctuation are words; characters:
+                              nothing is cut in advance; nlp-zero: its tokenizer.
+                              (values: units, characters, nlp-zero; default: units)
+      --fold <kinds>          What looking up ignores, with commas between: width
+                              (full or half), case, traditional (for simplified
+                              characters). Output is as the text.
+      --known-only            What the lexicon lacks is cut into single characters.
+
+    \(commonOptions)
+
+    EXAMPLES:
+      echo 他在北京大学学习历史 | nlpzero parse
+          Draws the parts of a sentence by the shipped templates.
+      nlpzero parse news.txt --templates templates.tsv --format json > trees.jsonl
+          Analyses a file by templates of your own.
+      echo 他在北京大学学习历史 | nlpzero parse --format svg > tree.svg
+          Draws a picture.
 
     """,
     "embed": """
@@ -282,15 +414,20 @@ enum HelpSnapshots {
     Segmentation without --predictions: the gold text is joined and segmented by the
     lexicon. A word is right when both its ends are.
 
-    USAGE: nlpzero evaluate segmentation|relations|events|entities --gold <file> [options]
+    Parsing: the parts of two words and more against the spans of dependency
+    subtrees, punctuation left out; also the share of parts that cross none, and
+    both figures for trees that branch to the right, to the left and at random
+    between punctuation.
+
+    USAGE: nlpzero evaluate segmentation|parsing|relations|events|entities --gold <file> [options]
 
     ARGUMENTS:
       <task>                  What the gold file holds. (values: segmentation,
-                              relations, events, entities)
+                              parsing, relations, events, entities)
 
     OPTIONS:
-      --gold <file>           The right answers: annotated texts, or words with a
-                              space between. (required)
+      --gold <file>           The right answers: annotated texts, words with a space
+                              between, or CoNLL-U. (required)
       --predictions <file>    The answers to score, line for line.
       -m, --model <folder>    The extractor to score.
       --precision <name>      What the model's convolutions multiply; bfloat16 is
@@ -314,12 +451,23 @@ enum HelpSnapshots {
       --known-only            What the lexicon lacks is cut into single characters.
       --words <file>          The training data's words, for out-of-vocabulary
                               recall.
+      -t, --templates <file>  The templates, with their counts. (default: the
+                              shipped templates)
+      --method <name>         minimum-entropy: parts by their probability; nlp-zero:
+                              the one best nesting. (values: minimum-entropy,
+                              nlp-zero; default: minimum-entropy)
+      --min-probability <p>   minimum-entropy: words are a part if that is more
+                              probable than this. (default: 0.15)
+      --null-score <nats>     nlp-zero: the score of a word that no template covers.
+                              (default: -20.0)
 
     \(commonOptions)
 
     EXAMPLES:
       nlpzero evaluate segmentation --gold gold.txt --lexicon lexicon.tsv
           Segments the gold text by a lexicon and scores the words.
+      nlpzero evaluate parsing --gold dev.conllu --templates templates.tsv
+          Scores the parts that templates find in sentences of known words.
       nlpzero evaluate relations --gold dev.jsonl --model relations.model
           Extracts triples and scores them.
       nlpzero evaluate segmentation --gold gold.txt --predictions words.txt
@@ -327,8 +475,8 @@ enum HelpSnapshots {
 
     """,
     "info": """
-    OVERVIEW: Say what a lexicon, segmenter, vector file or model is, and where it
-    comes from; or what this machine is.
+    OVERVIEW: Say what a lexicon, segmenter, template file, vector file or model is,
+    and where it comes from; or what this machine is.
 
     The provenance is shown from NAME.provenance.md beside a file, or provenance.md
     in a model's folder.
@@ -336,8 +484,9 @@ enum HelpSnapshots {
     USAGE: nlpzero info [<file>] [options]
 
     ARGUMENTS:
-      <file>                  A lexicon, a segmenter, a vector file (.txt, .vec,
-                              .bin) or a model's folder; none with --machine.
+      <file>                  A lexicon, a segmenter, templates, a vector file
+                              (.txt, .vec, .bin) or a model's folder; none with
+                              --machine.
 
     OPTIONS:
       --machine               Describe this machine instead: processor, memory,

@@ -32,6 +32,20 @@ struct InfoVerbTests {
         """)
   }
 
+  @Test func templatesAreRecognised() throws {
+    let run = try info(
+      "templates.tsv", files: ["templates.tsv": "的\t9\n[X] 的\t5\n在 [X] 上\t4\n中国 人民\t2\n"])
+    #expect(
+      run.output == """
+        kind: templates
+        templates: 4
+        of two words and more: 2
+        total count: 20
+        most frequent: 在 [X] 上
+
+        """)
+  }
+
   @Test(arguments: ["vectors.txt", "vectors.vec"])
   func vectorsAreRecognised(name: String) throws {
     let run = try info(name, files: [name: "2 3\n好 1 2 3\n人 0.5 0 -1\n"])

@@ -1,0 +1,76 @@
+import NLPZero
+
+/// Either parser, as the options of `parse` and `evaluate parsing` ask for it.
+struct TreeParser: Sendable {
+  static let templates = CommandOption<String?>(
+    optional: "templates", short: "t", value: "file", shownDefault: "the shipped templates",
+    help: "The templates, with their counts.")
+  static let method = CommandOption<AnalysisMethod?>(
+    optional: "method", value: "name", shownDefault: "minimum-entropy",
+    help: "minimum-entropy: parts by their probability; nlp-zero: the one best nesting.")
+  static let minimumProbability = CommandOption<Double?>(
+    optional: "min-probability", value: "p", shownDefault: "0.15", .within(0...1),
+    help: "minimum-entropy: words are a part if that is more probable than this.")
+  static let nullScore = CommandOption<Double?>(
+    optional: "null-score", value: "nats", shownDefault: "-20.0",
+    help: "nlp-zero: the score of a word that no template covers.")
+
+  static let table: [any OptionDescription] = [templates, method, minimumProbability, nullScore]
+
+  /// Scratch memory for one thread.
+  struct Workspace {
+    fileprivate var own = SentenceParser.Workspace()
+    fileprivate var nlpZero = NLPZeroParser.Workspace()
+  }
+
+  private enum Kind {
+    case minimumEntropy(SentenceParser)
+    case nlpZero(NLPZeroParser)
+  }
+
+  private let kind: Kind
+
+  init(_ context: VerbContext) throws {
+    let arguments = context.arguments
+    let method = arguments[Self.method] ?? .minimumEntropy
+    let path =
+      try arguments[Self.templates] ?? context.shippedFiles.path(of: ["Dictionaries/templates.tsv"])
+    switch method {
+    case .minimumEntropy:
+      try method.refuse([Self.nullScore], arguments)
+      let templates = try TemplateCounts(contentsOf: path)
+      kind = .minimumEntropy(
+        arguments[Self.minimumProbability].map {
+          SentenceParser(templates: templates, minimumProbability: $0)
+        } ?? SentenceParser(templates: templates))
+    case .nlpZero:
+      try method.refuse([Self.minimumProbability], arguments)
+      kind = .nlpZero(
+        NLPZeroParser(
+          templates: try TemplateCounts(contentsOf: path),
+          nullScore: arguments[Self.nullScore] ?? -20))
+    }
+  }
+
+  /// The tree of a text as a segmenter cuts it.
+  func parse(_ text: String, segmenter: Segmenter, _ workspace: inout Workspace) -> SentenceTree {
+    switch kind {
+    case .minimumEntropy(let parser):
+      parser.parse(text, segmenter: segmenter, workspace: &workspace.own)
+    case .nlpZero(let parser):
+      parser.parse(text, segmenter: segmenter, workspace: &workspace.nlpZero)
+    }
+  }
+
+  /// The tree of a text whose words are known.
+  func parse(
+    _ text: String, wordRanges: [Range<Int>], _ workspace: inout Workspace
+  ) -> SentenceTree {
+    switch kind {
+    case .minimumEntropy(let parser):
+      parser.parse(text, wordRanges: wordRanges, workspace: &workspace.own)
+    case .nlpZero(let parser):
+      parser.parse(text, wordRanges: wordRanges, workspace: &workspace.nlpZero)
+    }
+  }
+}
