@@ -1,6 +1,6 @@
 /// Counts of keys in bounded memory.
 ///
-/// When the table is full, keys of the lowest counts are dropped until half of it is free. A key may
+/// When the table is full, the keys of the lowest counts are dropped, at least half of all. A key may
 /// have been dropped and seen again, so that a count can be too low, by no more than `error`: the sum
 /// of the highest counts dropped each time (the idea of lossy counting, Manku and Motwani 2002,
 /// doi:10.1016/B978-155860869-6/50038-X). Without a drop counts are exact. The same additions in the
@@ -19,7 +19,8 @@ struct BoundedCounts {
 
   private static let free = UInt64.max
 
-  /// Counts of at most `limit` keys, at least 1,000.
+  /// Counts of `limit` keys, as far as the table's size, a power of two and at least 1,024 slots, comes
+  /// near it: less than twice as many.
   init(limit: Int) {
     var slots = 1_024
     while slots < 1 << 40 && slots * 3 / 4 < limit { slots *= 2 }

@@ -2,7 +2,7 @@
 ///
 /// A match is a beginning of a core found as far as one of its words; beginnings with the same words
 /// that end at the same place are one, however they got there, so that there are at most as many as
-/// nodes times places. Complexity: O(n) look-ups a match.
+/// nodes times spans. Complexity: O(n) look-ups a match.
 struct CoreMatches {
   /// A beginning of a core, or a whole one.
   struct Match {

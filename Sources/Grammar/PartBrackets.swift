@@ -23,8 +23,9 @@ struct PartBrackets {
     isPart = [Bool](repeating: false, count: size)
     for length in stride(from: 2, through: count, by: 1) {
       for start in 0...(count - length) {
-        fill(
-          start, start + length, chart.probability(of: start..<start + length) - minimumProbability)
+        // Rounding can bring a probability above 1.
+        let probability = min(1, chart.probability(of: start..<start + length))
+        fill(start, start + length, probability - minimumProbability)
       }
     }
     var parts: [Range<Int>] = []

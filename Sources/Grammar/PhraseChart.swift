@@ -12,7 +12,7 @@ import Foundation
 /// where `inner` is the product of C over the gaps within the core, summed over all places of its words.
 /// Cores of one word are kept apart from longer ones, since every word is one.
 ///
-/// Complexity: O(n³) time for one-word cores and O(n²) for each place of a longer one; 500 KB of
+/// Complexity: O(n³) time for one-word cores and O(n²) for each place of a longer one; 650 KB of
 /// memory, used again from clause to clause. A chart belongs to one thread; a copy shares its memory.
 struct PhraseChart {
   /// Longer clauses would leave the range of numbers; they are analysed in pieces.

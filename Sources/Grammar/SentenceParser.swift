@@ -43,13 +43,13 @@ public struct SentenceParser: Sendable {
     grammar = TemplateGrammar(templates)
   }
 
-  /// Analyses a sentence given as words; offsets are those in the words put together.
+  /// Analyses a sentence given as words, none of them empty; offsets are those in the words put together.
   public func parse(_ words: [String]) -> SentenceTree {
     var workspace = Workspace()
     return parse(words, workspace: &workspace)
   }
 
-  /// Analyses a sentence given as words; offsets are those in the words put together.
+  /// Analyses a sentence given as words, none of them empty; offsets are those in the words put together.
   public func parse(_ words: [String], workspace: inout Workspace) -> SentenceTree {
     parse(
       words.joined(), wordRanges: SentenceWords.ranges(ofJoined: words), workspace: &workspace)

@@ -6,7 +6,9 @@ public struct SentenceTree: Sendable, Hashable {
   public let content: String
   /// Where it stands in the sentence, in Unicode scalars.
   public let range: Range<Int>
-  /// The sum of the logarithms of probability of this part's templates, and of null scores.
+  /// From ``SentenceParser`` the probability that the words are a part, 1 for clauses and the whole;
+  /// from ``NLPZeroParser`` the sum of the logarithms of probability of this part's templates, and of
+  /// null scores.
   public let score: Double
   /// What fills the template's gaps, in order.
   public let modules: [SentenceTree]

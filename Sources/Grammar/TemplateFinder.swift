@@ -58,7 +58,8 @@ public struct TemplateFinder: Sendable {
     public let slots: TemplateSlots
     /// What was counted, to add more text to.
     public let evidence: TemplateEvidence
-    /// What a clause takes by the templates, in bits, above its words each by itself: negative.
+    /// What a clause takes by the templates, in bits, above its words each by itself: the lower the
+    /// better, and negative on text with structure.
     public let bitsPerClause: Double
   }
 

@@ -11,6 +11,8 @@ struct TemplateLearner {
   private var counts: [Double] = []
   private var earlier: [Double] = []
   private var logLikelihood = 0.0
+  /// The linked pairs, also those that are no templates by themselves.
+  private var links = StepTable()
 
   private typealias Outer = TemplateGrammar.Outer
 
@@ -53,7 +55,8 @@ struct TemplateLearner {
 
   private func tally(pass: Int, extending wordCount: Int) throws -> TemplateTally {
     var tally = TemplateTally(
-      grammar, window: settings.window, extendedWordCount: wordCount, limit: settings.pairLimit)
+      grammar, links: links, window: settings.window, extendedWordCount: wordCount,
+      limit: settings.pairLimit)
     var clauseCount = 0
     try clauses.forEachPiece { blocks in
       tally.add(blocks)
@@ -127,11 +130,12 @@ extension TemplateLearner {
   }
 
   private mutating func addLinkedPairs() {
-    let links = pairs.links(
+    let found = pairs.links(
       minimumCount: settings.minimumCount,
       minimumPointwiseMutualInformation: settings.minimumPointwiseMutualInformation,
       counts: [0] + clauses.counts)
-    for link in links {
+    for link in found {
+      links.insert(TemplateGrammar.key(link.first, link.second, link.isGapped), link.second)
       addCandidate(link.first, link.second, afterGap: link.isGapped, count: link.count)
     }
   }

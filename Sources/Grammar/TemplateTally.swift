@@ -17,6 +17,7 @@ struct TemplateTally {
   private(set) var failedClauseCount = 0
 
   private let grammar: TemplateGrammar
+  private let links: StepTable
   private let window: Int
   private let extendedWordCount: Int
   private let workers: [Worker]
@@ -24,8 +25,13 @@ struct TemplateTally {
   private static let unit = Double(1 << 24)
 
   /// - Parameter extendedWordCount: candidates are looked for behind cores of so many words, from 2.
-  init(_ grammar: TemplateGrammar, window: Int, extendedWordCount: Int, limit: Int) {
+  /// - Parameter links: the linked pairs of words, by `TemplateGrammar.key`.
+  init(
+    _ grammar: TemplateGrammar, links: StepTable = StepTable(), window: Int,
+    extendedWordCount: Int, limit: Int
+  ) {
     self.grammar = grammar
+    self.links = links
     self.window = window
     self.extendedWordCount = extendedWordCount
     uses = []
@@ -36,7 +42,7 @@ struct TemplateTally {
   /// Adds the clauses of some blocks.
   mutating func add(_ blocks: [ClauseBlock]) {
     let (workers, grammar) = (workers, grammar)
-    let (window, wordCount) = (window, extendedWordCount)
+    let (links, window, wordCount) = (links, window, extendedWordCount)
     nonisolated(unsafe) var found = [[UInt64]](repeating: [], count: blocks.count)
     found.withUnsafeMutableBufferPointer { found in
       nonisolated(unsafe) let found = found
@@ -44,7 +50,7 @@ struct TemplateTally {
         blocks[number].forEachClause { clause in
           guard workers[worker].add(clause, grammar), wordCount > 1 else { return }
           workers[worker].chart.collectExtensions(
-            of: wordCount, window: window, grammar, into: &found[number])
+            of: wordCount, links: links, window: window, grammar, into: &found[number])
         }
       }
     }
@@ -77,7 +83,10 @@ struct TemplateTally {
         return false
       }
       logLikelihood += Int64((chart.logTotal * unit).rounded())
-      chart.forEachUse { place, use in uses[place] += Int64(use * unit + 0.5) }
+      // A product of extremes can leave the range of numbers though the total has not.
+      chart.forEachUse { place, use in
+        if use.isFinite { uses[place] += Int64(use * unit + 0.5) }
+      }
       return true
     }
   }
@@ -100,13 +109,14 @@ extension PhraseChart {
 
   /// Where a core of `wordCount` words stands and its last word is linked to one within the window.
   fileprivate func collectExtensions(
-    of wordCount: Int, window: Int, _ grammar: TemplateGrammar, into keys: inout [UInt64]
+    of wordCount: Int, links: StepTable, window: Int, _ grammar: TemplateGrammar,
+    into keys: inout [UInt64]
   ) {
     for match in matches.all
     where match.isComplete && grammar.nodes[Int(match.node)].wordCount == wordCount {
       for place in match.end..<min(count, match.end + window)
-      where grammar.child(
-        of: words[match.end - 1], word: words[place], afterGap: place > match.end) != nil
+      where links[
+        TemplateGrammar.key(words[match.end - 1], words[place], place > match.end)] != nil
       {
         keys.append(
           TemplateGrammar.key(match.node, words[place], place > match.end))

@@ -5,13 +5,17 @@ import Segmentation
 ///
 /// A number within a word is `0`, as in a discovered lexicon (see `SymbolReader`), so that 2001年 and
 /// 2002年 are one word of templates, `0年`. What holds no letter, digit or Chinese character separates
-/// clauses.
+/// clauses. White space within a word is `_`, as the intake of a corpus has it.
 struct WordForms: Sendable {
   private let reader = SymbolReader()
   private var symbols = SymbolText()
 
   /// The form of a word, given by its UTF-8; nil for punctuation and white space.
   mutating func form(of word: UnsafeRawBufferPointer) -> String? {
+    if word.contains(where: Self.isWhiteSpace) {
+      return form(
+        of: String(decoding: word.map { Self.isWhiteSpace($0) ? 0x5F : $0 }, as: UTF8.self))
+    }
     let text = String(decoding: word, as: UTF8.self)
     var holdsLetter = false
     var holdsDigit = false
@@ -31,6 +35,8 @@ struct WordForms: Sendable {
     var word = word
     return word.withUTF8 { form(of: UnsafeRawBufferPointer($0)) }
   }
+
+  private static func isWhiteSpace(_ byte: UInt8) -> Bool { byte == 0x20 || 9...13 ~= byte }
 
   private mutating func numbersFolded(_ word: UnsafeRawBufferPointer, _ text: String) -> String {
     reader.read(word, into: &symbols)

@@ -5,7 +5,7 @@ import Foundation
 ///
 /// A pair is two words at most `window` places apart, adjacent or with words between. Two words are
 /// linked if their pointwise mutual information (Church and Hanks 1990, aclanthology.org/J90-1003) is
-/// high, with natural logarithms and each probability a count over the sum of the counts of its kind:
+/// high, with natural logarithms, pairs as a share of all pairs and words as a share of the frequent ones:
 ///
 ///     log p(a, b) − log p(a) − log p(b) > minimum
 ///

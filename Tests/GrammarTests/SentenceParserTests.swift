@@ -185,4 +185,13 @@ extension SentenceParserTests {
     #expect(tree.range == 1..<9)
     #expect(tree.modules.map(\.content) == ["在 很红\t上"])
   }
+
+  /// The last two of these words are a part in every analysis, so that rounding can make their
+  /// probability more than 1.
+  @Test func atProbabilityOneNothingIsCut() throws {
+    let parser = SentenceParser(
+      templates: try TemplateCounts(texts: ["在 [X]": 1, "在 在 [X] 的": 1, "的 的": 4]),
+      minimumProbability: 1)
+    #expect(parser.parse(["在", "在", "的", "在", "的", "的", "的", "在", "的", "的"]).modules.isEmpty)
+  }
 }

@@ -144,4 +144,19 @@ import Testing
     #expect(discovery.clauseCount == 729)
     #expect(discovery.templates.entries.allSatisfy { $0.template.wordCount == 1 })
   }
+
+  @Test func wordsWithSpacesAreKnownToTheParser() throws {
+    var segmenter = Segmenter(words: ["在", "住"])
+    segmenter.userDictionary = UserDictionary(words: ["New York"])
+    let text = [String](repeating: "住在New York\n", count: 30).joined()
+    let templates = try TemplateFinder().templates(
+      in: Corpus(text: text), segmenter: segmenter
+    ).templates
+    let grammar = TemplateGrammar(templates)
+    var forms = WordForms()
+    for word in segmenter.words(in: "住在New York") {
+      let form = forms.form(of: word) ?? ""
+      #expect(grammar.number(of: form) != TemplateGrammar.unknown, "\(word)")
+    }
+  }
 }

@@ -10,6 +10,8 @@ import Testing
   /// Clauses in several blocks.
   private struct Sample {
     let grammar: TemplateGrammar
+    /// Every second pair, whether there is a template of it or not.
+    var links = StepTable()
     var clauses: [[Int32]] = []
     var blocks: [ClauseBlock] = []
 
@@ -19,6 +21,13 @@ import Testing
       var templates = generator.templateCounts(alphabet: alphabet, count: 5 + seed % 30)
       if seed % 8 > 0 { templates.add(Template([.word("的")]), count: 2) }
       grammar = TemplateGrammar(templates)
+      for first in 1...Int32(grammar.words.count) {
+        for second in 1...Int32(grammar.words.count) {
+          for isGapped in [false, true] where generator.nextIndex(below: 2) == 0 {
+            links.insert(TemplateGrammar.key(first, second, isGapped), second)
+          }
+        }
+      }
       for _ in 0..<20 {
         var block = ClauseBlock()
         for _ in 0..<generator.nextIndex(below: 9) {
@@ -33,7 +42,7 @@ import Testing
 
     func tally(window: Int = 3, extending wordCount: Int = 0) -> TemplateTally {
       var tally = TemplateTally(
-        grammar, window: window, extendedWordCount: wordCount, limit: 100_000)
+        grammar, links: links, window: window, extendedWordCount: wordCount, limit: 100_000)
       tally.add(Array(blocks.prefix(7)))
       tally.add(Array(blocks.dropFirst(7)))
       tally.finish()
@@ -97,7 +106,7 @@ import Testing
         for place in clause.indices where place >= end && place < end + window {
           let isApart = place > end
           let isLinked =
-            sample.grammar.child(of: clause[end - 1], word: clause[place], afterGap: isApart) != nil
+            sample.links[TemplateGrammar.key(clause[end - 1], clause[place], isApart)] != nil
           if isLinked { counts[TemplateGrammar.key(node, clause[place], isApart), default: 0] += 1 }
         }
       }
