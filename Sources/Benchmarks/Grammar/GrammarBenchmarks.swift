@@ -29,7 +29,7 @@ enum GrammarBenchmarks {
     }
     let known =
       try templates.map(TemplateCounts.init(contentsOf:)) ?? found(in: lines, by: segmenter)
-    if let peer { try describe(peer, clauses[0]) }
+    if let peer { try describe(peer, Clauses.of(lengths[0], count: 1, from: clauses)) }
     let longer = known.entries.count { $0.template.wordCount > 1 }
     Application.note(
       "parsing by \(known.count) templates, \(longer) of them of two words and more")
@@ -38,8 +38,8 @@ enum GrammarBenchmarks {
   }
 
   /// Says what a peer's figures mean.
-  private static func describe(_ peer: PeerCommand, _ clause: [String]) throws {
-    let set = try ClauseSet(length: clause.count, clauses: [clause])
+  private static func describe(_ peer: PeerCommand, _ clauses: [[String]]) throws {
+    let set = try ClauseSet(length: lengths[0], clauses: clauses)
     let time = try TemplateBenchmarks.time(of: peer, set).remark
     Application.note(
       "the peer's time is that of its whole process, \(time) for one clause; it cuts words by a "
