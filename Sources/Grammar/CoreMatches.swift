@@ -96,6 +96,11 @@ extension CoreMatches {
     }
   }
 
+  /// The whole cores that start at a place.
+  func complete(from start: Int) -> some Sequence<Match> {
+    all[matchRanges[start]].lazy.filter(\.isComplete)
+  }
+
   /// Calls `body` for the whole cores within `start..<end`, with their weights.
   func forEachComplete(from start: Int, to end: Int, _ body: (Match, Double) -> Void) {
     for match in all[..<matchRanges[start].upperBound] where match.isComplete && match.end <= end {

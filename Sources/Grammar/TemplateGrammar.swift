@@ -113,6 +113,17 @@ struct TemplateGrammar: Sendable {
     return child
   }
 
+  /// The words of a core and whether each stands behind a gap.
+  func steps(to node: Int32) -> [(word: Int32, isAfterGap: Bool)] {
+    var steps: [(word: Int32, isAfterGap: Bool)] = []
+    var node = node
+    while node >= 0 {
+      steps.append((nodes[Int(node)].word, nodes[Int(node)].isAfterGap))
+      node = nodes[Int(node)].parent
+    }
+    return steps.reversed()
+  }
+
   /// The number of gaps within a core.
   func gapCount(of node: Int32) -> Int {
     var count = 0

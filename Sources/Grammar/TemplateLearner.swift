@@ -142,11 +142,21 @@ extension TemplateLearner {
 
   private mutating func addExtensions(_ extensions: BoundedCounts) {
     for (key, count) in extensions.entries(minimum: settings.minimumCount) {
-      let (node, word, afterGap) = TemplateGrammar.step(key)
-      guard (0..<Outer.count).contains(where: { counts[Outer.count * Int(node) + $0] > 0 })
-      else { continue }
-      addCandidate(node, word, afterGap: afterGap, count: count)
+      let (first, second, afterGap) = TemplateGrammar.step(key)
+      guard isTemplate(first), isTemplate(second) else { continue }
+      var steps = grammar.steps(to: second)
+      steps[0].isAfterGap = afterGap
+      var node = first
+      for step in steps.dropLast() {
+        node = grammar.insertChild(of: node, word: step.word, afterGap: step.isAfterGap)
+      }
+      let last = steps[steps.count - 1]
+      addCandidate(node, last.word, afterGap: last.isAfterGap, count: count)
     }
+  }
+
+  private func isTemplate(_ node: Int32) -> Bool {
+    (0..<Outer.count).contains { counts[Outer.count * Int(node) + $0] > 0 }
   }
 
   private mutating func addCandidate(

@@ -9,7 +9,7 @@ import Determinism
 struct TemplateTally {
   /// By place among the grammar's weights.
   private(set) var uses: [Double]
-  /// How often a core was found with a further word linked to its last: candidates.
+  /// How often two cores were found whose ends are linked: candidates of cores one word longer.
   private(set) var extensions: BoundedCounts
   /// The sum over clauses of log Σ nestings, relative to words each by itself, in nats.
   private(set) var logLikelihood = 0.0
@@ -107,20 +107,24 @@ extension PhraseChart {
     }
   }
 
-  /// Where a core of `wordCount` words stands and its last word is linked to one within the window.
+  /// Where two cores, of `wordCount` words and one together, stand within the window and the last word
+  /// of the first is linked to the first of the second; the numbers of the two nodes and the gap.
   fileprivate func collectExtensions(
     of wordCount: Int, links: StepTable, window: Int, _ grammar: TemplateGrammar,
     into keys: inout [UInt64]
   ) {
-    for match in matches.all
-    where match.isComplete && grammar.nodes[Int(match.node)].wordCount == wordCount {
-      for place in match.end..<min(count, match.end + window)
-      where links[
-        TemplateGrammar.key(words[match.end - 1], words[place], place > match.end)] != nil
-      {
-        keys.append(
-          TemplateGrammar.key(match.node, words[place], place > match.end))
+    func size(_ node: Int32) -> Int { Int(grammar.nodes[Int(node)].wordCount) }
+    func extend(_ node: Int32, end: Int) {
+      let missing = wordCount + 1 - size(node)
+      for place in end..<min(count, end + window)
+      where links[TemplateGrammar.key(words[end - 1], words[place], place > end)] != nil {
+        if missing == 1 { keys.append(TemplateGrammar.key(node, words[place], place > end)) }
+        for second in matches.complete(from: place) where size(second.node) == missing {
+          keys.append(TemplateGrammar.key(node, second.node, place > end))
+        }
       }
     }
+    for place in 0..<count { extend(words[place], end: place + 1) }
+    for match in matches.all where match.isComplete { extend(match.node, end: match.end) }
   }
 }

@@ -159,4 +159,12 @@ import Testing
       #expect(grammar.number(of: form) != TemplateGrammar.unknown, "\(word)")
     }
   }
+
+  /// As one template each, they tell the text in about 10 bits less an occurrence.
+  @Test(arguments: [("越 x 就 x 才 x 呢", 60), ("越 就 才 呢", 60), ("越 x 就 呢", 60), ("越 就 x 才 呢", 600)])
+  func wordsThatAlwaysStandTogetherAreOneTemplate(frame: String, count: Int) throws {
+    let discovery = try Self.discovery(frame: frame, count: count, maximumWords: 4)
+    let core = frame.replacingOccurrences(of: "x", with: "[X]")
+    #expect(PlantedText.coreCounts(discovery.templates) == [core: count])
+  }
 }

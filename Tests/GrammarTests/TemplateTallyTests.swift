@@ -95,37 +95,40 @@ import Testing
     #expect(sample.tally(extending: 0).extensions.count == 0)
   }
 
-  /// Of each template's core, wherever it stands: the words behind it that are linked with its last.
+  /// Any two cores of together one word more, wherever the second begins within the window behind the
+  /// first and the words there are linked.
   private static func extensions(
     _ sample: Sample, wordCount: Int, window: Int
   ) -> [UInt64: Int] {
     var counts: [UInt64: Int] = [:]
     var chart = PhraseChart()
     for clause in sample.clauses where chart.analyse(clause, sample.grammar) {
-      for (node, end) in cores(in: clause, sample.grammar, wordCount: wordCount) {
-        for place in clause.indices where place >= end && place < end + window {
-          let isApart = place > end
-          let isLinked =
-            sample.links[TemplateGrammar.key(clause[end - 1], clause[place], isApart)] != nil
-          if isLinked { counts[TemplateGrammar.key(node, clause[place], isApart), default: 0] += 1 }
+      let cores = (1...wordCount).map { Self.cores(in: clause, sample.grammar, wordCount: $0) }
+      for (size, firsts) in zip(1..., cores) {
+        for first in firsts {
+          for second in cores[wordCount - size] {
+            let (end, place) = (first.span.upperBound, second.span.lowerBound)
+            guard place >= end && place < end + window else { continue }
+            let link = TemplateGrammar.key(clause[end - 1], clause[place], place > end)
+            if sample.links[link] == nil { continue }
+            counts[TemplateGrammar.key(first.node, second.node, place > end), default: 0] += 1
+          }
         }
       }
     }
     return counts
   }
 
-  /// The templates' cores in a clause with their ends, each of one start and end once.
+  /// The cores of a size in a clause, each of one start and end once; every word is one of one word.
   private static func cores(
     in clause: [Int32], _ grammar: TemplateGrammar, wordCount: Int
-  ) -> [(node: Int32, end: Int)] {
-    var found: [(node: Int32, end: Int)] = []
-    for node in grammar.nodes.indices
-    where grammar.nodes[node].wordCount == wordCount && grammar.outerWeights(Int32(node)) != .zero {
-      var spans: Set<Range<Int>> = []
-      for span in Self.spans(of: Int32(node), in: clause, grammar) { spans.insert(span) }
-      found += spans.map { (Int32(node), $0.upperBound) }
+  ) -> [(node: Int32, span: Range<Int>)] {
+    if wordCount == 1 { return clause.indices.map { (clause[$0], $0..<$0 + 1) } }
+    return grammar.nodes.indices.filter {
+      grammar.nodes[$0].wordCount == wordCount && grammar.outerWeights(Int32($0)) != .zero
+    }.flatMap { node in
+      Set(spans(of: Int32(node), in: clause, grammar)).map { (Int32(node), $0) }
     }
-    return found
   }
 
   private static func spans(
