@@ -14,8 +14,8 @@ import Segmentation
 ///
 /// by expectation and maximisation. Each clause counts once, its count spread over its nestings by
 /// their probabilities, so that long clauses, which have millions of nestings, weigh no more than
-/// their words do. Cores grow by a word a round; those whose expected count stays low, because their
-/// parts explain them, are dropped.
+/// their words do. Candidates are put together from two cores of the rounds before, a word longer each
+/// round; those whose expected count stays low, because their parts explain them, are dropped.
 ///
 ///     let discovery = try TemplateFinder().templates(in: corpus, segmenter: segmenter)
 ///     try discovery.templates.write(to: "templates.tsv")

@@ -24,7 +24,7 @@ struct TemplateTally {
 
   private static let unit = Double(1 << 24)
 
-  /// - Parameter extendedWordCount: candidates are looked for behind cores of so many words, from 2.
+  /// - Parameter extendedWordCount: candidates have a word more than this, which is at least 2.
   /// - Parameter links: the linked pairs of words, by `TemplateGrammar.key`.
   init(
     _ grammar: TemplateGrammar, links: StepTable = StepTable(), window: Int,
