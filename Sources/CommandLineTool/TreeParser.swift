@@ -5,8 +5,8 @@ struct TreeParser: Sendable {
   static let templates = CommandOption<String?>(
     optional: "templates", short: "t", value: "file", shownDefault: "the shipped templates",
     help: "The templates, with their counts.")
-  static let method = CommandOption<AnalysisMethod?>(
-    optional: "method", value: "name", shownDefault: "minimum-entropy",
+  static let method = CommandOption<AnalysisMethod>(
+    "method", value: "name", default: .minimumEntropy,
     help: "minimum-entropy: parts by their probability; nlp-zero: the one best nesting.")
   static let minimumProbability = CommandOption<Double?>(
     optional: "min-probability", value: "p", shownDefault: "0.15", .within(0...1),
@@ -32,7 +32,7 @@ struct TreeParser: Sendable {
 
   init(_ context: VerbContext) throws {
     let arguments = context.arguments
-    let method = arguments[Self.method] ?? .minimumEntropy
+    let method = arguments[Self.method]
     let path =
       try arguments[Self.templates] ?? context.shippedFiles.path(of: ["Dictionaries/templates.tsv"])
     switch method {

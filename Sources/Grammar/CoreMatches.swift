@@ -104,7 +104,7 @@ extension CoreMatches {
   /// Calls `body` for the whole cores within `start..<end`, with their weights.
   func forEachComplete(from start: Int, to end: Int, _ body: (Match, Double) -> Void) {
     for match in all[..<matchRanges[start].upperBound] where match.isComplete && match.end <= end {
-      let weight = match.weights[Self.outer(match, start, end)]
+      let weight = match.weights[TemplateGrammar.Outer.of(match.start..<match.end, in: start..<end)]
       if weight > 0 { body(match, weight) }
     }
   }
@@ -113,7 +113,8 @@ extension CoreMatches {
   mutating func spread(from start: Int, to end: Int, _ body: (Match, Double) -> Double) {
     for index in 0..<matchRanges[start].upperBound
     where all[index].isComplete && all[index].end <= end {
-      let outer = Self.outer(all[index], start, end)
+      let core = all[index].start..<all[index].end
+      let outer = TemplateGrammar.Outer.of(core, in: start..<end)
       let weight = all[index].weights[outer]
       guard weight > 0 else { continue }
       let adjoint = body(all[index], weight)
@@ -161,10 +162,5 @@ extension CoreMatches {
       }
       walk(match, 1)
     }
-  }
-
-  private static func outer(_ match: Match, _ start: Int, _ end: Int) -> Int {
-    (match.start > start ? TemplateGrammar.Outer.before : 0)
-      + (match.end < end ? TemplateGrammar.Outer.after : 0)
   }
 }

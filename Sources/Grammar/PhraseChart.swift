@@ -81,14 +81,15 @@ struct PhraseChart {
         let adjoint = partAdjoints.base[start * stride + end]
         if adjoint == 0 { continue }
         for place in start..<end {
-          let outer = (place > start ? Outer.before : 0) + (place + 1 < end ? Outer.after : 0)
-          report(words[place], outer, place..<place + 1, weights.base[outer * stride + place])
+          let core = place..<place + 1
+          let outer = Outer.of(core, in: start..<end)
+          report(words[place], core, outer, weights.base[outer * stride + place])
         }
         matches.forEachComplete(from: start, to: end) { match, weight in
-          let outer = (match.start > start ? Outer.before : 0) + (match.end < end ? Outer.after : 0)
-          report(match.node, outer, match.start..<match.end, weight * match.inner)
+          let core = match.start..<match.end
+          report(match.node, core, Outer.of(core, in: start..<end), weight * match.inner)
         }
-        func report(_ node: Int32, _ outer: Int, _ core: Range<Int>, _ weight: Double) {
+        func report(_ node: Int32, _ core: Range<Int>, _ outer: Int, _ weight: Double) {
           if outer == 0 { return }
           let sides =
             contentSum(of: start..<core.lowerBound) * contentSum(of: core.upperBound..<end)

@@ -23,6 +23,12 @@ struct TemplateGrammar: Sendable {
     static let before = 1
     static let after = 2
     static let count = 4
+
+    /// The sides on which a span reaches beyond a core within it.
+    static func of(_ core: Range<Int>, in span: Range<Int>) -> Int {
+      (core.lowerBound > span.lowerBound ? before : 0)
+        + (core.upperBound < span.upperBound ? after : 0)
+    }
   }
 
   /// The core of an unknown word; cores of one word have their word's number, from 1.

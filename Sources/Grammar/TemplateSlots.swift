@@ -70,7 +70,7 @@ struct SlotCounts {
       self.filler = filler
     }
 
-    var words: [Int32] { (0..<4).map { filler[$0] }.filter { $0 >= 0 } }
+    var words: [Int32] { (0..<SlotCounts.longestFiller).map { filler[$0] }.filter { $0 >= 0 } }
   }
 
   static let longestFiller = 4

@@ -27,18 +27,13 @@ enum TemplatesVerb: Verb {
   static let slots = CommandOption<String?>(
     optional: "slots", value: "file",
     help: "Write what fills the gaps: template, number of the gap, filler, count.")
-  static let savedCounts = CommandOption<String?>(
-    optional: "save-counts", value: "file",
-    help: "Keep what was counted, to add more text to it later.")
-  static let addedCounts = CommandOption<String?>(
-    optional: "add-counts", value: "file", help: "Go on from counts that were saved.")
   static let minimumProbability = CommandOption<Double?>(
     optional: "min-probability", value: "p", shownDefault: "1e-05",
     ValueConstraint(expectation: "a number between 0 and 1") { 0 < $0 && $0 < 1 },
     help: "nlp-zero: pairs and templates must be relatively more frequent than this.")
 
   private static let ownOptions: [any OptionDescription] = [
-    maximumWords, slots, savedCounts, addedCounts,
+    maximumWords, slots, DiscoverVerb.savedCounts, DiscoverVerb.addedCounts,
   ]
 
   static let description = VerbDescription(
@@ -53,7 +48,9 @@ enum TemplatesVerb: Verb {
     ],
     arguments: [corpus],
     options: [output, method, window, minimumPMI, minimumCount, maximumWords]
-      + TemplateFilterOptions.table + [slots, savedCounts, addedCounts, minimumProbability]
+      + TemplateFilterOptions.table + [
+        slots, DiscoverVerb.savedCounts, DiscoverVerb.addedCounts, minimumProbability,
+      ]
       + LexiconOptions.table,
     examples: [
       .init(
@@ -71,7 +68,7 @@ enum TemplatesVerb: Verb {
 
   static func run(_ context: VerbContext) throws {
     let arguments = context.arguments
-    for path in [arguments[output], arguments[slots], arguments[savedCounts]] {
+    for path in [arguments[output], arguments[slots], arguments[DiscoverVerb.savedCounts]] {
       if let path { try OutputPath.check(path) }
     }
     let filter = try TemplateFilterOptions.filter(arguments)
@@ -88,7 +85,7 @@ extension TemplatesVerb {
   private static func findTemplates(_ context: VerbContext, _ filter: TemplateFilter) throws {
     let arguments = context.arguments
     try arguments[method].refuse([minimumProbability], arguments)
-    let evidence = try arguments[addedCounts].map(TemplateEvidence.init(contentsOf:))
+    let evidence = try arguments[DiscoverVerb.addedCounts].map(TemplateEvidence.init(contentsOf:))
     let corpus = try context.input(arguments[corpus])
     let progress = StagedProgress(context)
     defer { progress.finish() }
@@ -102,7 +99,7 @@ extension TemplatesVerb {
         description: "no template is left; lower the thresholds or give more text")
     }
     if let path = arguments[slots] { try write(discovery.slots, of: templates, to: path) }
-    if let path = arguments[savedCounts] { try discovery.evidence.write(to: path) }
+    if let path = arguments[DiscoverVerb.savedCounts] { try discovery.evidence.write(to: path) }
     try templates.write(to: arguments[output])
     progress.finish()
     context.note(

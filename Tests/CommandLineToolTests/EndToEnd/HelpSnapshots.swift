@@ -112,21 +112,7 @@ enum HelpSnapshots {
                               named.
 
     OPTIONS:
-      -l, --lexicon <file>    The words to cut text into, with their counts, or a
-                              .segmenter file. (default: the shipped lexicon)
-      --user-dictionary <file>
-                              Words of your own, one a line: without a weight a word
-                              always stays whole, with one it competes as a
-                              lexicon's word of that count, with 0 it is not used.
-      --tear-units            Your words without a weight come out even from inside
-                              Latin words and numbers.
-      --rules <name>          units: a number counts as one character, and runs of
-                              letters and of punctuation are words; characters:
-                              nothing is cut in advance; nlp-zero: its tokenizer.
-                              (values: units, characters, nlp-zero; default: units)
-      --fold <kinds>          What looking up ignores, with commas between: width
-                              (full or half), case, traditional (for simplified
-                              characters). Output is as the text.
+      \(lexiconOptions)
       --known-only            What the lexicon lacks is cut into single characters.
       --format <name>         plain: words with a space between; jsonl: the text and
                               its words' positions. (values: plain, jsonl; default:
@@ -194,21 +180,7 @@ enum HelpSnapshots {
       --add-counts <file>     Go on from counts that were saved.
       --min-probability <p>   nlp-zero: pairs and templates must be relatively more
                               frequent than this. (default: 1e-05)
-      -l, --lexicon <file>    The words to cut text into, with their counts, or a
-                              .segmenter file. (default: the shipped lexicon)
-      --user-dictionary <file>
-                              Words of your own, one a line: without a weight a word
-                              always stays whole, with one it competes as a
-                              lexicon's word of that count, with 0 it is not used.
-      --tear-units            Your words without a weight come out even from inside
-                              Latin words and numbers.
-      --rules <name>          units: a number counts as one character, and runs of
-                              letters and of punctuation are words; characters:
-                              nothing is cut in advance; nlp-zero: its tokenizer.
-                              (values: units, characters, nlp-zero; default: units)
-      --fold <kinds>          What looking up ignores, with commas between: width
-                              (full or half), case, traditional (for simplified
-                              characters). Output is as the text.
+      \(lexiconOptions)
       --known-only            What the lexicon lacks is cut into single characters.
 
     \(commonOptions)
@@ -253,21 +225,7 @@ enum HelpSnapshots {
                               tree, json, svg; default: tree)
       --segmented             The text is already segmented, with white space
                               between words.
-      -l, --lexicon <file>    The words to cut text into, with their counts, or a
-                              .segmenter file. (default: the shipped lexicon)
-      --user-dictionary <file>
-                              Words of your own, one a line: without a weight a word
-                              always stays whole, with one it competes as a
-                              lexicon's word of that count, with 0 it is not used.
-      --tear-units            Your words without a weight come out even from inside
-                              Latin words and numbers.
-      --rules <name>          units: a number counts as one character, and runs of
-                              letters and of punctuation are words; characters:
-                              nothing is cut in advance; nlp-zero: its tokenizer.
-                              (values: units, characters, nlp-zero; default: units)
-      --fold <kinds>          What looking up ignores, with commas between: width
-                              (full or half), case, traditional (for simplified
-                              characters). Output is as the text.
+      \(lexiconOptions)
       --known-only            What the lexicon lacks is cut into single characters.
 
     \(commonOptions)
@@ -295,21 +253,7 @@ enum HelpSnapshots {
     OPTIONS:
       -o, --output <vectors>  The word2vec file to write: text (.txt, .vec) or
                               binary (.bin). (required)
-      -l, --lexicon <file>    The words to cut text into, with their counts, or a
-                              .segmenter file. (default: the shipped lexicon)
-      --user-dictionary <file>
-                              Words of your own, one a line: without a weight a word
-                              always stays whole, with one it competes as a
-                              lexicon's word of that count, with 0 it is not used.
-      --tear-units            Your words without a weight come out even from inside
-                              Latin words and numbers.
-      --rules <name>          units: a number counts as one character, and runs of
-                              letters and of punctuation are words; characters:
-                              nothing is cut in advance; nlp-zero: its tokenizer.
-                              (values: units, characters, nlp-zero; default: units)
-      --fold <kinds>          What looking up ignores, with commas between: width
-                              (full or half), case, traditional (for simplified
-                              characters). Output is as the text.
+      \(lexiconOptions)
       --segmented             The text is already segmented, with a space between
                               words.
       --dimension <n>         The length of a vector. (default: 128)
@@ -433,21 +377,7 @@ enum HelpSnapshots {
       --precision <name>      What the model's convolutions multiply; bfloat16 is
                               faster where 'nlpzero info --machine' finds it.
                               (values: float32, bfloat16; default: float32)
-      -l, --lexicon <file>    The words to cut text into, with their counts, or a
-                              .segmenter file. (default: the shipped lexicon)
-      --user-dictionary <file>
-                              Words of your own, one a line: without a weight a word
-                              always stays whole, with one it competes as a
-                              lexicon's word of that count, with 0 it is not used.
-      --tear-units            Your words without a weight come out even from inside
-                              Latin words and numbers.
-      --rules <name>          units: a number counts as one character, and runs of
-                              letters and of punctuation are words; characters:
-                              nothing is cut in advance; nlp-zero: its tokenizer.
-                              (values: units, characters, nlp-zero; default: units)
-      --fold <kinds>          What looking up ignores, with commas between: width
-                              (full or half), case, traditional (for simplified
-                              characters). Output is as the text.
+      \(lexiconOptions)
       --known-only            What the lexicon lacks is cut into single characters.
       --words <file>          The training data's words, for out-of-vocabulary
                               recall.
@@ -525,6 +455,25 @@ enum HelpSnapshots {
 
     """,
   ]
+
+  /// Behind the two columns that stand before it.
+  private static let lexiconOptions = """
+    -l, --lexicon <file>    The words to cut text into, with their counts, or a
+                              .segmenter file. (default: the shipped lexicon)
+      --user-dictionary <file>
+                              Words of your own, one a line: without a weight a word
+                              always stays whole, with one it competes as a
+                              lexicon's word of that count, with 0 it is not used.
+      --tear-units            Your words without a weight come out even from inside
+                              Latin words and numbers.
+      --rules <name>          units: a number counts as one character, and runs of
+                              letters and of punctuation are words; characters:
+                              nothing is cut in advance; nlp-zero: its tokenizer.
+                              (values: units, characters, nlp-zero; default: units)
+      --fold <kinds>          What looking up ignores, with commas between: width
+                              (full or half), case, traditional (for simplified
+                              characters). Output is as the text.
+    """
 
   private static let commonOptions = """
     OPTIONS OF EVERY VERB:
