@@ -10,7 +10,11 @@
 #include "body/kernel_table.h"
 #pragma clang attribute pop
 
-extern void nz_bfloat16_multiply_avx512(const float *, ptrdiff_t, ptrdiff_t, ptrdiff_t,
-                                        const uint32_t *, ptrdiff_t, float *, ptrdiff_t);
+#define NZ_BFLOAT16_MULTIPLY(name)                                                                    \
+  extern void name(const uint16_t *, ptrdiff_t, ptrdiff_t, ptrdiff_t, ptrdiff_t, ptrdiff_t,          \
+                   const uint32_t *, ptrdiff_t, int, float *, ptrdiff_t)
+NZ_BFLOAT16_MULTIPLY(nz_bfloat16_multiply_avx512);
+NZ_BFLOAT16_MULTIPLY(nz_bfloat16_multiply_amx);
 const nz_kernels nz_table_avx512bf16 = NZ_TABLE(nz_bfloat16_multiply_avx512);
+const nz_kernels nz_table_amx = NZ_TABLE(nz_bfloat16_multiply_amx);
 #endif

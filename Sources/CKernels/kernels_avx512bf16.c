@@ -17,10 +17,12 @@
 #include "body/vector_types.h"
 #include "body/bfloat_body.h"
 
-void nz_bfloat16_multiply_avx512(const float *left, ptrdiff_t left_stride, ptrdiff_t rows,
-                                 ptrdiff_t depth, const uint32_t *packed, ptrdiff_t columns,
+void nz_bfloat16_multiply_avx512(const uint16_t *left, ptrdiff_t left_stride, ptrdiff_t taps,
+                                 ptrdiff_t tap_offset, ptrdiff_t rows, ptrdiff_t depth,
+                                 const uint32_t *packed, ptrdiff_t columns, int accumulate,
                                  float *result, ptrdiff_t result_stride) {
-  NZ_NAME(bfloat16_multiply)(left, left_stride, rows, depth, packed, columns, result, result_stride);
+  NZ_NAME(bfloat16_multiply)(left, left_stride, taps, tap_offset, rows, depth, packed, columns,
+                             accumulate, result, result_stride);
 }
 #pragma clang attribute pop
 #endif

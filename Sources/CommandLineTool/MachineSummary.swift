@@ -18,8 +18,16 @@ struct MachineSummary {
         "NLPZERO_KERNELS",
         Self.effect(of: machine.requestedSet, available: machine.availableSets)
       ),
-      ("AVX512-BF16", machine.hasBFloat16 ? "yes" : "no"),
+      ("bfloat16", Self.meaning(of: machine.bfloat16Hardware)),
     ]
+  }
+
+  private static func meaning(of hardware: Kernels.BFloat16Hardware) -> String {
+    switch hardware {
+    case .none: "multiplied as floats"
+    case .pairs: "AVX512-BF16"
+    case .tiles: "AMX"
+    }
   }
 
   /// What NLPZERO_KERNELS does. A name that cannot be followed is passed over in silence by the

@@ -20,7 +20,7 @@ struct TrainingState: Codable {
 /// written to.
 final class TrainingRun {
   private(set) var state = TrainingState()
-  let tape = Tape(isTraining: true)
+  let tape: Tape
   private let settings: TrainingSettings
   private var model: ExtractionModel
   private let data: TrainingData
@@ -38,8 +38,10 @@ final class TrainingRun {
     to folder: String
   ) throws {
     settings = trainer.settings
+    tape = Tape(isTraining: true, precision: settings.precision)
     checkpointInterval = trainer.checkpointInterval
     model = trainer.makeModel(for: training)
+    model.precision = settings.precision
     data = TrainingData(training, model: model)
     developmentSet = DevelopmentSet(texts: development)
     optimizer = Adam(

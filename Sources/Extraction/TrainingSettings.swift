@@ -19,6 +19,8 @@ public struct TrainingSettings: Codable, Sendable, Equatable {
   public var averageDecay: Float = 0.999
   /// Characters seen less often share one index.
   public var minimumCharacterCount = 2
+  /// In what the encoder is multiplied.
+  public var precision = Precision.float32
   /// Fixes every random choice.
   public var seed: UInt64 = 1
 

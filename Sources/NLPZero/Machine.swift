@@ -27,8 +27,8 @@ public struct Machine: Encodable, Sendable {
   /// What the environment variable `NLPZERO_KERNELS` holds, nil when it is not set or empty. A name
   /// that is not among `availableSets` has no effect.
   public let requestedSet = Machine.requestedSetName
-  /// Whether there is AVX512-BF16.
-  public let hasBFloat16 = Kernels.hasBFloat16
+  /// What multiplies numbers of 16 bits.
+  public let bfloat16Hardware = Kernels.bfloat16Hardware
 
   /// Asks the system.
   public init() {}

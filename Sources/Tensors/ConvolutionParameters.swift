@@ -59,62 +59,59 @@ public struct ConvolutionParameters: Sendable {
     }
   }
 
-  /// Those weights in the given precision, made once for as long as the weights stay as they are: what
-  /// a finished model needs for each sentence.
-  func finishedParts(_ precision: Precision) -> FinishedParts {
-    cache.parts(of: self, precision)
+  /// Those weights, made once for as long as the weights stay as they are: what a finished model needs
+  /// for each sentence.
+  func finishedParts() -> Finished<ConvolutionParts> {
+    cache.parts.value(version: weights.version) {
+      let layout = partsLayout(isAdjoint: false)
+      let parts = FloatBuffer(.allocate(capacity: 4 * layout.size))
+      let taps = FloatBuffer(.allocate(capacity: 3 * layout.size))
+      makeParts(isAdjoint: false, taps: taps, into: parts)
+      taps.base.deallocate()
+      return (ConvolutionParts(floats: parts), parts)
+    }
   }
 
-  /// The parts of a finished layer, which many threads read.
-  final class FinishedParts: @unchecked Sendable {
-    let parts: ConvolutionParts
+  /// The same for the taps in bfloat16.
+  func finishedTaps() -> Finished<BFloat16Taps> {
+    cache.taps.value(version: weights.version) {
+      let size = BFloat16Taps.size(inputs: weights.shape[1], outputs: weights.shape[2])
+      let memory = FloatBuffer(.allocate(capacity: size))
+      return (BFloat16Taps(weights, in: memory), memory)
+    }
+  }
+
+  /// The weights of a finished layer in the form that products take, which many threads read.
+  final class Finished<Weights: Sendable>: Sendable {
+    let weights: Weights
     fileprivate let version: Int
-    private let memory: UnsafeMutableRawPointer
+    private let memory: FloatBuffer
 
-    fileprivate init(_ parameters: ConvolutionParameters, _ precision: Precision) {
-      version = parameters.weights.version
-      let layout = parameters.partsLayout(isAdjoint: false)
-      let floats = FloatBuffer(.allocate(capacity: 4 * layout.size))
-      let taps = FloatBuffer(.allocate(capacity: 3 * layout.size))
-      parameters.makeParts(isAdjoint: false, taps: taps, into: floats)
-      taps.base.deallocate()
-      switch precision {
-      case .float32:
-        memory = UnsafeMutableRawPointer(floats.base)
-        parts = .float32(floats)
-      case .bfloat16:
-        let (packed, size) = Self.pack(floats, layout)
-        floats.base.deallocate()
-        memory = UnsafeMutableRawPointer(packed)
-        parts = .bfloat16(packed, partSize: size)
-      }
+    fileprivate init(_ weights: Weights, memory: FloatBuffer, version: Int) {
+      (self.weights, self.memory, self.version) = (weights, memory, version)
     }
 
-    private static func pack(
-      _ floats: FloatBuffer, _ layout: PanelLayout
-    ) -> (words: UnsafeMutablePointer<UInt32>, partSize: Int) {
-      let panelSize = Kernels.active.bfloat16_size(layout.rows, PanelLayout.width)
-      let words = UnsafeMutablePointer<UInt32>.allocate(capacity: 4 * layout.count * panelSize)
-      for index in 0..<4 * layout.count {
-        let panel = layout.panel(index, ofMatrix: 0, in: floats)
-        Kernels.active.bfloat16_pack(
-          panel.floats.base, layout.rows, PanelLayout.width, words + index * panelSize)
-      }
-      return (words, layout.count * panelSize)
-    }
-
-    deinit { memory.deallocate() }
+    deinit { memory.base.deallocate() }
   }
 
   private final class Cache: Sendable {
-    private let made = Mutex<[Precision: FinishedParts]>([:])
+    let parts = Kept<ConvolutionParts>()
+    let taps = Kept<BFloat16Taps>()
+  }
 
-    func parts(of parameters: ConvolutionParameters, _ precision: Precision) -> FinishedParts {
+  /// One form of the weights, as long as they stay as they are.
+  private final class Kept<Weights: Sendable>: Sendable {
+    private let made = Mutex<Finished<Weights>?>(nil)
+
+    func value(
+      version: Int, _ make: () -> (weights: Weights, memory: FloatBuffer)
+    ) -> Finished<Weights> {
       made.withLock { made in
-        if let kept = made[precision], kept.version == parameters.weights.version { return kept }
-        let parts = FinishedParts(parameters, precision)
-        made[precision] = parts
-        return parts
+        if let made, made.version == version { return made }
+        let (weights, memory) = make()
+        let finished = Finished(weights, memory: memory, version: version)
+        made = finished
+        return finished
       }
     }
   }

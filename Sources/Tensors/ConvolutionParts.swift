@@ -1,28 +1,17 @@
-/// The weights of the four parts of a convolution by minimal filtering, `[4, rows, columns]`, as a
-/// product takes them.
-enum ConvolutionParts: @unchecked Sendable {
-  /// In panels; see ``PanelLayout``.
-  case float32(FloatBuffer)
-  /// Packed for the bfloat16 kernel, each part `partSize` words.
-  case bfloat16(UnsafePointer<UInt32>, partSize: Int)
+/// The weights of the four parts of a convolution by minimal filtering, `[4, rows, columns]`, in panels
+/// (see ``PanelLayout``).
+struct ConvolutionParts: Sendable {
+  let floats: FloatBuffer
 
   /// `result = left · part` for contiguous rows of `left`.
   func multiply(_ left: FloatBuffer, part: Int, _ shape: ProductShape, into result: MatrixView) {
-    let rows = MatrixView(left, stride: shape.depth)
-    switch self {
-    case .float32(let floats):
-      let layout = PanelLayout(rows: shape.depth, columns: shape.columns)
-      for panel in 0..<layout.count {
-        MatrixProduct.multiply(
-          rows, layout.panel(panel, ofMatrix: part, in: floats),
-          ProductShape(
-            rows: shape.rows, depth: shape.depth, columns: layout.columns(of: panel).count),
-          into: result.from(row: 0, column: layout.columns(of: panel).lowerBound))
-      }
-    case .bfloat16(let packed, let size):
-      Kernels.active.bfloat16_multiply(
-        left.base, shape.depth, shape.rows, shape.depth, packed + part * size, shape.columns,
-        result.floats.base, result.stride)
+    let layout = PanelLayout(rows: shape.depth, columns: shape.columns)
+    for panel in 0..<layout.count {
+      MatrixProduct.multiply(
+        MatrixView(left, stride: shape.depth), layout.panel(panel, ofMatrix: part, in: floats),
+        ProductShape(
+          rows: shape.rows, depth: shape.depth, columns: layout.columns(of: panel).count),
+        into: result.from(row: 0, column: layout.columns(of: panel).lowerBound))
     }
   }
 }

@@ -14,6 +14,18 @@ public enum Kernels {
   /// Those of `knownSets` that this machine and this build have.
   public static var availableSets: [String] { knownSets.filter { nz_kernels_named($0) != nil } }
 
-  /// Whether this machine has AVX512-BF16, products of numbers of 16 bits.
-  public static var hasBFloat16: Bool { nz_has_bfloat16() != 0 }
+  /// What multiplies numbers of 16 bits on this machine.
+  public enum BFloat16Hardware: Int32, Encodable, Sendable {
+    /// Nothing but what multiplies floats.
+    case none
+    /// AVX512-BF16: pairs of them at once.
+    case pairs
+    /// AMX-BF16: tiles of them at once.
+    case tiles
+  }
+
+  /// What multiplies numbers of 16 bits on this machine.
+  public static var bfloat16Hardware: BFloat16Hardware {
+    BFloat16Hardware(rawValue: nz_bfloat16_hardware()) ?? .none
+  }
 }

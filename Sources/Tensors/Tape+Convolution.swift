@@ -10,13 +10,20 @@ extension Tape {
     _ x: Variable, _ parameters: ConvolutionParameters, dilation: Int, layout: SequenceLayout
   ) -> Variable {
     let outputs = parameters.bias.count
+    checkShapes(x, parameters, layout)
     let y = makeVariable(rows: x.rows, columns: outputs)
-    layout.zeroGaps(y.value, width: outputs)
-    let (result, bias) = (y.value, parameters.bias.value)
-    convolve(x, parameters, dilation: dilation, layout: layout) { block in
-      Kernels.active.winograd_output(
-        block.products.base, block.partStride, outputs, block.pairs, block.count, bias.base, 0, 1,
-        result.base)
+    switch precision {
+    case .float32:
+      layout.zeroGaps(y.value, width: outputs)
+      let (result, bias) = (y.value, parameters.bias.value)
+      convolve(x, parameters, dilation: dilation, layout: layout) { block in
+        Kernels.active.winograd_output(
+          block.products.base, block.partStride, outputs, block.pairs, block.count, bias.base, 0,
+          1, result.base)
+      }
+    case .bfloat16:
+      bfloat16Convolution(
+        x, parameters, BFloat16Convolution(layout, dilation: dilation), into: y)
     }
     record { [unowned self] in
       guard let gradient = y.gradient else { return }
@@ -48,18 +55,26 @@ extension Tape {
       parameters.bias.count == 2 * width,
       "A gated convolution of width \(width) has \(2 * width) outputs, found \(parameters.bias.count)."
     )
+    checkShapes(x, parameters, layout)
     let y = makeVariable(rows: x.rows, columns: width)
-    layout.zeroGaps(y.value, width: width)
     let joined = isTraining ? arena.allocate(x.rows * 2 * width) : nil
     let dropout = GateDropout(
       rate: isTraining ? gateDropout : 0, seed: nextDropoutSeed(), width: width)
-    let (input, result, bias) = (x.value, y.value, parameters.bias.value)
-    convolve(x, parameters, dilation: dilation, layout: layout, maskWidth: dropout.maskWidth) {
-      block in
-      let mask = dropout.mask(of: block)
-      Kernels.active.winograd_gate(
-        block.products.base, block.partStride, width, block.pairs, block.count, bias.base,
-        input.base, mask?.base, joined?.base, result.base)
+    switch precision {
+    case .float32:
+      layout.zeroGaps(y.value, width: width)
+      let (input, result, bias) = (x.value, y.value, parameters.bias.value)
+      convolve(x, parameters, dilation: dilation, layout: layout, maskWidth: dropout.maskWidth) {
+        block in
+        let mask = dropout.mask(of: block)
+        Kernels.active.winograd_gate(
+          block.products.base, block.partStride, width, block.pairs, block.count, bias.base,
+          input.base, mask?.base, joined?.base, result.base)
+      }
+    case .bfloat16:
+      bfloat16GatedConvolution(
+        x, parameters, BFloat16Convolution(layout, dilation: dilation), dropout: dropout,
+        joined: joined, into: y)
     }
     record { [unowned self] in
       guard let joined else { return }
@@ -97,7 +112,7 @@ extension Tape {
 }
 
 /// Dropout of the gates of one layer: any row's mask can be made at any time.
-private struct GateDropout: Sendable {
+struct GateDropout: Sendable {
   let rate: Float
   let seed: UInt64
   let width: Int
@@ -129,22 +144,27 @@ private struct GateDropout: Sendable {
 }
 
 extension Tape {
+  private func checkShapes(
+    _ x: Variable, _ parameters: ConvolutionParameters, _ layout: SequenceLayout
+  ) {
+    precondition(
+      parameters.weights.shape == [3, x.columns, parameters.bias.count],
+      "A convolution of \(x.columns) columns found weights \(parameters.weights.shape).")
+    precondition(x.rows == layout.rows, "The layout has \(layout.rows) rows, x has \(x.rows).")
+  }
+
   /// The convolution's products, block by block.
   private func convolve(
     _ x: Variable, _ parameters: ConvolutionParameters, dilation: Int, layout: SequenceLayout,
     maskWidth: Int = 0, finish: @Sendable (WinogradConvolution.Block) -> Void
   ) {
-    let (inputs, outputs) = (x.columns, parameters.bias.count)
-    precondition(
-      parameters.weights.shape == [3, inputs, outputs],
-      "A convolution of \(inputs) columns found weights \(parameters.weights.shape).")
-    precondition(x.rows == layout.rows, "The layout has \(layout.rows) rows, x has \(x.rows).")
     let convolution = WinogradConvolution(
-      pairs: rowPairs(layout, dilation: dilation), inputs: inputs, outputs: outputs)
+      pairs: rowPairs(layout, dilation: dilation), inputs: x.columns,
+      outputs: parameters.bias.count)
     guard isTraining else {
-      let finished = parameters.finishedParts(precision)
+      let finished = parameters.finishedParts()
       return withExtendedLifetime(finished) {
-        convolution.forEachBlock(of: x.value, parts: $0.parts, arena: arena, finish)
+        convolution.forEachBlock(of: x.value, parts: $0.weights, arena: arena, finish)
       }
     }
     withParts(of: parameters, isAdjoint: false) { parts in
@@ -164,7 +184,7 @@ extension Tape {
     let afterParts = arena.mark
     parameters.makeParts(isAdjoint: isAdjoint, taps: arena.allocate(3 * size), into: parts)
     arena.release(to: afterParts)
-    body(.float32(parts))
+    body(ConvolutionParts(floats: parts))
   }
 
   /// Gradients of the weights and bias, and `dx (+)= Σₖ gradient[t − (k − 1) · dilation] · W[k]ᵀ`: the
@@ -175,6 +195,13 @@ extension Tape {
     gradient: FloatBuffer, into dx: FloatBuffer, accumulate: Bool
   ) {
     let (inputs, outputs) = (x.columns, parameters.bias.count)
+    MatrixProduct.addColumnSums(
+      of: gradient, rows: x.rows, columns: outputs, to: parameters.bias.gradient)
+    if precision == .bfloat16 {
+      return bfloat16ConvolutionBackward(
+        x, parameters, BFloat16Convolution(layout, dilation: dilation), gradient: gradient,
+        into: dx, accumulate: accumulate)
+    }
     let pairs = rowPairs(layout, dilation: dilation)
     let adjoint = WinogradConvolution(pairs: pairs, inputs: outputs, outputs: inputs)
     withParts(of: parameters, isAdjoint: true) { parts in
@@ -186,7 +213,5 @@ extension Tape {
     }
     WinogradConvolution(pairs: pairs, inputs: inputs, outputs: outputs).addWeightsGradient(
       input: x.value, gradient: gradient, to: parameters.weights.gradient, arena: arena)
-    MatrixProduct.addColumnSums(
-      of: gradient, rows: x.rows, columns: outputs, to: parameters.bias.gradient)
   }
 }

@@ -50,7 +50,7 @@ public final class Variable {
 public final class Tape {
   /// Whether adjoints are kept and dropout is on.
   public let isTraining: Bool
-  /// In what convolutions are multiplied when not training.
+  /// In what convolutions and linear maps are multiplied.
   public let precision: Precision
   package let arena = Arena()
   private var adjoints: [() -> Void] = []
@@ -58,10 +58,7 @@ public final class Tape {
   private var keptRowPairs: [RowPairs] = []
 
   /// Creates a tape; `seed` fixes its dropout.
-  ///
-  /// - Precondition: training is in 32 bits.
   public init(isTraining: Bool, seed: UInt64 = 0, precision: Precision = .float32) {
-    precondition(!isTraining || precision == .float32, "Training is in 32 bits.")
     self.isTraining = isTraining
     self.precision = precision
     dropoutGenerator = SeededGenerator(seed: seed)

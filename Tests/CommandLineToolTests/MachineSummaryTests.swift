@@ -21,7 +21,9 @@ struct MachineSummaryTests {
     ]
     let machine = Machine()
     #expect(machine.availableSets == needed.filter { flags.isSuperset(of: $0.flags) }.map(\.set))
-    #expect(machine.hasBFloat16 == flags.contains("avx512_bf16"))
+    let hasPairs = flags.contains("avx512_bf16")
+    let hasTiles = hasPairs && flags.isSuperset(of: ["amx_bf16", "amx_tile"])
+    #expect(machine.bfloat16Hardware == (hasTiles ? .tiles : hasPairs ? .pairs : .none))
   }
 
   @Test(

@@ -82,7 +82,7 @@ import Testing
 
   /// Factors of few bits, so that every product and sum is exact in any order.
   @Test(
-    arguments: KernelTests.sets, [(1, 1, 1), (14, 2, 16), (15, 7, 17), (30, 500, 33), (3, 96, 64)])
+    arguments: KernelTests.sets, [(1, 1, 1), (14, 2, 16), (15, 7, 17), (30, 500, 33), (3, 96, 64), (70, 300, 49)])
   func bfloat16ProductsOfShortNumbersAreExact(set: String, shape: (Int, Int, Int)) throws {
     let kernels = try KernelTests.kernels(set)
     let (rows, depth, columns) = shape
@@ -97,6 +97,8 @@ import Testing
         #expect(result[i * columns + j] == exact)
       }
     }
+    let twice = multiplyBFloat16(kernels, a, b, shape, onto: result)
+    #expect(twice == result.map { 2 * $0 })
   }
 
   /// 1 + 2⁻⁸ lies between two numbers of 8 bits and goes to the even one, 1; what is no number stays so.
@@ -117,13 +119,15 @@ import Testing
   }
 
   private func multiplyBFloat16(
-    _ kernels: nz_kernels, _ a: [Float], _ b: [Float], _ shape: (Int, Int, Int)
+    _ kernels: nz_kernels, _ a: [Float], _ b: [Float], _ shape: (Int, Int, Int),
+    onto before: [Float]? = nil
   ) -> [Float] {
     let (rows, depth, columns) = shape
     var packed = [UInt32](repeating: .max, count: kernels.bfloat16_size(depth, columns))
-    kernels.bfloat16_pack(b, depth, columns, &packed)
-    var result = [Float](repeating: .nan, count: rows * columns)
-    kernels.bfloat16_multiply(a, depth, rows, depth, packed, columns, &result, columns)
+    kernels.bfloat16_pack(b, depth, columns, columns, &packed)
+    var result = before ?? [Float](repeating: .nan, count: rows * columns)
+    kernels.bfloat16_multiply(
+      a, depth, rows, depth, packed, columns, before == nil ? 0 : 1, &result, columns)
     return result
   }
 }

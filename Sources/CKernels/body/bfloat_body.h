@@ -1,47 +1,61 @@
 // Matrix product with both factors rounded to bfloat16 (the upper half of a float, to nearest even) and
 // sums in float: half the memory for weights, and twice the speed where the machine multiplies pairs
-// of bfloat16 at once (AVX512-BF16, NZ_HAS_BFLOAT16). Elsewhere pairs are widened and multiplied as
-// floats, so the numbers mean the same.
+// of bfloat16 at once (AVX512-BF16, NZ_HAS_BFLOAT16), or whole tiles of them (AMX, kernels_amx.c).
+// Elsewhere pairs are widened and multiplied as floats: the same factors, summed in another order.
 //
 // The right factor is packed once: for every vector of columns, for every two rows 2k and 2k + 1, the
-// pairs of all lanes. The left factor's rows are converted tile by tile.
+// pairs of all lanes. The left factor's rows are converted once; several taps read it at different
+// places, as those of a convolution do.
 
 enum { NZ_PAIR_BLOCK = 192 };
 
-NZ_INLINE uint32_t bfloat16_bits(float x) {
-  uint32_t bits;
-  memcpy(&bits, &x, sizeof bits);
-  if ((bits & 0x7fffffffu) > 0x7f800000u) return (bits >> 16) | 0x40;  // stays not a number
-  return (bits + 0x7fff + ((bits >> 16) & 1)) >> 16;
+typedef uint16_t hvec __attribute__((vector_size(NZ_LANES * 2), aligned(2), may_alias));
+
+// The upper halves of floats, rounded to nearest even, in the low half of each lane.
+NZ_INLINE uvec bfloat16_bits(vec x) {
+  const uvec bits = as_bits(x);
+  const uvec rounded = (bits + 0x7fffu + ((bits >> 16) & 1u)) >> 16;
+  const ivec is_number = (ivec)((bits & 0x7fffffffu) <= 0x7f800000u);
+  // What is not a number stays so.
+  return as_bits(choose(is_number, as_vec(rounded), as_vec((bits >> 16) | 0x40u)));
 }
 
+// The pairs of a column of the right factor: whole AMX tiles, what is beyond the depth is zero.
+NZ_INLINE ptrdiff_t bfloat16_pairs(ptrdiff_t depth) { return (depth + 31) / 32 * 16; }
+
 static ptrdiff_t NZ_NAME(bfloat16_size)(ptrdiff_t depth, ptrdiff_t columns) {
-  return (depth + 1) / 2 * ((columns + NZ_LANES - 1) / NZ_LANES) * NZ_LANES;
+  return bfloat16_pairs(depth) * ((columns + NZ_LANES - 1) / NZ_LANES) * NZ_LANES;
 }
 
 static void NZ_NAME(bfloat16_pack)(const float *right, ptrdiff_t depth, ptrdiff_t columns,
-                                   uint32_t *packed) {
-  for (ptrdiff_t first = 0; first < columns; first += NZ_LANES)
-    for (ptrdiff_t k = 0; k < depth; k += 2)
-      for (ptrdiff_t lane = 0; lane < NZ_LANES; lane++) {
-        const ptrdiff_t column = first + lane;
-        const float *at = right + k * columns + column;
-        const uint32_t low = column < columns ? bfloat16_bits(at[0]) : 0;
-        const uint32_t high = column < columns && k + 1 < depth ? bfloat16_bits(at[columns]) : 0;
-        *packed++ = low | high << 16;
-      }
+                                   ptrdiff_t stride, uint32_t *packed) {
+  const ptrdiff_t pairs = bfloat16_pairs(depth);
+  NZ_FOR_VECTORS(columns, {
+    const float *at = right + i;
+    for (ptrdiff_t k = 0; k < pairs; k++, at += 2 * stride, packed += NZ_LANES) {
+      const uvec low = 2 * k < depth ? bfloat16_bits(NZ_LOAD(at)) : (uvec){};
+      const uvec high = 2 * k + 1 < depth ? bfloat16_bits(NZ_LOAD(at + stride)) : (uvec){};
+      *(uvec *)packed = low | high << 16;
+    }
+  });
 }
 
-// Pairs of `rows` rows of the left factor over k in [from, to), row by row.
-NZ_INLINE void bfloat16_left(const float *left, ptrdiff_t stride, ptrdiff_t rows, ptrdiff_t from,
-                             ptrdiff_t to, uint32_t *pairs) {
-  const ptrdiff_t count = (to - from + 1) / 2;
-  for (ptrdiff_t r = 0; r < rows; r++, pairs += count) {
-    const float *row = left + r * stride + from;
-    for (ptrdiff_t k = 0; k < count; k++)
-      pairs[k] = bfloat16_bits(row[2 * k]) |
-                 (from + 2 * k + 1 < to ? bfloat16_bits(row[2 * k + 1]) << 16 : 0);
+// The left factor: rows of numbers of 16 bits, out_stride apart; what is beyond a row's end is zero.
+static void NZ_NAME(bfloat16_convert)(const float *x, ptrdiff_t rows, ptrdiff_t columns,
+                                      ptrdiff_t stride, uint16_t *out, ptrdiff_t out_stride) {
+  for (ptrdiff_t r = 0; r < rows; r++, x += stride, out += out_stride) {
+    ptrdiff_t i = 0;
+    for (; i + NZ_LANES <= columns; i += NZ_LANES)
+      *(hvec *)(out + i) = __builtin_convertvector(bfloat16_bits(load(x + i)), hvec);
+    for (; i < columns; i++) out[i] = (uint16_t)bfloat16_bits(splat(x[i]))[0];
+    memset(out + i, 0, (size_t)(out_stride - i) * sizeof *out);
   }
+}
+
+NZ_INLINE uint32_t bfloat16_pair(const uint16_t *at) {
+  uint32_t pair;
+  memcpy(&pair, at, sizeof pair);
+  return pair;
 }
 
 // sum + low * low + high * high in each lane; `x` is one pair for all lanes.
@@ -56,8 +70,8 @@ NZ_INLINE vec bfloat16_dot(vec sum, uint32_t x, uvec y) {
 }
 
 // A tile of `rows` rows by `vectors` vectors, whose packed columns lie `panel` words apart.
-NZ_INLINE void bfloat16_tile(const int rows, const int vectors, const uint32_t *pairs, ptrdiff_t count,
-                             const uint32_t *packed, ptrdiff_t panel, ptrdiff_t columns, int accumulate,
+NZ_INLINE void bfloat16_tile(const int rows, const int vectors, const uint16_t *left,
+                             ptrdiff_t left_stride, ptrdiff_t count, const uint32_t *packed, ptrdiff_t panel, ptrdiff_t columns, int accumulate,
                              float *result, ptrdiff_t stride) {
   vec sums[NZ_ROW_TILE][NZ_TILE_VECTORS];
   _Pragma("clang loop unroll(full)") for (int r = 0; r < rows; r++)
@@ -68,7 +82,7 @@ NZ_INLINE void bfloat16_tile(const int rows, const int vectors, const uint32_t *
         *(const uvec *)(packed + v * panel + k * NZ_LANES);
     _Pragma("clang loop unroll(full)") for (int r = 0; r < rows; r++)
         _Pragma("clang loop unroll(full)") for (int v = 0; v < vectors; v++) sums[r][v] =
-            bfloat16_dot(sums[r][v], pairs[r * count + k], right[v]);
+            bfloat16_dot(sums[r][v], bfloat16_pair(left + r * left_stride + 2 * k), right[v]);
   }
   _Pragma("clang loop unroll(full)") for (int r = 0; r < rows; r++)
       _Pragma("clang loop unroll(full)") for (int v = 0; v < vectors; v++) {
@@ -84,15 +98,15 @@ NZ_INLINE void bfloat16_tile(const int rows, const int vectors, const uint32_t *
 }
 
 // Whole tiles of rows at once, of what is left four or one.
-static void NZ_NAME(bfloat16_any_tile)(ptrdiff_t rows, int vectors, const uint32_t *pairs,
-                                       ptrdiff_t count, const uint32_t *packed, ptrdiff_t panel,
-                                       ptrdiff_t columns, int accumulate, float *result,
-                                       ptrdiff_t stride) {
+static void NZ_NAME(bfloat16_rows)(ptrdiff_t rows, int vectors, const uint16_t *left,
+                                   ptrdiff_t left_stride, ptrdiff_t count, const uint32_t *packed,
+                                   ptrdiff_t panel, ptrdiff_t columns, int accumulate, float *result,
+                                   ptrdiff_t stride) {
 #define NZ_TILE(n, v) \
-  bfloat16_tile(n, v, pairs, count, packed, panel, columns, accumulate, result, stride)
+  bfloat16_tile(n, v, left, left_stride, count, packed, panel, columns, accumulate, result, stride)
   const int is_wide = vectors == NZ_TILE_VECTORS;
   while (rows > 0) {
-    const ptrdiff_t done = rows == NZ_ROW_TILE ? NZ_ROW_TILE : rows >= 4 ? 4 : 1;
+    const ptrdiff_t done = rows >= NZ_ROW_TILE ? NZ_ROW_TILE : rows >= 4 ? 4 : 1;
     if (done == NZ_ROW_TILE)
       is_wide ? NZ_TILE(NZ_ROW_TILE, NZ_TILE_VECTORS) : NZ_TILE(NZ_ROW_TILE, 1);
     else if (done == 4)
@@ -100,31 +114,29 @@ static void NZ_NAME(bfloat16_any_tile)(ptrdiff_t rows, int vectors, const uint32
     else
       is_wide ? NZ_TILE(1, NZ_TILE_VECTORS) : NZ_TILE(1, 1);
     rows -= done;
-    pairs += done * count;
+    left += done * left_stride;
     result += done * stride;
   }
 #undef NZ_TILE
 }
 
-static void NZ_NAME(bfloat16_multiply)(const float *left, ptrdiff_t left_stride, ptrdiff_t rows,
-                                       ptrdiff_t depth, const uint32_t *packed, ptrdiff_t columns,
-                                       float *result, ptrdiff_t result_stride) {
-  uint32_t pairs[NZ_ROW_TILE * NZ_PAIR_BLOCK];
-  const ptrdiff_t panel = (depth + 1) / 2 * NZ_LANES;
-  for (ptrdiff_t from = 0; from < depth; from += 2 * NZ_PAIR_BLOCK) {
-    const ptrdiff_t to = from + 2 * NZ_PAIR_BLOCK < depth ? from + 2 * NZ_PAIR_BLOCK : depth;
-    for (ptrdiff_t row = 0; row < rows; row += NZ_ROW_TILE) {
-      const ptrdiff_t count = rows - row < NZ_ROW_TILE ? rows - row : NZ_ROW_TILE;
-      bfloat16_left(left + row * left_stride, left_stride, count, from, to, pairs);
-      const uint32_t *right = packed + from / 2 * NZ_LANES;
+// Where a machine has something better, this one goes unused.
+__attribute__((unused)) static void NZ_NAME(bfloat16_multiply)(
+    const uint16_t *left, ptrdiff_t left_stride, ptrdiff_t taps, ptrdiff_t tap_offset, ptrdiff_t rows,
+    ptrdiff_t depth, const uint32_t *packed, ptrdiff_t columns, int accumulate, float *result,
+    ptrdiff_t result_stride) {
+  const ptrdiff_t panel = bfloat16_pairs(depth) * NZ_LANES, size = NZ_NAME(bfloat16_size)(depth, columns);
+  for (ptrdiff_t tap = 0; tap < taps; tap++)
+    for (ptrdiff_t k = 0; k < depth; k += 2 * NZ_PAIR_BLOCK) {
+      const ptrdiff_t count = depth - k < 2 * NZ_PAIR_BLOCK ? (depth - k + 1) / 2 : NZ_PAIR_BLOCK;
+      const uint32_t *right = packed + tap * size + k / 2 * NZ_LANES;
       for (ptrdiff_t column = 0; column < columns;) {
         const int vectors = columns - column >= NZ_PANEL ? NZ_TILE_VECTORS : 1;
-        NZ_NAME(bfloat16_any_tile)(count, vectors, pairs, (to - from + 1) / 2, right, panel,
-                                   columns - column, from > 0,
-                                   result + row * result_stride + column, result_stride);
+        NZ_NAME(bfloat16_rows)(rows, vectors, left + tap * tap_offset + k, left_stride, count, right,
+                               panel, columns - column, accumulate || tap > 0 || k > 0,
+                               result + column, result_stride);
         column += vectors * NZ_LANES;
         right += vectors * panel;
       }
     }
-  }
 }

@@ -203,6 +203,26 @@ static void NZ_NAME(dropout_mask)(uint64_t seed, uint32_t first, float rate, flo
   });
 }
 
+static void NZ_NAME(gate)(const float *preactivation, const float *bias, const float *x,
+                          const float *mask, float *joined, float *y, ptrdiff_t rows,
+                          ptrdiff_t width) {
+  for (ptrdiff_t row = 0; row < rows; row++) {
+    const float *gate = preactivation + row * 2 * width, *value = gate + width;
+    const float *input = x + row * width, *keep = mask ? mask + row * width : NULL;
+    float *kept = joined ? joined + row * 2 * width : NULL, *out = y + row * width;
+    NZ_FOR_VECTORS(width, {
+      vec raw = NZ_LOAD(gate + i) + NZ_LOAD(bias + i);
+      if (keep) raw *= NZ_LOAD(keep + i);
+      const vec s = sigmoid_vec(raw), h = NZ_LOAD(value + i) + NZ_LOAD(bias + width + i);
+      NZ_STORE(out + i, (NZ_LOAD(input + i) - h) * s + h);
+      if (kept) {
+        NZ_STORE(kept + i, s);
+        NZ_STORE(kept + width + i, h);
+      }
+    });
+  }
+}
+
 static void NZ_NAME(gate_backward)(const float *x, const float *joined, const float *mask,
                                    const float *gradient, float *joined_gradient, float *x_gradient,
                                    ptrdiff_t rows, ptrdiff_t width) {

@@ -21,6 +21,7 @@
       .transpose = NZ_NAME(transpose), \
       .bfloat16_size = NZ_NAME(bfloat16_size), \
       .bfloat16_pack = NZ_NAME(bfloat16_pack), \
+      .bfloat16_convert = NZ_NAME(bfloat16_convert), \
       .bfloat16_multiply = multiply_bfloat16, \
       .exponential = NZ_NAME(exponential), \
       .logarithm = NZ_NAME(logarithm), \
@@ -43,6 +44,7 @@
       .winograd_weights_backward = NZ_NAME(winograd_weights_backward), \
       .winograd_output = NZ_NAME(winograd_output), \
       .winograd_gate = NZ_NAME(winograd_gate), \
+      .gate = NZ_NAME(gate), \
       .gate_backward = NZ_NAME(gate_backward), \
       .pointer_loss = NZ_NAME(pointer_loss), \
       .shifted_exponentials = NZ_NAME(shifted_exponentials), \

@@ -65,12 +65,20 @@ typedef struct nz_kernels {
   void (*transpose)(const float *x, ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t x_stride, float *y,
                     ptrdiff_t y_stride);
 
-  // The product in bfloat16 (see body/bfloat_body.h): `right` [depth, columns] is packed into
-  // `bfloat16_size` words once, then result [rows, columns] = left [rows, depth] * right.
+  // The product in bfloat16 (see body/bfloat_body.h). `right` [depth, columns] is packed into
+  // `bfloat16_size` words once.
   ptrdiff_t (*bfloat16_size)(ptrdiff_t depth, ptrdiff_t columns);
-  void (*bfloat16_pack)(const float *right, ptrdiff_t depth, ptrdiff_t columns, uint32_t *packed);
-  void (*bfloat16_multiply)(const float *left, ptrdiff_t left_stride, ptrdiff_t rows, ptrdiff_t depth,
-                            const uint32_t *packed, ptrdiff_t columns, float *result,
+  void (*bfloat16_pack)(const float *right, ptrdiff_t depth, ptrdiff_t columns,
+                        ptrdiff_t right_stride, uint32_t *packed);
+  // x [rows, columns] to rows of 16 bits, out_stride apart and filled up with zeros.
+  void (*bfloat16_convert)(const float *x, ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t stride,
+                           uint16_t *out, ptrdiff_t out_stride);
+  // result [rows, columns] (+)= sum over taps t of (left + t * tap_offset) [rows, depth] * right t. The right
+  // factors lie one after another. Of the left one, rows up to the next multiple of 16 and numbers up to
+  // the next multiple of 32 are read; numbers beyond the depth must be finite.
+  void (*bfloat16_multiply)(const uint16_t *left, ptrdiff_t left_stride, ptrdiff_t taps,
+                            ptrdiff_t tap_offset, ptrdiff_t rows, ptrdiff_t depth,
+                            const uint32_t *packed, ptrdiff_t columns, int accumulate, float *result,
                             ptrdiff_t result_stride);
 
   // y = f(x) element by element; y may be x.
@@ -123,6 +131,9 @@ typedef struct nz_kernels {
   void (*winograd_gate)(const float *products, ptrdiff_t part_stride, ptrdiff_t width,
                         const nz_row_pair *pairs, ptrdiff_t count, const float *bias, const float *x,
                         const float *mask, float *joined, float *y);
+  // The gate of pre-activations [g, h] [rows, 2W] that lack their bias.
+  void (*gate)(const float *preactivation, const float *bias, const float *x, const float *mask,
+               float *joined, float *y, ptrdiff_t rows, ptrdiff_t width);
   // The gate's adjoint: from dy, joined_gradient [rows, 2W] (of g and h) and dx = dy * s.
   void (*gate_backward)(const float *x, const float *joined, const float *mask,
                         const float *gradient, float *joined_gradient, float *x_gradient,
@@ -155,8 +166,8 @@ const nz_kernels *nz_kernels_named(const char *name);  // "portable", "neon", "a
 // The best set of this machine; the environment variable NLPZERO_KERNELS names a lower one.
 const nz_kernels *nz_kernels_best(void);
 
-// Whether this machine multiplies pairs of bfloat16 (AVX512-BF16).
-int nz_has_bfloat16(void);
+// What multiplies bfloat16 on this machine: 0 only floats, 1 pairs (AVX512-BF16), 2 tiles (AMX).
+int nz_bfloat16_hardware(void);
 
 #ifdef __cplusplus
 }
