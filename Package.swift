@@ -29,7 +29,9 @@ let package = Package(
       dependencies: [
         "Segmentation", "Lexicons", "CorpusReading", "Tensors", "CKernels", "Determinism",
       ]),
-    .target(name: "Encoders", dependencies: ["Embeddings", "Tensors", "Determinism"]),
+    .target(
+      name: "Encoders",
+      dependencies: ["Embeddings", "Segmentation", "CorpusReading", "Tensors", "Determinism"]),
     .target(name: "Pointers", dependencies: ["Tensors", "Determinism"]),
     .target(
       name: "Extraction",

@@ -93,7 +93,7 @@ extension NormalizedText {
       }
       if isSimplifying && SimplifiedCharacters.range.contains(narrow.value) {
         add(Unicode.Scalar(SimplifiedCharacters.of(narrow.value)) ?? narrow, index)
-      } else if options.contains(.letterCase) {
+      } else if options.contains(.letterCase) && !narrow.isOfScriptWithoutCase {
         for lower in narrow.properties.lowercaseMapping.unicodeScalars { add(lower, index) }
       } else {
         add(narrow, index)
@@ -129,6 +129,9 @@ extension Unicode.Scalar {
     default: self
     }
   }
+
+  /// From the radicals to the last Yi syllable there is no letter with a case, and all of Chinese is there.
+  fileprivate var isOfScriptWithoutCase: Bool { 0x2E80..<0xA4D0 ~= value }
 
   /// Zero-width space, word joiner and byte order mark.
   fileprivate var isZeroWidth: Bool { value == 0x200B || value == 0x2060 || value == 0xFEFF }

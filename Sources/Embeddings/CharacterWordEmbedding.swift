@@ -20,6 +20,10 @@ public struct CharacterWordEmbedding: Sendable {
   public var hasWords: Bool { words != nil }
   /// The name of the word vectors in a model file.
   public static let wordVectorsName = "embedding.words"
+  /// The name of the positions there.
+  package static let positionsName = "embedding.positions"
+  /// The name of the word vectors' projection there.
+  package static let projectionName = "embedding.projection"
   private let characters: Parameter
   private let positions: Parameter
   private let words: Parameter?
@@ -37,7 +41,7 @@ public struct CharacterWordEmbedding: Sendable {
       normal: "embedding.characters", shape: [characterCount, width], deviation: 0.1,
       using: &generator)
     positions = Parameter(
-      normal: "embedding.positions", shape: [maximumLength, width], deviation: 0.1,
+      normal: Self.positionsName, shape: [maximumLength, width], deviation: 0.1,
       using: &generator)
     words = wordVectors.map { tensor in
       let table = Parameter(zeros: Self.wordVectorsName, shape: tensor.shape)
@@ -46,7 +50,7 @@ public struct CharacterWordEmbedding: Sendable {
     }
     projection = wordVectors.map {
       Parameter(
-        glorot: "embedding.projection", shape: [$0.shape[1], width], using: &generator)
+        glorot: Self.projectionName, shape: [$0.shape[1], width], using: &generator)
     }
   }
 

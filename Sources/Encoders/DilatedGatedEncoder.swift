@@ -26,6 +26,13 @@ public struct EncoderConfiguration: Codable, Sendable, Equatable {
     self.gateDropout = gateDropout
   }
 
+  /// Whether these are sizes that an encoder can have.
+  package var isSound: Bool {
+    (1...65_536).contains(width) && dilations.count <= 1024
+      && dilations.allSatisfy { (1...1024).contains($0) }
+      && attentionHeads >= 0 && (attentionHeads == 0 || width % attentionHeads == 0)
+  }
+
   /// The rows that sequences of a batch must lie apart.
   public var gap: Int { max(1, dilations.max() ?? 1) }
 }

@@ -132,7 +132,7 @@ extension ExtractionModel {
 
   /// All weights by name, as the model's file holds them.
   private var allParameters: [Parameter] {
-    network.parameters + network.embedding.frozenParameters
+    network.parameters + network.encoder.embedding.frozenParameters
   }
 
   /// Writes the model folder, which exists; files are replaced one by one, each at once. An update
@@ -176,14 +176,10 @@ extension ExtractionModel {
 extension ExtractionModelConfiguration {
   /// Refuses sizes that no model has, before memory is asked for them.
   func validate(path: String) throws {
-    let heads = encoder.attentionHeads
-    let isSound =
-      (1...65_536).contains(encoder.width) && (1...65_536).contains(maximumLength)
-      && encoder.dilations.count <= 1024 && encoder.dilations.allSatisfy { (1...1024).contains($0) }
-      && heads >= 0 && (heads == 0 || encoder.width % heads == 0)
+    let isSound = encoder.isSound && (1...65_536).contains(maximumLength)
     guard isSound else {
       throw ExtractionModelError.malformed(
-        path: path, found: "width \(encoder.width), \(heads) heads, length \(maximumLength)",
+        path: path, found: "width \(encoder.width), \(encoder.attentionHeads) heads, length \(maximumLength)",
         expected: "sizes that a model can have")
     }
   }

@@ -1,3 +1,4 @@
+import Embeddings
 import Pointers
 
 /// One pointer head of a task: its name in the model file, its classes and which pairs it scores.

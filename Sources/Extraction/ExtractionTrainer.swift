@@ -1,24 +1,5 @@
 import Embeddings
-
-/// Why a training cannot go on.
-public enum TrainingError: Error, Equatable, CustomStringConvertible {
-  /// The loss or its gradient is no longer a number; the model kept is that of the best epoch before.
-  case diverged(epoch: Int, step: Int)
-  /// The checkpoint in the folder is that of a training with other data or settings.
-  case otherTraining(checkpoint: String, found: String, expected: String)
-
-  /// One sentence that says what happened, where, and what to do.
-  public var description: String {
-    switch self {
-    case .diverged(let epoch, let step):
-      "training diverged in epoch \(epoch), step \(step): the loss or its gradient is not finite; "
-        + "lower the learning rate"
-    case .otherTraining(let checkpoint, let found, let expected):
-      "\(checkpoint): found the checkpoint of a training with \(found), expected \(expected); "
-        + "resume with what it was started with, or train from the start"
-    }
-  }
-}
+import Encoders
 
 /// Trains an extractor and keeps the model that is best on the development data.
 ///
@@ -34,14 +15,25 @@ public struct ExtractionTrainer {
   public let schema: ExtractionSchema
   /// Segmentation and vectors mixed into the characters, if any.
   public let words: WordSource?
+  /// What the encoder starts from instead of random weights, if anything.
+  public let pretrainedEncoder: PretrainedEncoder?
   /// The most seconds between two checkpoints of an epoch; with 0 there is one after every step.
   public var checkpointInterval = 300.0
 
   /// A trainer for one schema.
-  public init(settings: TrainingSettings, schema: ExtractionSchema, words: WordSource? = nil) {
+  ///
+  /// - Precondition: the encoder of the settings is that of `pretrainedEncoder`.
+  public init(
+    settings: TrainingSettings, schema: ExtractionSchema, words: WordSource? = nil,
+    pretrainedEncoder: PretrainedEncoder? = nil
+  ) {
+    precondition(
+      pretrainedEncoder.map { $0.hasShape(of: settings.encoder) } ?? true,
+      "A pre-trained encoder has the shape that the settings ask for.")
     self.settings = settings
     self.schema = schema
     self.words = words
+    self.pretrainedEncoder = pretrainedEncoder
   }
 
   /// How far an epoch is: its number from 1, the steps done and all its steps. What it throws ends the
@@ -67,20 +59,27 @@ public struct ExtractionTrainer {
     return try ExtractionModel(contentsOf: folder)
   }
 
-  /// A model with random weights whose vocabulary is that of the training texts.
+  /// A model whose vocabulary is that of the pre-trained encoder or the training texts, with the
+  /// encoder's weights or random ones.
   func makeModel(for texts: [AnnotatedText]) -> ExtractionModel {
+    let configuration = ExtractionModelConfiguration(
+      encoder: settings.encoder, maximumLength: settings.maximumLength, threshold: 0,
+      hasWords: words != nil)
+    let model = ExtractionModel(
+      schema: schema, configuration: configuration,
+      vocabulary: pretrainedEncoder?.vocabulary ?? vocabulary(of: texts), words: words,
+      seed: settings.seed)
+    pretrainedEncoder?.initialize(model.network.encoder)
+    return model
+  }
+
+  private func vocabulary(of texts: [AnnotatedText]) -> Vocabulary {
     var counts: [Unicode.Scalar: Int] = [:]
     for text in texts {
       for character in TokenizedText(text.text).characters { counts[character, default: 0] += 1 }
     }
-    let vocabulary = Vocabulary(
+    return Vocabulary(
       counts: counts.map { (word: String($0.key), count: $0.value) },
       minimumCount: settings.minimumCharacterCount)
-    let configuration = ExtractionModelConfiguration(
-      encoder: settings.encoder, maximumLength: settings.maximumLength, threshold: 0,
-      hasWords: words != nil)
-    return ExtractionModel(
-      schema: schema, configuration: configuration, vocabulary: vocabulary, words: words,
-      seed: settings.seed)
   }
 }

@@ -1,3 +1,5 @@
+import Embeddings
+
 /// Tokens with a tag each, as CoNLL's columns hold them, and the text they make up.
 ///
 /// Tokens of one Unicode scalar each, as Chinese sets have them, are joined as they are. If a

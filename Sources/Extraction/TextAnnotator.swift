@@ -1,3 +1,5 @@
+import Embeddings
+
 /// A record of a data set, decoded but with its strings not yet found in its text.
 protocol SourceRecord {
   /// The text that the annotations speak of.

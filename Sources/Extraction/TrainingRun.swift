@@ -1,5 +1,6 @@
 import Determinism
 import Dispatch
+import Encoders
 import Foundation
 import Tensors
 
@@ -27,7 +28,7 @@ final class TrainingRun {
   private let developmentSet: DevelopmentSet
   private let optimizer: Adam
   private let files: ExtractionModelFiles
-  private let checkpoint: TrainingCheckpoint
+  private let checkpoint: TrainingCheckpoint<TrainingState>
   private let checkpointInterval: Double
   private var lastCheckpoint = DispatchTime.now()
   private var hasWrittenModel = false
@@ -50,7 +51,7 @@ final class TrainingRun {
       clipNorm: settings.clipNorm, averageDecay: settings.averageDecay)
     files = ExtractionModelFiles(folder: folder)
     checkpoint = TrainingCheckpoint(
-      files: files,
+      path: files.checkpoint,
       fingerprint: try TrainingFingerprint(
         of: trainer, training: training, development: development))
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -59,7 +60,8 @@ final class TrainingRun {
 
   /// Goes on from the folder's checkpoint, if it has one.
   func resume() throws {
-    guard let saved = try checkpoint.restore(model: model, optimizer: optimizer) else { return }
+    guard let saved = try checkpoint.restore(
+      parameters: model.network.parameters, optimizer: optimizer) else { return }
     state = saved
   }
 
@@ -130,7 +132,7 @@ final class TrainingRun {
   }
 
   private func writeCheckpoint() throws {
-    try checkpoint.write(state, model: model, optimizer: optimizer)
+    try checkpoint.write(state, parameters: model.network.parameters, optimizer: optimizer)
     lastCheckpoint = .now()
   }
 }

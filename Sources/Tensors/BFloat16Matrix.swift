@@ -82,39 +82,48 @@ struct BFloat16Matrix: @unchecked Sendable {
 /// The gradient of weights that multiplied rows of `x` to give rows with the gradient `dy`, on all threads:
 /// for each tap, `result += Σ rows t of dy: x[t + offset]ᵀ · dy[t]`.
 enum BFloat16WeightsGradient {
-  /// Rows whose factors are packed together: a block of their columns stays in the second cache.
-  private static let chunk = 512
+  /// Rows whose factors are rounded together: a block of their columns stays in the second cache.
+  private static let chunkRows = 512
+
+  /// The factors of some rows.
+  private struct Chunk {
+    let left: BFloat16Rows
+    let right: BFloat16Matrix
+  }
 
   /// - Parameters:
-  ///   - x: `[rows, inputs]`, finite where `dy` is not read, too.
+  ///   - x: `[rows, inputs]`.
   ///   - dy: `[rows, outputs]`; its rows `range` are summed.
   ///   - taps: for each the offset of its rows of x, and its gradient `[inputs, outputs]`. Rows of x at
   ///     all offsets from `range` exist.
   static func add(
-    _ x: MatrixView, rows: Int, inputs: Int, _ dy: MatrixView, range: Range<Int>, outputs: Int,
+    _ x: MatrixView, inputs: Int, _ dy: MatrixView, range: Range<Int>, outputs: Int,
     taps: [(offset: Int, result: MatrixView)], arena: Arena
   ) {
     let mark = arena.mark
     defer { arena.release(to: mark) }
-    let left = BFloat16Rows(
-      rows: inputs, columns: rows,
-      in: arena.allocate(BFloat16Rows.size(rows: inputs, columns: rows)))
-    left.convertTransposedInParallel(x, arena: arena)
-    let chunks = stride(from: range.lowerBound, to: range.upperBound, by: chunk).map { first in
-      let depth = min(chunk, range.upperBound - first)
-      let memory = arena.allocate(BFloat16Matrix.size(depth: depth, columns: outputs))
-      let packed = BFloat16Matrix(depth: depth, columns: outputs, in: memory)
-      packed.packInParallel(dy.from(row: first))
-      return (first: first, packed: packed)
+    let reach = taps.map { abs($0.offset) }.max() ?? 0
+    let chunks = stride(from: range.lowerBound, to: range.upperBound, by: chunkRows).map { first in
+      let depth = min(chunkRows, range.upperBound - first)
+      let columns = depth + 2 * reach
+      let left = BFloat16Rows(
+        rows: inputs, columns: columns,
+        in: arena.allocate(BFloat16Rows.size(rows: inputs, columns: columns)))
+      left.convertTransposedInParallel(x.from(row: first - reach), arena: arena)
+      let right = BFloat16Matrix(
+        depth: depth, columns: outputs,
+        in: arena.allocate(BFloat16Matrix.size(depth: depth, columns: outputs)))
+      right.packInParallel(dy.from(row: first))
+      return Chunk(left: left, right: right)
     }
-    guard let blockCount = chunks.first?.packed.blockCount else { return }
+    guard let blockCount = chunks.first?.right.blockCount else { return }
     ParallelBlocks.forEach(count: blockCount) { block in
-      for (first, packed) in chunks {
-        let column = packed.columns(of: block).lowerBound
+      for chunk in chunks {
+        let column = chunk.right.columns(of: block).lowerBound
         for tap in taps {
-          packed.block(block).multiply(
-            left.at(row: 0, column: first + tap.offset), stride: left.stride, rows: inputs,
-            accumulate: true, into: tap.result.from(row: 0, column: column))
+          chunk.right.block(block).multiply(
+            chunk.left.at(row: 0, column: reach + tap.offset), stride: chunk.left.stride,
+            rows: inputs, accumulate: true, into: tap.result.from(row: 0, column: column))
         }
       }
     }

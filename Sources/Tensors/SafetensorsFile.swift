@@ -24,7 +24,8 @@ public enum TensorFileError: Error, Equatable, CustomStringConvertible {
 
 /// The safetensors format: eight bytes with the header's length, a JSON header that gives each
 /// tensor's type, shape and place (and may hold strings under `__metadata__`), then the numbers,
-/// little-endian. Only `F32` is read and written.
+/// little-endian. `F32` is read and written, and `I8` for tensors of two dimensions and more whose rows have
+/// scales in the tensor `NAME.scales`.
 ///
 /// Source: the format's description in the repository `huggingface/safetensors`.
 public enum SafetensorsFile {
@@ -52,26 +53,74 @@ public enum SafetensorsFile {
   ///
   /// Complexity: linear, at the speed of memory.
   public static func encode(
-    _ tensors: [(name: String, tensor: Tensor)], metadata: [String: String] = [:]
+    _ tensors: [(name: String, tensor: Tensor)], metadata: [String: String] = [:],
+    as storage: TensorStorage = .float32
   ) throws -> Data {
+    let parts = tensors.flatMap { Part.parts(of: $0.tensor, named: $0.name, as: storage) }
     var header = Header(metadata: metadata)
     var end = 0
-    for (name, tensor) in tensors {
+    for part in parts {
       precondition(
-        header.entries[name] == nil, "Tensor names are distinct, found \(name) twice.")
+        header.entries[part.name] == nil, "Tensor names are distinct, found \(part.name) twice.")
       let start = end
-      end += 4 * tensor.scalars.count
-      header.entries[name] = Entry(dtype: "F32", shape: tensor.shape, data_offsets: [start, end])
+      end += part.byteCount
+      header.entries[part.name] = Entry(
+        dtype: part.type, shape: part.shape, data_offsets: [start, end])
     }
     let json = try encode(header)
     var file = Data(capacity: 8 + json.count + end)
     withUnsafeBytes(of: UInt64(json.count).littleEndian) { file.append(contentsOf: $0) }
     file.append(json)
-    for (_, tensor) in tensors {
-      tensor.scalars.inLittleEndian.withUnsafeBytes { file.append(contentsOf: $0) }
-    }
+    for part in parts { part.append(to: &file) }
     return file
   }
+
+  /// Numbers of one type under one name.
+  private struct Part {
+    enum Numbers {
+      case floats([Float])
+      case bytes([Int8])
+    }
+    let name: String
+    let shape: [Int]
+    let numbers: Numbers
+
+    var type: String {
+      switch numbers {
+      case .floats: "F32"
+      case .bytes: "I8"
+      }
+    }
+
+    var byteCount: Int {
+      switch numbers {
+      case .floats(let floats): 4 * floats.count
+      case .bytes(let bytes): bytes.count
+      }
+    }
+
+    func append(to file: inout Data) {
+      switch numbers {
+      case .floats(let floats):
+        floats.inLittleEndian.withUnsafeBytes { file.append(contentsOf: $0) }
+      case .bytes(let bytes): bytes.withUnsafeBytes { file.append(contentsOf: $0) }
+      }
+    }
+
+    /// One part, or with eight bits two.
+    static func parts(of tensor: Tensor, named name: String, as storage: TensorStorage) -> [Part] {
+      guard storage == .int8, tensor.shape.count > 1, let width = tensor.shape.last else {
+        return [Part(name: name, shape: tensor.shape, numbers: .floats(tensor.scalars))]
+      }
+      let rows = QuantizedRows(tensor.scalars, width: width)
+      return [
+        Part(name: name + scalesSuffix, shape: [rows.scales.count], numbers: .floats(rows.scales)),
+        Part(name: name, shape: tensor.shape, numbers: .bytes(rows.values)),
+      ]
+    }
+  }
+
+  private static let scalesSuffix = ".scales"
 
   /// The header's bytes, filled up to a multiple of eight so that the numbers are aligned.
   private static func encode(_ header: Header) throws -> Data {
@@ -96,13 +145,19 @@ public enum SafetensorsFile {
         guard let entry = entry(description) else {
           throw TensorFileError.damaged(path: path, reason: "bad entry for \"\(name)\"")
         }
-        guard let tensor = tensor(entry, in: numbers) else {
+        let scales = header[name + scalesSuffix].flatMap(Self.entry).flatMap {
+          tensor($0, in: numbers)
+        }
+        guard let tensor = tensor(entry, scales: scales, in: numbers) else {
           throw TensorFileError.damaged(
             path: path,
             reason: "\"\(name)\" is \(entry.dtype) \(entry.shape) at \(entry.data_offsets), "
-              + "expected F32 within \(numbers.count) bytes")
+              + "expected F32, or I8 with scales, within \(numbers.count) bytes")
         }
         tensors[name] = tensor
+      }
+      for name in tensors.keys where header[name + scalesSuffix] != nil {
+        tensors[name + scalesSuffix] = nil
       }
       return tensors
     }
@@ -138,9 +193,33 @@ public enum SafetensorsFile {
     return try? JSONDecoder().decode(Entry.self, from: data)
   }
 
-  private static func tensor(_ entry: Entry, in numbers: UnsafeRawBufferPointer) -> Tensor? {
-    guard entry.dtype == "F32", entry.data_offsets.count == 2, entry.shape.allSatisfy({ $0 >= 0 })
-    else { return nil }
+  private static func tensor(
+    _ entry: Entry, scales: Tensor? = nil, in numbers: UnsafeRawBufferPointer
+  ) -> Tensor? {
+    switch entry.dtype {
+    case "F32":
+      guard let bytes = bytes(of: entry, each: 4, in: numbers) else { return nil }
+      let count = bytes.count / 4
+      let scalars = [Float](unsafeUninitializedCapacity: count) { buffer, initialized in
+        UnsafeMutableRawBufferPointer(buffer).copyMemory(from: bytes)
+        initialized = count
+      }
+      return Tensor(shape: entry.shape, scalars: scalars.inLittleEndian)
+    case "I8":
+      guard let bytes = bytes(of: entry, each: 1, in: numbers), let scales,
+        entry.shape.count > 1, scales.shape == [entry.shape.dropLast().reduce(1, *)]
+      else { return nil }
+      return Tensor(
+        shape: entry.shape, scalars: QuantizedRows.scalars(bytes, scales: scales.scalars))
+    default: return nil
+    }
+  }
+
+  /// The bytes of an entry, nil where its shape and place do not fit.
+  private static func bytes(
+    of entry: Entry, each size: Int, in numbers: UnsafeRawBufferPointer
+  ) -> UnsafeRawBufferPointer? {
+    guard entry.data_offsets.count == 2, entry.shape.allSatisfy({ $0 >= 0 }) else { return nil }
     var count = 1
     for extent in entry.shape {
       let (product, overflow) = count.multipliedReportingOverflow(by: extent)
@@ -149,14 +228,9 @@ public enum SafetensorsFile {
     }
     let (from, to) = (entry.data_offsets[0], entry.data_offsets[1])
     guard from >= 0, from <= to, to <= numbers.count, count <= numbers.count,
-      to - from == 4 * count
+      to - from == size * count
     else { return nil }
-    let scalars = [Float](unsafeUninitializedCapacity: count) { buffer, initialized in
-      UnsafeMutableRawBufferPointer(buffer).copyMemory(
-        from: UnsafeRawBufferPointer(rebasing: numbers[from..<to]))
-      initialized = count
-    }
-    return Tensor(shape: entry.shape, scalars: scalars.inLittleEndian)
+    return UnsafeRawBufferPointer(rebasing: numbers[from..<to])
   }
 }
 

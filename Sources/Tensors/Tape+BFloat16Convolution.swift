@@ -61,7 +61,7 @@ extension Tape {
     convolution.layout.zeroGaps(dx, width: inputs)
     let weights = MatrixView(parameters.weights.gradient, stride: outputs)
     BFloat16WeightsGradient.add(
-      x.view, rows: x.rows, inputs: inputs, MatrixView(gradient, stride: outputs),
+      x.view, inputs: inputs, MatrixView(gradient, stride: outputs),
       range: convolution.rows, outputs: outputs,
       taps: (0..<3).map { (($0 - 1) * convolution.dilation, weights.from(row: $0 * inputs)) },
       arena: arena)

@@ -82,7 +82,7 @@ extension Tape {
       MatrixProduct.addTransposedInParallel(left, right, shape, into: result)
     case .bfloat16:
       BFloat16WeightsGradient.add(
-        left, rows: shape.depth, inputs: shape.rows, right, range: 0..<shape.depth,
+        left, inputs: shape.rows, right, range: 0..<shape.depth,
         outputs: shape.columns, taps: [(0, result)], arena: arena)
     }
   }

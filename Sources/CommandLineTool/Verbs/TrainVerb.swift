@@ -22,8 +22,12 @@ enum TrainVerb: Verb {
   static let vectors = CommandOption<String?>(
     optional: "vectors", value: "file",
     help: "Word vectors to mix into the characters, from 'nlpzero embed'.")
-  static let width = CommandOption<Int>(
-    "width", value: "n", default: defaults.encoder.width, .within(8...4096),
+  static let encoder = CommandOption<String?>(
+    optional: "encoder", value: "folder", shownDefault: "random weights",
+    help: "A pre-trained encoder to start from, from 'nlpzero pretrain'.")
+  static let width = CommandOption<Int?>(
+    optional: "width", value: "n",
+    shownDefault: "that of --encoder, or \(defaults.encoder.width)", .within(8...4096),
     help: "Columns of every layer, a multiple of 8.")
   static let epochs = CommandOption<Int>(
     "epochs", value: "n", default: defaults.epochs, .atLeast(1), help: "Passes over the data.")
@@ -53,7 +57,7 @@ enum TrainVerb: Verb {
     ],
     arguments: [task],
     options: [
-      training, development, schema, output, lexicon, vectors, width, epochs, batch, learningRate,
+      training, development, schema, output, lexicon, vectors, encoder, width, epochs, batch, learningRate,
       maximumLength, precision, resume,
     ],
     examples: [
@@ -94,53 +98,49 @@ enum TrainVerb: Verb {
   }
 
   private static func wordSource(_ context: VerbContext) throws -> WordSource? {
-    switch (context.arguments[lexicon], context.arguments[vectors]) {
-    case (nil, nil): nil
-    case (let lexicon?, let vectors?):
-      WordSource(
-        lexicon: try words(in: lexicon), vectors: try WordVectors(contentsOf: vectors))
-    default:
+    let (lexicon, vectors) = (context.arguments[lexicon], context.arguments[vectors])
+    if lexicon == nil && vectors == nil { return nil }
+    guard let vectors, lexicon != nil else {
       throw CommandFailure(
         description: "--lexicon and --vectors belong together: vectors are those of its words")
     }
+    return try WordOptions.source(lexicon: lexicon, vectors: vectors, context)
   }
 
-  /// The words of a text lexicon or a segmenter; a model segments by the rules `units`.
-  private static func words(in path: String) throws -> Lexicon {
-    guard Segmenter.isSegmenterFile(path) else { return try Lexicon(contentsOf: path) }
-    let segmenter = try Segmenter(contentsOf: path)
-    guard segmenter.rules == .units else {
-      throw CommandFailure(
-        description:
-          "\(path): made for the rules \(segmenter.rules.rawValue), and models segment by "
-          + "\(SegmentationRules.units.rawValue)")
-    }
-    return segmenter.lexicon
-  }
-
-  private static func settings(_ context: VerbContext) throws -> TrainingSettings {
+  private static func settings(
+    _ context: VerbContext, _ pretrained: PretrainedEncoder?
+  ) throws -> TrainingSettings {
     let arguments = context.arguments
     var settings = defaults
-    settings.encoder.width = arguments[width]
+    let width = arguments[width] ?? pretrained?.configuration.width ?? settings.encoder.width
+    if let pretrained {
+      let shape = pretrained.configuration
+      guard shape.width == width else {
+        throw CommandFailure(
+          description: "--width \(width): the encoder's is \(shape.width)")
+      }
+      (settings.encoder.dilations, settings.encoder.attentionHeads) = (
+        shape.dilations, shape.attentionHeads
+      )
+    }
+    settings.encoder.width = width
     settings.epochs = arguments[epochs]
     settings.batchSize = arguments[batch]
     settings.learningRate = arguments[learningRate]
     settings.maximumLength = arguments[maximumLength]
     settings.precision = arguments[precision]
     settings.seed = context.seed
-    guard settings.encoder.width % settings.encoder.attentionHeads == 0 else {
-      throw CommandFailure(
-        description: "--width \(settings.encoder.width): expected a multiple of "
-          + "\(settings.encoder.attentionHeads)")
-    }
+    try WordOptions.checkWidth(of: settings.encoder)
     return settings
   }
 
   private static func train(
     on data: Data, words: WordSource?, to folder: String, _ context: VerbContext
   ) throws -> ExtractionModel {
+    let pretrained = try context.arguments[encoder].map(PretrainedEncoder.init(contentsOf:))
     let trainer = ExtractionTrainer(
-      settings: try settings(context), schema: data.schema, words: words)
+      settings: try settings(context, pretrained), schema: data.schema, words: words,
+      pretrainedEncoder: pretrained)
     return try TrainingDisplay.train(
       trainer, on: data.training, development: data.development, to: folder,
       isResumed: context.arguments[resume], context)

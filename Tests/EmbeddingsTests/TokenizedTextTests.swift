@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Extraction
+@testable import Embeddings
 
 @Suite struct TokenizedTextTests {
   @Test func charactersAreFoldedAndKeepTheirPlaces() {

@@ -4,6 +4,8 @@ import CorpusReading
 /// original that it stands for.
 public struct TokenizedText: Sendable {
   /// The text as given.
+  public let text: String
+  /// The same as scalars.
   public let original: ScalarText
   /// The characters.
   public let characters: [Unicode.Scalar]
@@ -13,6 +15,7 @@ public struct TokenizedText: Sendable {
   /// Splits a text into characters.
   public init(_ text: String) {
     let normalized = NormalizedText(text, options: [.width, .letterCase])
+    self.text = text
     original = ScalarText(text)
     characters = normalized.scalars
     sources = normalized.scalars.indices.map { normalized.originalRange(of: $0..<$0 + 1) }
@@ -24,14 +27,14 @@ public struct TokenizedText: Sendable {
   /// The first and last character of an original range, nil if no character lies in it.
   ///
   /// - Complexity: O(log n) by binary search.
-  func span(of range: Range<Int>) -> (first: Int, last: Int)? {
+  package func span(of range: Range<Int>) -> (first: Int, last: Int)? {
     let first = sources.firstIndex(fromWhich: { $0.upperBound > range.lowerBound })
     let end = sources.firstIndex(fromWhich: { $0.lowerBound >= range.upperBound })
     return first < end ? (first, end - 1) : nil
   }
 
   /// The original range of characters `first...last`.
-  func range(first: Int, last: Int) -> Range<Int> {
+  package func range(first: Int, last: Int) -> Range<Int> {
     sources[first].lowerBound..<sources[last].upperBound
   }
 }

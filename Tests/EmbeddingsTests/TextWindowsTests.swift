@@ -1,7 +1,7 @@
 import Determinism
 import Testing
 
-@testable import Extraction
+@testable import Embeddings
 
 @Suite struct TextWindowsTests {
   private func windows(_ text: String, maximum: Int) -> [String] {

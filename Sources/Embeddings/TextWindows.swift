@@ -2,14 +2,14 @@
 ///
 /// A window ends after the last end of a sentence that fits, failing that after the last comma, failing
 /// that where the length is reached. What crosses the border of two windows is not found.
-enum TextWindows {
+package enum TextWindows {
   private static let sentenceEnds: Set<Unicode.Scalar> = ["。", "!", "?", ";", "\n"]
   private static let clauseEnds: Set<Unicode.Scalar> = [",", "、", ":"]
 
   /// The windows of `characters`, each at most `maximum` long, in order and without gaps.
   ///
   /// - Complexity: O(n).
-  static func ranges(of characters: [Unicode.Scalar], maximum: Int) -> [Range<Int>] {
+  package static func ranges(of characters: [Unicode.Scalar], maximum: Int) -> [Range<Int>] {
     precondition(maximum > 0, "A window holds at least one character, found \(maximum).")
     var ranges: [Range<Int>] = []
     var start = 0

@@ -4,14 +4,19 @@ import Tensors
 
 /// Everything a training needs to go on after an interruption, in one file that is replaced at once:
 /// weights and optimiser as tensors, and in the header how far the training is and what it is of.
-struct TrainingCheckpoint {
-  private static let format = "2"
-  let files: ExtractionModelFiles
-  let fingerprint: TrainingFingerprint
-  private var path: String { files.checkpoint }
+package struct TrainingCheckpoint<State: Codable> {
+  private static var format: String { "2" }
+  private let path: String
+  private let fingerprint: TrainingFingerprint
 
-  func write(_ state: TrainingState, model: ExtractionModel, optimizer: Adam) throws {
-    let weights = model.network.parameters.map { (name: "weight." + $0.name, tensor: $0.tensor) }
+  /// The checkpoint of a training.
+  package init(path: String, fingerprint: TrainingFingerprint) {
+    (self.path, self.fingerprint) = (path, fingerprint)
+  }
+
+  /// Replaces the file.
+  package func write(_ state: State, parameters: [Parameter], optimizer: Adam) throws {
+    let weights = parameters.map { (name: "weight." + $0.name, tensor: $0.tensor) }
     let metadata = [
       "format": Self.format, "state": try Self.json(state), "training": try Self.json(fingerprint),
     ]
@@ -21,11 +26,16 @@ struct TrainingCheckpoint {
 
   /// Restores a training; nil if there is no checkpoint.
   ///
-  /// - Throws: `ExtractionModelError` and `TensorFileError` for a damaged checkpoint or one of another
-  ///   format, `TrainingError.otherTraining`.
-  func restore(model: ExtractionModel, optimizer: Adam) throws -> TrainingState? {
+  /// - Throws: `TrainingError` and `TensorFileError` for a damaged checkpoint, one of another format or
+  ///   of another training.
+  package func restore(parameters: [Parameter], optimizer: Adam) throws -> State? {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
-    let file = try files.read(path)
+    let file: Data
+    do {
+      file = try Data(contentsOf: URL(fileURLWithPath: path))
+    } catch {
+      throw malformed(found: error.localizedDescription, expected: "a readable file")
+    }
     let metadata = try SafetensorsFile.metadata(of: file, path: path)
     guard metadata["format"] == Self.format else {
       throw malformed(
@@ -34,14 +44,14 @@ struct TrainingCheckpoint {
     }
     let saved = try decode(TrainingFingerprint.self, "training", of: metadata)
     try fingerprint.requireSame(as: saved, checkpoint: path)
-    let state = try decode(TrainingState.self, "state", of: metadata)
+    let state = try decode(State.self, "state", of: metadata)
     let tensors = try SafetensorsFile.decode(file, path: path)
-    try model.network.parameters.load(from: tensors, prefix: "weight.", path: path)
+    try parameters.load(from: tensors, prefix: "weight.", path: path)
     try optimizer.restore(tensors, path: path)
     return state
   }
 
-  func remove() { try? FileManager.default.removeItem(atPath: path) }
+  package func remove() { try? FileManager.default.removeItem(atPath: path) }
 
   private static func json(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
@@ -59,7 +69,7 @@ struct TrainingCheckpoint {
     return value
   }
 
-  private func malformed(found: String, expected: String) -> ExtractionModelError {
-    .malformed(path: path, found: found, expected: expected)
+  private func malformed(found: String, expected: String) -> TrainingError {
+    .malformedCheckpoint(path: path, found: found, expected: expected)
   }
 }

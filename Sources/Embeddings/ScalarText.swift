@@ -81,6 +81,6 @@ public struct ScalarText: Sendable {
 }
 
 extension Unicode.Scalar {
-  var isLatinLetter: Bool { "a"..."z" ~= self || "A"..."Z" ~= self }
-  var isDigit: Bool { "0"..."9" ~= self }
+  package var isLatinLetter: Bool { "a"..."z" ~= self || "A"..."Z" ~= self }
+  package var isDigit: Bool { "0"..."9" ~= self }
 }

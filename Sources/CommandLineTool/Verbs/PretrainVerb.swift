@@ -1,0 +1,103 @@
+import Foundation
+import NLPZero
+
+/// `nlpzero pretrain`: trains an encoder on text without labels.
+enum PretrainVerb: Verb {
+  private static let defaults = PretrainingSettings()
+
+  static let corpus = CommandArgumentList(
+    "corpus", atLeast: 1, help: "Text files or folders of them, a sentence or paragraph a line.")
+  static let output = CommandOption<String>(
+    "output", short: "o", value: "encoder", help: "The encoder's folder to write.")
+  static let lexicon = CommandOption<String?>(
+    optional: "lexicon", short: "l", value: "file", shownDefault: "the shipped lexicon",
+    help: "The words that are masked together, and those of the vectors.")
+  static let vectors = CommandOption<String?>(
+    optional: "vectors", value: "file",
+    help: "Word vectors to mix into the characters, from 'nlpzero embed'.")
+  static let width = CommandOption<Int>(
+    "width", value: "n", default: defaults.encoder.width, .within(8...4096),
+    help: "Columns of every layer, a multiple of 8.")
+  static let steps = CommandOption<Int>(
+    "steps", value: "n", default: defaults.steps, .atLeast(1), help: "Steps of the optimiser.")
+  static let batch = CommandOption<Int>(
+    "batch", value: "n", default: defaults.batchCharacters, .atLeast(1),
+    help: "Characters of a step, about.")
+  static let learningRate = CommandOption<Float>(
+    "learning-rate", value: "rate", default: defaults.learningRate, .above(0),
+    help: "The peak of the rate.")
+  static let maskedShare = CommandOption<Double>(
+    "mask", value: "share", default: defaults.maskedShare,
+    ValueConstraint(expectation: "a number above 0 and below 1") { $0 > 0 && $0 < 1 },
+    help: "The share of characters to be guessed.")
+  static let masksCharacters = CommandFlag(
+    "mask-characters", help: "Mask single characters, not whole words.")
+  static let precision = TrainVerb.precision
+  static let resume = CommandFlag(
+    "resume", help: "Go on with an interrupted training of this folder.")
+
+  static let description = VerbDescription(
+    name: "pretrain",
+    overview: "Train an encoder on raw text: it guesses hidden characters from those around them.",
+    discussion: [
+      """
+      Extractors that start from it ('nlpzero train --encoder') need far fewer labels. Every 500 \
+      steps it guesses characters of held-out text and is written, with its history and curve.
+      """
+    ],
+    arguments: [corpus],
+    options: [
+      output, lexicon, vectors, width, steps, batch, learningRate, maskedShare, masksCharacters,
+      precision, resume,
+    ],
+    examples: [
+      .init(
+        command: "nlpzero pretrain news/ -o encoder --vectors vectors.bin --width 256",
+        explanation: "Learns from raw text, with word vectors mixed into the characters.")
+    ])
+
+  static func run(_ context: VerbContext) throws {
+    let arguments = context.arguments
+    let output = arguments[output]
+    try OutputPath.checkFolder(output)
+    let corpus = try context.input(arguments[corpus])
+    let words = try WordOptions.source(
+      lexicon: arguments[lexicon], vectors: arguments[vectors], context)
+    let trainer = Pretrainer(settings: try settings(context), words: words)
+    let progress = StagedProgress(context)
+    defer { progress.finish() }
+    _ = try trainer.train(
+      on: corpus, to: output, isResumed: arguments[resume],
+      progress: { state in
+        switch state {
+        case .reading(let bytes):
+          progress.update("reading", done: bytes, total: corpus.byteCount.map { 2 * $0 })
+        case .training(let step, let steps):
+          progress.update("training", done: step, total: steps, unit: .items("steps"))
+        }
+      },
+      report: { context.note(line($0)) })
+  }
+
+  private static func settings(_ context: VerbContext) throws -> PretrainingSettings {
+    let arguments = context.arguments
+    var settings = defaults
+    settings.encoder.width = arguments[width]
+    settings.steps = arguments[steps]
+    settings.batchCharacters = arguments[batch]
+    settings.learningRate = arguments[learningRate]
+    settings.maskedShare = arguments[maskedShare]
+    settings.masksWords = !arguments[masksCharacters]
+    settings.precision = arguments[precision]
+    settings.seed = context.seed
+    try WordOptions.checkWidth(of: settings.encoder)
+    return settings
+  }
+
+  private static func line(_ report: PretrainingReport) -> String {
+    String(
+      format: "step %d: loss %.3f, held out %.3f, %.1f %% guessed right, %.0f characters a second",
+      report.step, report.loss, report.heldOutLoss, 100 * report.heldOutAccuracy,
+      report.charactersPerSecond)
+  }
+}

@@ -1,0 +1,36 @@
+import NLPZero
+
+/// What the verbs that train networks make of their options.
+enum WordOptions {
+  /// The words of a lexicon with their vectors; without vectors none has one.
+  ///
+  /// - Parameter lexicon: the shipped one if nil.
+  static func source(
+    lexicon: String?, vectors: String?, _ context: VerbContext
+  ) throws -> WordSource {
+    let lexicon = try words(in: lexicon ?? context.shippedFiles.path(of: "Dictionaries/lexicon.tsv"))
+    guard let vectors else { return WordSource(lexicon: lexicon) }
+    return WordSource(lexicon: lexicon, vectors: try WordVectors(contentsOf: vectors))
+  }
+
+  /// The words of a text lexicon or a segmenter; a model segments by the rules `units`.
+  private static func words(in path: String) throws -> Lexicon {
+    guard Segmenter.isSegmenterFile(path) else { return try Lexicon(contentsOf: path) }
+    let segmenter = try Segmenter(contentsOf: path)
+    guard segmenter.rules == .units else {
+      throw CommandFailure(
+        description:
+          "\(path): made for the rules \(segmenter.rules.rawValue), and models segment by "
+          + "\(SegmentationRules.units.rawValue)")
+    }
+    return segmenter.lexicon
+  }
+
+  /// Refuses a width that the heads of attention do not divide.
+  static func checkWidth(of encoder: EncoderConfiguration) throws {
+    guard encoder.width % encoder.attentionHeads == 0 else {
+      throw CommandFailure(
+        description: "--width \(encoder.width): expected a multiple of \(encoder.attentionHeads)")
+    }
+  }
+}

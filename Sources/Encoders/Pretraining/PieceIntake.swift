@@ -1,0 +1,111 @@
+import CorpusReading
+import Determinism
+import Embeddings
+
+/// Reads a corpus twice: counts its characters, then writes its pieces with their words.
+///
+/// Lines are taken in blocks, side by side and in order, so the result does not depend on the number of
+/// threads.
+struct PieceIntake {
+  /// The characters that are frequent enough.
+  let vocabulary: Vocabulary
+  /// The text, cut at the ends of sentences.
+  let pieces: PieceFile
+
+  /// Two bytes hold a character's index.
+  private static let vocabularyLimit = Int(UInt16.max)
+  private static let blockLines = 512
+  private static let chunkLines = 16_384
+
+  /// - Parameters:
+  ///   - words: what covers the characters.
+  ///   - progress: told the bytes read so far, of twice those of the corpus.
+  /// - Throws: `CorpusError`.
+  init(
+    _ corpus: Corpus, words: WordSource, settings: PretrainingSettings,
+    progress: ((_ bytesRead: Int) -> Void)? = nil
+  ) throws {
+    var counts: [Unicode.Scalar: Int] = [:]
+    try Self.forEachChunk(of: corpus, progress: progress) { lines in
+      for part in Self.map(lines, Self.counts) {
+        counts.merge(part, uniquingKeysWith: +)
+      }
+    }
+    let all = Vocabulary(
+      counts: counts.map { (word: String($0.key), count: $0.value) },
+      minimumCount: settings.minimumCharacterCount)
+    let vocabulary =
+      all.count <= Self.vocabularyLimit
+      ? all : Vocabulary(tokens: all.tokens.prefix(Self.vocabularyLimit - 2))
+    let pieces = try PieceFile()
+    let (read, length) = (corpus.byteCount ?? 0, settings.windowLength)
+    try Self.forEachChunk(of: corpus, progress: progress.map { report in { report(read + $0) } }) {
+      lines in
+      for part in Self.map(
+        lines,
+        {
+          Self.pieces(of: $0, vocabulary: vocabulary, words: words, length: length)
+        })
+      {
+        try pieces.append(part)
+      }
+    }
+    try pieces.close()
+    (self.vocabulary, self.pieces) = (vocabulary, pieces)
+  }
+
+  private static func forEachChunk(
+    of corpus: Corpus, progress: ((Int) -> Void)?, _ body: ([String]) throws -> Void
+  ) throws {
+    var lines: [String] = []
+    try corpus.forEachLine(progress: progress) { line in
+      lines.append(line.text)
+      if lines.count == chunkLines {
+        try body(lines)
+        lines.removeAll(keepingCapacity: true)
+      }
+    }
+    try body(lines)
+  }
+
+  /// What `transform` makes of blocks of lines.
+  private static func map<Result: Sendable>(
+    _ lines: [String], _ transform: @Sendable (ArraySlice<String>) -> Result
+  ) -> [Result] {
+    ParallelBlocks.map(count: (lines.count + blockLines - 1) / blockLines) { block in
+      transform(lines[block * blockLines..<min(lines.count, (block + 1) * blockLines)])
+    }
+  }
+
+  private static func counts(_ lines: ArraySlice<String>) -> [Unicode.Scalar: Int] {
+    var counts = [Unicode.Scalar: Int](minimumCapacity: 2048)
+    for line in lines {
+      for character in TokenizedText(line).characters { counts[character, default: 0] += 1 }
+    }
+    return counts
+  }
+
+  /// Pieces of fewer characters teach nothing.
+  private static let shortestPiece = 5
+
+  private static func pieces(
+    of lines: ArraySlice<String>, vocabulary: Vocabulary, words: WordSource, length: Int
+  ) -> PieceRecord {
+    var record = PieceRecord()
+    for line in lines {
+      let text = TokenizedText(line)
+      let cover = words.cover(text)
+      for range in TextWindows.ranges(of: text.characters, maximum: length)
+      where range.count >= shortestPiece {
+        record.append(
+          TextPiece(
+            characters: text.characters[range].map { Int32(vocabulary[$0]) },
+            words: cover[range].map(\.word),
+            beginsWord: range.map { place in
+              place == range.lowerBound || cover[place].start != cover[place - 1].start
+            }))
+      }
+    }
+    return record
+  }
+}

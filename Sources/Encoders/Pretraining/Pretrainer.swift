@@ -1,0 +1,56 @@
+import CorpusReading
+import Embeddings
+import Foundation
+
+/// Trains an encoder on text without labels: it guesses hidden characters from those around them.
+///
+/// ```swift
+/// let encoder = try Pretrainer(settings: settings, words: words)
+///   .train(on: Corpus(paths: ["news.txt"]), to: "encoder")
+/// ```
+///
+/// Adam on batches of pieces in random order. Every few hundred steps the moving average of the weights
+/// guesses characters of held-out text and is written to the folder, with a line of `history.jsonl`, the
+/// curve and a checkpoint, from which an interrupted training goes on to the same bytes.
+///
+/// Memory: eight bytes a piece of text; the text itself is in a temporary file of six bytes a character.
+public struct Pretrainer {
+  /// How to train.
+  public let settings: PretrainingSettings
+  /// The words that cover the characters, with their vectors; those without vectors are only masked together.
+  public let words: WordSource
+
+  /// A trainer.
+  public init(settings: PretrainingSettings, words: WordSource) {
+    (self.settings, self.words) = (settings, words)
+  }
+
+  /// How far a training is. What it throws ends the training, which may be resumed later.
+  public enum Progress: Sendable, Equatable {
+    /// Bytes of the corpus read, in two passes.
+    case reading(bytes: Int)
+    /// Steps done of all steps.
+    case training(step: Int, of: Int)
+  }
+
+  /// Trains on a corpus, writes to `folder` and returns the encoder.
+  ///
+  /// - Parameters:
+  ///   - isResumed: go on from the folder's checkpoint, if it has one.
+  ///   - progress: called after each step.
+  ///   - report: called after each report.
+  /// - Throws: `CorpusError`, `TrainingError`, what writing the folder throws, and what the two handlers
+  ///   throw.
+  public func train(
+    on corpus: Corpus, to folder: String, isResumed: Bool = false,
+    progress: @escaping (Progress) throws -> Void = { _ in },
+    report: (PretrainingReport) throws -> Void = { _ in }
+  ) throws -> PretrainedEncoder {
+    let intake = try PieceIntake(corpus, words: words, settings: settings) {
+      try? progress(.reading(bytes: $0))
+    }
+    let run = try PretrainingRun(self, intake: intake, to: folder)
+    if isResumed { try run.resume() }
+    return try run.finish(progress: progress, report: report)
+  }
+}
