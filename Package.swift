@@ -57,7 +57,7 @@ let package = Package(
     .testTarget(name: "WordDiscoveryTests", dependencies: ["WordDiscovery"]),
     .testTarget(name: "GrammarTests", dependencies: ["Grammar"]),
     .testTarget(name: "EmbeddingsTests", dependencies: ["Embeddings", "CKernels"]),
-    .testTarget(name: "EncodersTests", dependencies: ["Encoders"]),
+    .testTarget(name: "EncodersTests", dependencies: ["Encoders", "Lexicons"]),
     .testTarget(name: "PointersTests", dependencies: ["Pointers"]),
     .testTarget(name: "ExtractionTests", dependencies: ["Extraction"]),
     .testTarget(name: "CommandLineToolTests", dependencies: ["CommandLineTool", "NLPZero"]),

@@ -76,8 +76,10 @@ struct FileSummary {
     ]
   }
 
+  /// A model has a schema, an encoder has none.
   private static func model(_ path: String) throws -> [(name: String, value: String)] {
     let configuration = (path as NSString).appendingPathComponent("config.json")
+    let schema = (path as NSString).appendingPathComponent("schema.json")
     guard FileManager.default.fileExists(atPath: configuration) else {
       throw CommandFailure(description: "\(path): a folder without config.json is no model")
     }
@@ -89,7 +91,7 @@ struct FileSummary {
     }
     let settings = try String(contentsOfFile: configuration, encoding: .utf8)
     return [
-      ("kind", "model"),
+      ("kind", FileManager.default.fileExists(atPath: schema) ? "model" : "pre-trained encoder"),
       ("files", files.joined(separator: ", ")),
       ("configuration", settings.trimmingCharacters(in: .whitespacesAndNewlines)),
     ]

@@ -8,7 +8,8 @@ enum WordOptions {
   static func source(
     lexicon: String?, vectors: String?, _ context: VerbContext
   ) throws -> WordSource {
-    let lexicon = try words(in: lexicon ?? context.shippedFiles.path(of: "Dictionaries/lexicon.tsv"))
+    let lexicon = try words(
+      in: lexicon ?? context.shippedFiles.path(of: "Dictionaries/lexicon.tsv"))
     guard let vectors else { return WordSource(lexicon: lexicon) }
     return WordSource(lexicon: lexicon, vectors: try WordVectors(contentsOf: vectors))
   }

@@ -179,7 +179,8 @@ extension ExtractionModelConfiguration {
     let isSound = encoder.isSound && (1...65_536).contains(maximumLength)
     guard isSound else {
       throw ExtractionModelError.malformed(
-        path: path, found: "width \(encoder.width), \(encoder.attentionHeads) heads, length \(maximumLength)",
+        path: path,
+        found: "width \(encoder.width), \(encoder.attentionHeads) heads, length \(maximumLength)",
         expected: "sizes that a model can have")
     }
   }

@@ -1,5 +1,5 @@
-import Embeddings
 import Determinism
+import Embeddings
 import Pointers
 
 /// The windows of a training set with their labels, and the order in which epochs take them.

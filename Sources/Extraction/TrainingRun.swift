@@ -60,8 +60,10 @@ final class TrainingRun {
 
   /// Goes on from the folder's checkpoint, if it has one.
   func resume() throws {
-    guard let saved = try checkpoint.restore(
-      parameters: model.network.parameters, optimizer: optimizer) else { return }
+    guard
+      let saved = try checkpoint.restore(
+        parameters: model.network.parameters, optimizer: optimizer)
+    else { return }
     state = saved
   }
 

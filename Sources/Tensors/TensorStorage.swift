@@ -1,12 +1,12 @@
 import Foundation
 
 /// How the numbers of a tensor stand in a file.
-public enum TensorStorage: Sendable {
+public enum TensorStorage: String, Sendable, CaseIterable {
   /// As they are.
-  case float32
+  case float32 = "32"
   /// In eight bits, `round(127 x / m)`, with the largest absolute value m of each row beside them
   /// (a row being all numbers with the same last index but one). Half of m / 127 is the largest error.
-  case int8
+  case int8 = "8"
 }
 
 /// Rows of a tensor in eight bits with a scale each.

@@ -1,3 +1,4 @@
+import Encoders
 import Foundation
 import Testing
 
@@ -38,7 +39,8 @@ import Testing
       ("epochs", { $0.epochs += 1 }), ("batchSize", { $0.batchSize += 1 }),
       ("learningRate", { $0.learningRate *= 1.0001 }), ("clipNorm", { $0.clipNorm += 1 }),
       ("averageDecay", { $0.averageDecay += 0.01 }),
-      ("minimumCharacterCount", { $0.minimumCharacterCount += 1 }), ("seed", { $0.seed += 1 }),
+      ("minimumCharacterCount", { $0.minimumCharacterCount += 1 }),
+      ("precision", { $0.precision = .bfloat16 }), ("seed", { $0.seed += 1 }),
     ]
     #expect(Mirror(reflecting: TrainingSample.settings).children.count == changes.count)
     for (name, change) in changes {

@@ -127,4 +127,33 @@ import Testing
       }
     }
   }
+
+  /// The kernel for whole pre-activations against the one for products of pairs.
+  @Test(arguments: KernelTests.sets, ElementwiseKernelTests.counts)
+  func wholePreactivationsGiveTheSame(set: String, width: Int) throws {
+    let kernels = try KernelTests.kernels(set)
+    for isMasked in [false, true] {
+      let example = Case(width: width, isMasked: isMasked)
+      var pairs = (joined: example.joined, y: example.x)
+      Self.gate(
+        kernels, x: example.x, joined: &pairs.joined, mask: example.mask, y: &pairs.y,
+        rows: Self.rows, width: width)
+      let bias = KernelTests.random(2 * width, seed: 5).map { ($0 * 16).rounded() / 16 }
+      let unbiased = example.joined.indices.map { example.joined[$0] - bias[$0 % (2 * width)] }
+      var joined = [Float](repeating: .nan, count: example.joined.count) + [-99]
+      var y = [Float](repeating: .nan, count: example.x.count) + [-99]
+      withMask(example.mask) { mask in
+        kernels.gate(unbiased, bias, example.x, mask, &joined, &y, Self.rows, width)
+      }
+      #expect(joined.last == -99 && y.last == -99)
+      #expect(zip(joined, pairs.joined).allSatisfy { abs($0 - $1) < 1e-5 })
+      #expect(zip(y, pairs.y).allSatisfy { abs($0 - $1) < 1e-5 })
+      // Without room for what the adjoint needs, the result is the same.
+      var alone = [Float](repeating: .nan, count: example.x.count)
+      withMask(example.mask) { mask in
+        kernels.gate(unbiased, bias, example.x, mask, nil, &alone, Self.rows, width)
+      }
+      #expect(alone[...] == y.dropLast())
+    }
+  }
 }

@@ -82,13 +82,11 @@ import Testing
 
   /// Factors of few bits, so that every product and sum is exact in any order.
   @Test(
-    arguments: KernelTests.sets, [(1, 1, 1), (14, 2, 16), (15, 7, 17), (30, 500, 33), (3, 96, 64), (70, 300, 49)])
+    arguments: KernelTests.sets,
+    [(1, 1, 1), (14, 2, 16), (15, 7, 17), (30, 500, 33), (3, 96, 64), (70, 300, 49)])
   func bfloat16ProductsOfShortNumbersAreExact(set: String, shape: (Int, Int, Int)) throws {
     let kernels = try KernelTests.kernels(set)
     let (rows, depth, columns) = shape
-    func short(_ count: Int, seed: UInt64) -> [Float] {
-      KernelTests.random(count, seed: seed).map { ($0 * 15).rounded() / 4 }
-    }
     let (a, b) = (short(rows * depth, seed: 1), short(depth * columns, seed: 2))
     let result = multiplyBFloat16(kernels, a, b, shape)
     for i in 0..<rows {
@@ -118,6 +116,55 @@ import Testing
     #expect(multiplyBFloat16(kernels, [1], [Float(bitPattern: 0x7f80_0001)], (1, 1, 1))[0].isNaN)
   }
 
+  /// Three taps at their places in one left factor, as a convolution reads it: the sum of three products.
+  @Test(arguments: KernelTests.sets, [(33, 40, 48), (5, 64, 17)])
+  func bfloat16TapsAddUp(set: String, shape: (Int, Int, Int)) throws {
+    let kernels = try KernelTests.kernels(set)
+    let (rows, depth, columns) = shape
+    let offset = 2
+    let a = short((rows + 2 * offset) * depth, seed: 1)
+    let taps = (0..<3).map { short(depth * columns, seed: 2 + UInt64($0)) }
+    let left = rounded(kernels, a, rows: rows + 2 * offset, columns: depth)
+    let size = kernels.bfloat16_size(depth, columns)
+    var packed = [UInt32](repeating: .max, count: 3 * size)
+    packed.withUnsafeMutableBufferPointer { buffer in
+      for (tap, weights) in taps.enumerated() {
+        guard let base = buffer.baseAddress else { continue }
+        kernels.bfloat16_pack(weights, depth, columns, columns, base + tap * size)
+      }
+    }
+    var result = [Float](repeating: .nan, count: rows * columns)
+    kernels.bfloat16_multiply(
+      left.numbers, left.stride, 3, offset * left.stride, rows, depth, packed, columns, 0, &result,
+      columns)
+    for i in 0..<rows {
+      for j in 0..<columns {
+        var exact: Float = 0
+        for (tap, weights) in taps.enumerated() {
+          for k in 0..<depth {
+            exact += a[(i + tap * offset) * depth + k] * weights[k * columns + j]
+          }
+        }
+        #expect(result[i * columns + j] == exact)
+      }
+    }
+  }
+
+  /// Numbers of few bits.
+  private func short(_ count: Int, seed: UInt64) -> [Float] {
+    KernelTests.random(count, seed: seed).map { ($0 * 15).rounded() / 4 }
+  }
+
+  /// Rows as the kernel takes them: with room for whole tiles.
+  private func rounded(
+    _ kernels: nz_kernels, _ a: [Float], rows: Int, columns: Int
+  ) -> (numbers: [UInt16], stride: Int) {
+    let stride = (columns + 31) / 32 * 32
+    var numbers = [UInt16](repeating: 0x7FC0, count: (rows + 16) * stride)
+    kernels.bfloat16_convert(a, rows, columns, columns, &numbers, stride)
+    return (numbers, stride)
+  }
+
   private func multiplyBFloat16(
     _ kernels: nz_kernels, _ a: [Float], _ b: [Float], _ shape: (Int, Int, Int),
     onto before: [Float]? = nil
@@ -125,9 +172,11 @@ import Testing
     let (rows, depth, columns) = shape
     var packed = [UInt32](repeating: .max, count: kernels.bfloat16_size(depth, columns))
     kernels.bfloat16_pack(b, depth, columns, columns, &packed)
+    let left = rounded(kernels, a, rows: rows, columns: depth)
     var result = before ?? [Float](repeating: .nan, count: rows * columns)
     kernels.bfloat16_multiply(
-      a, depth, rows, depth, packed, columns, before == nil ? 0 : 1, &result, columns)
+      left.numbers, left.stride, 1, 0, rows, depth, packed, columns, before == nil ? 0 : 1,
+      &result, columns)
     return result
   }
 }

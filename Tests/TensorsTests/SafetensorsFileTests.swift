@@ -75,10 +75,51 @@ import Testing
     #"{"a":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,4]}}"#,
     #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}"#,
     #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0]}}"#, #"{"a":3}"#, "[]",
+    #"{"a":{"dtype":"I8","shape":[2,2],"data_offsets":[0,4]}}"#,
+    #"{"a":{"dtype":"I8","shape":[4],"data_offsets":[0,4]},"#
+      + #""a.scales":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#,
+    #"{"a":{"dtype":"I8","shape":[2,2],"data_offsets":[0,4]},"#
+      + #""a.scales":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#,
   ])
   func aWrongHeaderIsRefused(header: String) {
     let data =
       Data([UInt8(header.utf8.count), 0, 0, 0, 0, 0, 0, 0]) + Data(header.utf8) + Data(count: 4)
     #expect(throws: TensorFileError.self) { try SafetensorsFile.decode(data, path: "x") }
+  }
+
+  /// A row's largest number is 127 steps; halves go away from zero.
+  @Test func eightBitsRoundRowByRow() throws {
+    let tensor = Tensor(shape: [2, 2, 2], scalars: [127, 63.4, -254, 1, 0, 0, 1e-3, -1e-3])
+    let data = try SafetensorsFile.encode([("a", tensor), ("b", tensors[3].tensor)], as: .int8)
+    let read = try SafetensorsFile.decode(data, path: "x")
+    #expect(read.keys.sorted() == ["a", "b"] && read["b"] == tensors[3].tensor)
+    let expected: [Float] = [127, 63, -254, 2, 0, 0, 1e-3, -1e-3]
+    let found = try #require(read["a"])
+    #expect(found.shape == [2, 2, 2])
+    #expect(zip(found.scalars, expected).allSatisfy { abs($0 - $1) <= 1e-6 * abs($1) })
+    // What was rounded once stays as it is.
+    let again = try SafetensorsFile.encode([("a", found)], as: .int8)
+    #expect(try SafetensorsFile.decode(again, path: "x")["a"] == found)
+  }
+
+  @Test func eightBitsErrByHalfAStepAtMost() throws {
+    let scalars = (0..<4096).map { index -> Float in
+      Float(sin(Double(index) * 0.7)) * Float(1 + index / 64)
+    }
+    let tensor = Tensor(shape: [64, 64], scalars: scalars)
+    let data = try SafetensorsFile.encode([("a", tensor)], as: .int8)
+    #expect(data.count < 4096 + 64 * 4 + 256)
+    let found = try #require(SafetensorsFile.decode(data, path: "x")["a"]).scalars
+    for row in 0..<64 {
+      let range = row * 64..<(row + 1) * 64
+      let step = (scalars[range].map(abs).max() ?? 0) / 127
+      let errors = range.map { abs(found[$0] - scalars[$0]) }
+      #expect(errors.allSatisfy { $0 <= 0.5001 * step })
+    }
+    for length in 0..<data.count where length % 7 == 0 {
+      #expect(throws: TensorFileError.self) {
+        try SafetensorsFile.decode(data.prefix(length), path: "x")
+      }
+    }
   }
 }

@@ -32,6 +32,9 @@ enum PretrainVerb: Verb {
     help: "The share of characters to be guessed.")
   static let masksCharacters = CommandFlag(
     "mask-characters", help: "Mask single characters, not whole words.")
+  static let bits = CommandOption<TensorStorage>(
+    "bits", value: "n", default: .float32,
+    help: "Bits of a weight in the file; 8 take a quarter of the room.")
   static let precision = TrainVerb.precision
   static let resume = CommandFlag(
     "resume", help: "Go on with an interrupted training of this folder.")
@@ -48,7 +51,7 @@ enum PretrainVerb: Verb {
     arguments: [corpus],
     options: [
       output, lexicon, vectors, width, steps, batch, learningRate, maskedShare, masksCharacters,
-      precision, resume,
+      bits, precision, resume,
     ],
     examples: [
       .init(
@@ -63,7 +66,8 @@ enum PretrainVerb: Verb {
     let corpus = try context.input(arguments[corpus])
     let words = try WordOptions.source(
       lexicon: arguments[lexicon], vectors: arguments[vectors], context)
-    let trainer = Pretrainer(settings: try settings(context), words: words)
+    var trainer = Pretrainer(settings: try settings(context), words: words)
+    trainer.storage = arguments[bits]
     let progress = StagedProgress(context)
     defer { progress.finish() }
     _ = try trainer.train(
@@ -101,3 +105,5 @@ enum PretrainVerb: Verb {
       report.charactersPerSecond)
   }
 }
+
+extension TensorStorage: NamedChoice {}

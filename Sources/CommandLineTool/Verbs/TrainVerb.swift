@@ -41,7 +41,8 @@ enum TrainVerb: Verb {
     help: "Characters that the model takes at once; longer texts are cut between sentences.")
   static let precision = CommandOption<Precision>(
     "precision", value: "name", default: defaults.precision,
-    help: "What the encoder multiplies; bfloat16 is faster where 'nlpzero info --machine' finds it.")
+    help: "What the encoder multiplies; bfloat16 is faster where 'nlpzero info --machine' finds it."
+  )
   static let resume = CommandFlag(
     "resume", help: "Go on with an interrupted training of this model folder.")
 
@@ -57,7 +58,8 @@ enum TrainVerb: Verb {
     ],
     arguments: [task],
     options: [
-      training, development, schema, output, lexicon, vectors, encoder, width, epochs, batch, learningRate,
+      training, development, schema, output, lexicon, vectors, encoder, width, epochs, batch,
+      learningRate,
       maximumLength, precision, resume,
     ],
     examples: [

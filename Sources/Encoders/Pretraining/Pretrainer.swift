@@ -1,6 +1,7 @@
 import CorpusReading
 import Embeddings
 import Foundation
+import Tensors
 
 /// Trains an encoder on text without labels: it guesses hidden characters from those around them.
 ///
@@ -19,6 +20,8 @@ public struct Pretrainer {
   public let settings: PretrainingSettings
   /// The words that cover the characters, with their vectors; those without vectors are only masked together.
   public let words: WordSource
+  /// How the encoder's weights stand in its file.
+  public var storage = TensorStorage.float32
 
   /// A trainer.
   public init(settings: PretrainingSettings, words: WordSource) {

@@ -22,6 +22,7 @@ struct PretrainingState: Codable, Equatable {
 final class PretrainingRun {
   private(set) var state = PretrainingState()
   private let settings: PretrainingSettings
+  private let storage: TensorStorage
   private let pieces: PieceFile
   private let vocabulary: Vocabulary
   private let policy: MaskingPolicy
@@ -40,7 +41,7 @@ final class PretrainingRun {
   private static let heldOutStride = 100
 
   init(_ trainer: Pretrainer, intake: PieceIntake, to folder: String) throws {
-    settings = trainer.settings
+    (settings, storage) = (trainer.settings, trainer.storage)
     pieces = intake.pieces
     vocabulary = intake.vocabulary
     guard pieces.count >= Self.heldOutStride else {
@@ -141,7 +142,7 @@ final class PretrainingRun {
       try PretrainedEncoder(
         configuration: settings.encoder, maximumLength: settings.maximumLength,
         vocabulary: vocabulary, network: model.network
-      ).write(to: files.folder)
+      ).write(to: files.folder, as: storage)
       return PretrainingReport(
         step: state.step, characters: state.characters, loss: state.loss / Double(steps),
         heldOutLoss: loss, heldOutAccuracy: accuracy,

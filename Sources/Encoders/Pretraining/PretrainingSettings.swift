@@ -16,7 +16,7 @@ public struct PretrainingSettings: Codable, Sendable, Equatable {
   /// zero.
   public var learningRate: Float = 1e-3
   /// The share of characters that are to be guessed.
-  public var maskedShare = 0.15
+  public var maskedShare = 0.2
   /// Whether all characters of a word are masked together.
   public var masksWords = true
   /// The share of pieces that are shown without their words, so that the encoder serves without them, too.

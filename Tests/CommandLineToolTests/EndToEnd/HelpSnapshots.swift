@@ -20,6 +20,8 @@ enum HelpSnapshots {
                               templates nested in one another.
       embed                   Train word vectors (word2vec: skip-gram with negative
                               sampling).
+      pretrain                Train an encoder on raw text: it guesses hidden
+                              characters from those around them.
       train                   Train an extractor of triples, events or entities on
                               annotated texts.
       extract                 Find entities, triples or events in text, line for
@@ -273,6 +275,47 @@ enum HelpSnapshots {
           Trains on words that are already apart.
 
     """,
+    "pretrain": """
+    OVERVIEW: Train an encoder on raw text: it guesses hidden characters from those
+    around them.
+
+    Extractors that start from it ('nlpzero train --encoder') need far fewer labels.
+    Every 500 steps it guesses characters of held-out text and is written, with its
+    history and curve.
+
+    USAGE: nlpzero pretrain <corpus>... -o <encoder> [options]
+
+    ARGUMENTS:
+      <corpus>                Text files or folders of them, a sentence or paragraph
+                              a line.
+
+    OPTIONS:
+      -o, --output <encoder>  The encoder's folder to write. (required)
+      -l, --lexicon <file>    The words that are masked together, and those of the
+                              vectors. (default: the shipped lexicon)
+      --vectors <file>        Word vectors to mix into the characters, from 'nlpzero
+                              embed'.
+      --width <n>             Columns of every layer, a multiple of 8. (default:
+                              128)
+      --steps <n>             Steps of the optimiser. (default: 20000)
+      --batch <n>             Characters of a step, about. (default: 4096)
+      --learning-rate <rate>  The peak of the rate. (default: 0.001)
+      --mask <share>          The share of characters to be guessed. (default: 0.2)
+      --mask-characters       Mask single characters, not whole words.
+      --bits <n>              Bits of a weight in the file; 8 take a quarter of the
+                              room. (values: 32, 8; default: 32)
+      --precision <name>      What the encoder multiplies; bfloat16 is faster where
+                              'nlpzero info --machine' finds it. (values: float32,
+                              bfloat16; default: float32)
+      --resume                Go on with an interrupted training of this folder.
+
+    \(commonOptions)
+
+    EXAMPLES:
+      nlpzero pretrain news/ -o encoder --vectors vectors.bin --width 256
+          Learns from raw text, with word vectors mixed into the characters.
+
+    """,
     "train": """
     OVERVIEW: Train an extractor of triples, events or entities on annotated texts.
 
@@ -298,13 +341,18 @@ enum HelpSnapshots {
                               segmentation.
       --vectors <file>        Word vectors to mix into the characters, from 'nlpzero
                               embed'.
+      --encoder <folder>      A pre-trained encoder to start from, from 'nlpzero
+                              pretrain'. (default: random weights)
       --width <n>             Columns of every layer, a multiple of 8. (default:
-                              128)
+                              that of --encoder, or 128)
       --epochs <n>            Passes over the data. (default: 24)
       --batch <n>             Texts of a step. (default: 32)
       --learning-rate <rate>  The peak of the rate. (default: 0.001)
       --max-length <n>        Characters that the model takes at once; longer texts
                               are cut between sentences. (default: 256)
+      --precision <name>      What the encoder multiplies; bfloat16 is faster where
+                              'nlpzero info --machine' finds it. (values: float32,
+                              bfloat16; default: float32)
       --resume                Go on with an interrupted training of this model
                               folder.
 
