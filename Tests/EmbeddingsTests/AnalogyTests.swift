@@ -50,13 +50,15 @@ import Testing
   ]
 
   private static func vectors() -> WordVectors {
-    let rows = (0..<60).map { i in
-      (0..<5).map { j in
-        Float(Double((i * 7919 + j * 104729 + i * i * j * 31) % 1009) / 504.5 - 1)
+    var values: [Float] = []
+    for i in 0..<60 {
+      for j in 0..<5 {
+        let number = (i * 7919 + j * 104729 + i * i * j * 31) % 1009
+        values.append(Float(Double(number) / 504.5 - 1))
       }
     }
     return WordVectors(
-      words: (0..<60).map { "w\($0)" }, dimension: 5, values: Array(rows.joined()))
+      words: (0..<60).map { "w\($0)" }, dimension: 5, values: values)
   }
 
   private static func question(_ i: Int, answer: Int) -> String {
