@@ -47,6 +47,15 @@ final class ByteMatrix: @unchecked Sendable {
     for column in 0..<dimension { result[column] = Float(row[column]) * factor }
   }
 
+  /// The square of the length of a row.
+  func squaredLength(_ index: Int) -> Double {
+    precondition(0..<rowCount ~= index, "Row \(index) of a matrix with \(rowCount) rows.")
+    let (row, factor) = (base + index * stride, Double(factors[index]))
+    var sum = 0
+    for column in 0..<dimension { sum &+= Int(row[column]) &* Int(row[column]) }
+    return Double(sum) * factor * factor
+  }
+
   /// The factor and the bytes of a row of finite numbers, not yet filled up; a row too small for a factor
   /// becomes zeros.
   static func quantized(_ row: UnsafeBufferPointer<Float>) -> (factor: Float, bytes: [Int8]) {

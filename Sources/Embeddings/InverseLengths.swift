@@ -1,8 +1,8 @@
 import Determinism
 import Synchronization
 
-/// 1 over the length of each vector, 0 for a vector of zeros; computed when it is first asked for, so that opening
-/// a file reads none of its rows.
+/// 1 over the length of each vector, 0 for a vector of zeros; computed when it is first asked for, so that
+/// opening a file reads none of its rows.
 final class InverseLengths: Sendable {
   private let rows: VectorRows
   private let values = Mutex<[Float]?>(nil)

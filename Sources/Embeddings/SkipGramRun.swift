@@ -3,9 +3,9 @@ import Segmentation
 
 /// One training from its first step to its last, the same for any number of threads.
 ///
-/// A step of skip-gram touches one input row and some output rows. The vocabulary is divided into P parts, and what an
-/// episode (some ten thousand words of the corpus) has to train on is sorted into P · P buckets by the part
-/// of the input and the part of the targets. Then P rounds follow: the P buckets of a round have no part
+/// A step of skip-gram touches one input row and some output rows. The vocabulary is divided into P parts,
+/// and what an episode (some ten thousand words of the corpus) has to train on is sorted into P · P buckets by
+/// the part of the input and the part of the targets. Then P rounds follow: the P buckets of a round have no part
 /// in common on either side, so they are trained side by side without a race or a lock
 /// (stratified stochastic gradient descent, Gemulla et al. 2011, doi:10.1145/2020408.2020426).
 ///
@@ -14,9 +14,9 @@ import Segmentation
 /// a million targets leave the vectors as close to gensim's as gensim's own are from seed to seed; nine
 /// million already cost some of that.
 ///
-/// A step of the continuous bag of words touches many input rows at once, which no division of the vocabulary keeps
-/// apart. Its steps are taken in the order of the text by one thread, while the others draw what the next
-/// episode trains on.
+/// A step of the continuous bag of words touches many input rows at once, which no division of the vocabulary
+/// keeps apart. Its steps are taken in the order of the text by one thread, while the others draw what the
+/// next episode trains on.
 struct SkipGramRun {
   /// The vectors.
   let model: SkipGramModel

@@ -1,5 +1,5 @@
-/// What a training of word vectors is asked to do; the defaults are those of the original tool's skip-gram, except
-/// for `dimension`.
+/// What a training of word vectors is asked to do; the defaults are those of the original tool's skip-gram,
+/// except for `dimension`.
 public struct SkipGramSettings: Sendable, Equatable, Codable {
   /// What predicts what (Mikolov et al. 2013, arXiv:1301.3781).
   public enum Architecture: String, Sendable, Equatable, Codable {

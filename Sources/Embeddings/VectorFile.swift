@@ -11,8 +11,8 @@ import Segmentation
 ///     `ByteMatrix`)
 ///
 /// All numbers are little-endian. The header, 64 bytes: magic, version and bits of a number (8, 32), words,
-/// dimension, bytes of the words, checksum of the rows, checksum of all behind the rows, checksum of the header before
-/// it. That of the rows is one of each row's own (`BytesChecksum`), so that it can be made in parallel.
+/// dimension, bytes of the words, checksum of the rows, checksum of all behind the rows, checksum of the header
+/// before it. That of the rows is one of each row's own (`BytesChecksum`), so that it can be made in parallel.
 struct VectorFile: Sendable {
   static let magic: UInt64 = 0x0A43_4556_504C_4E89  // "\x89NLPVEC\n"
   static let version: UInt32 = 1
@@ -124,14 +124,6 @@ struct VectorFile: Sendable {
     }
     return Array(sums.joined()).withUnsafeBytes(BytesChecksum.of)
   }
-}
-
-/// How many bits a number of a mapped vector file has.
-public enum VectorPrecision: Int, Sendable {
-  /// Whole numbers from -127 to 127, with one factor a row: a quarter of the size.
-  case int8 = 8
-  /// The numbers as they are.
-  case float32 = 32
 }
 
 extension VectorFile {

@@ -18,8 +18,8 @@ struct VectorFileWriter: Sendable {
     tables = (precision == .int8 ? Self.factors(of: rows) : []) + bytes
   }
 
-  /// Writes everything; a row's bytes are made twice, for the checksum that stands before them and to be written, so
-  /// that they need no memory.
+  /// Writes everything; a row's bytes are made twice, for the checksum that stands before them and to be
+  /// written, so that they need no memory.
   func write(to path: String) throws {
     try checkNumbers(path)
     let rowsChecksum = VectorFile.checksum(rowCount: words.count) { row in

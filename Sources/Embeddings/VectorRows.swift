@@ -1,4 +1,5 @@
 import Determinism
+import Tensors
 
 /// The numbers of word vectors: floats, in memory or in a mapped file, or 8-bit numbers in one.
 enum VectorRows: Sendable {
@@ -24,7 +25,8 @@ enum VectorRows: Sendable {
   /// The numbers of a row.
   subscript(index: Int) -> [Float] { withRow(index) { Array($0) } }
 
-  /// Calls `body` with the numbers of a row: in place if they are floats, else in memory that is gone afterwards.
+  /// Calls `body` with the numbers of a row: in place if they are floats, else in memory that is gone
+  /// afterwards.
   func withRow<Result>(
     _ index: Int, _ body: (UnsafeBufferPointer<Float>) throws -> Result
   ) rethrows -> Result {
@@ -83,9 +85,12 @@ enum VectorRows: Sendable {
 
   /// 1 over the length of a row, 0 for a row of zeros.
   func inverseLength(_ index: Int) -> Float {
-    withRow(index) { row in
-      let square = row.reduce(0) { $0 + Double($1) * Double($1) }
-      return square > 0 ? Float(1 / square.squareRoot()) : 0
-    }
+    let square =
+      switch self {
+      case .floats(let matrix):
+        Kernels.active.sum_of_squares(matrix.row(index).baseAddress, matrix.dimension)
+      case .bytes(let matrix): matrix.squaredLength(index)
+      }
+    return square > 0 ? Float(1 / square.squareRoot()) : 0
   }
 }

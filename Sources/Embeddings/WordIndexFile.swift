@@ -6,8 +6,8 @@ import Segmentation
 ///     groups             slots       words
 ///     4 for 16 words     4 a slot    each its length in bytes (LEB128), then its UTF-8
 ///
-/// A group is where the first of 16 words begins; the others are reached by passing over words. The index is open
-/// addressing with linear probing over 5 slots for 4 words: a slot is the number of a word, or `free`. A
+/// A group is where the first of 16 words begins; the others are reached by passing over words. The index is
+/// open addressing with linear probing over 5 slots for 4 words: a slot is the number of a word, or `free`. A
 /// word's first slot is its share of all by the high bits of `WordTable.hash`, so their number need not be a
 /// power of two.
 struct WordIndexFile: Sendable {

@@ -9,10 +9,10 @@ extension WordVectors {
   /// `verify()`), which are read when they are asked for; opening one of 100,000 words takes about a
   /// millisecond.
   ///
-  /// The formats of word2vec both begin with a line `count dimension`. In the text format (`.txt`, `.vec`) follows a line a word, the
-  /// word and its numbers with single spaces between; in the binary one (`.bin`) the word, a space, and its
-  /// little-endian floats, with or without a line break before the next word. Of a word that comes more than
-  /// once the first vector counts, as in gensim.
+  /// The formats of word2vec both begin with a line `count dimension`. In the text format (`.txt`, `.vec`)
+  /// follows a line a word, the word and its numbers with single spaces between; in the binary one (`.bin`) the
+  /// word, a space, and its little-endian floats, with or without a line break before the next word. Of a word
+  /// that comes more than once the first vector counts, as in gensim.
   ///
   /// - Parameters:
   ///   - path: the file; the ending of its name says which format it has.

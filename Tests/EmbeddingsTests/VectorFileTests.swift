@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test func rowsTooSmallOrTooLargeForAFactorAreNoProblem() throws {
-    let values: [Float] = [0, 0, 1e-44, -1e-44, 3.4e38, -3.4e38]
+    let values: [Float] = [0, 0, 0x1p-146, -0x1p-146, 3.4e38, -3.4e38]
     let vectors = WordVectors(words: ["零", "小", "大"], dimension: 2, values: values)
     let opened = try WordVectors(contentsOf: written(vectors, .int8))
     #expect(opened["零"] == [0, 0] && opened["小"] == [0, 0])
