@@ -5,7 +5,7 @@ import NLPZero
 struct FileSummary {
   let rows: [(name: String, value: String)]
 
-  /// Recognises the kind of file: a folder is a model; the ending `.bin` or `.vec`, or a first line of two
+  /// Recognises the kind of file: a folder is a model; the ending `.vectors`, `.bin` or `.vec`, or a first line of two
   /// numbers, means vectors; a segmenter's file begins as such; a gap in one of the first lines
   /// means templates; everything else is read as a lexicon.
   init(path: String) throws {
@@ -68,11 +68,14 @@ struct FileSummary {
 
   private static func vectors(_ path: String) throws -> [(name: String, value: String)] {
     let vectors = try WordVectors(contentsOf: path)
+    try vectors.verify()
+    let bits = [("bits of a number", String(vectors.precision.rawValue))]
     return [
       ("kind", "word vectors"),
       ("words", String(vectors.count)),
       ("dimension", String(vectors.dimension)),
-      ("first words", (0..<min(10, vectors.count)).map(vectors.word).joined(separator: " ")),
+    ] + (vectors.isMapped ? bits : []) + [
+      ("first words", (0..<min(10, vectors.count)).map(vectors.word).joined(separator: " "))
     ]
   }
 
@@ -98,7 +101,7 @@ struct FileSummary {
   }
 
   private static func holdsVectors(_ path: String) throws -> Bool {
-    if path.hasSuffix(".bin") || path.hasSuffix(".vec") { return true }
+    if [".vectors", ".bin", ".vec"].contains(where: path.hasSuffix) { return true }
     guard path.hasSuffix(".txt") else { return false }
     let words = try firstLines(of: path, count: 1).joined().split(separator: " ")
     return words.count == 2 && words.allSatisfy { Int($0) != nil }

@@ -18,7 +18,7 @@ public enum EmbeddingsError: Error, Equatable, CustomStringConvertible {
 
   /// A file cannot be read; `reason` is the system's.
   case unreadable(path: String, reason: String)
-  /// A vector file's name ends in none of `.txt`, `.vec` and `.bin`.
+  /// A vector file's name ends in none of `.vectors`, `.txt`, `.vec` and `.bin`.
   case unknownFormat(path: String)
   /// A file holds something else than its format asks for.
   case malformed(path: String, at: Place, expected: String, found: String)
@@ -32,7 +32,7 @@ public enum EmbeddingsError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .unreadable(let path, let reason): "\(path): cannot be read (\(reason))"
     case .unknownFormat(let path):
-      "\(path): the name of a vector file ends in .txt or .vec (text) or .bin (binary)"
+      "\(path): the name of a vector file ends in .vectors, .txt or .vec (text) or .bin (binary)"
     case .malformed(let path, let place, let expected, let found):
       "\(path), \(place): expected \(expected), found \(found)"
     case .unwritableWord(let path, let word, let reason):

@@ -1,4 +1,5 @@
 import CKernels
+import Lexicons
 
 /// Rows of floats as the vector kernels want them: each starts at a multiple of 64 bytes and is filled up
 /// with zeros to a whole number of vectors.
@@ -15,6 +16,8 @@ final class RowMatrix: @unchecked Sendable {
   let rowVectors: Int
   /// The first float of the first row.
   let base: UnsafeMutablePointer<Float>
+  /// What the rows lie in, if not in memory of their own; nobody writes to such rows.
+  private let file: SharedMemory?
 
   private static let lanes = Int(NZ_SKIPGRAM_LANES)
 
@@ -22,14 +25,31 @@ final class RowMatrix: @unchecked Sendable {
   init(rowCount: Int, dimension: Int) {
     self.rowCount = rowCount
     self.dimension = dimension
-    rowVectors = (dimension + Self.lanes - 1) / Self.lanes
+    rowVectors = Self.rowVectors(dimension)
     let count = rowCount * rowVectors * Self.lanes
     let memory = UnsafeMutableRawPointer.allocate(
       byteCount: max(1, count) * MemoryLayout<Float>.stride, alignment: 64)
     base = memory.initializeMemory(as: Float.self, repeating: 0, count: count)
+    file = nil
   }
 
-  deinit { base.deallocate() }
+  /// The matrix that lies in a mapped file.
+  ///
+  /// - Precondition: `start` is a multiple of 64, and `file` holds all rows from there on.
+  init(in file: SharedMemory, at start: UnsafeRawPointer, rowCount: Int, dimension: Int) {
+    self.rowCount = rowCount
+    self.dimension = dimension
+    rowVectors = Self.rowVectors(dimension)
+    self.file = file
+    let count = rowCount * rowVectors * Self.lanes
+    base = UnsafeMutablePointer(
+      mutating: start.bindMemory(to: Float.self, capacity: max(1, count)))
+  }
+
+  deinit { if file == nil { base.deallocate() } }
+
+  /// The number of vectors that a row of `dimension` floats fills.
+  static func rowVectors(_ dimension: Int) -> Int { (dimension + lanes - 1) / lanes }
 
   /// The number of floats from one row to the next.
   var stride: Int { rowVectors * Self.lanes }

@@ -26,4 +26,13 @@ struct SkipGramModel: Sendable {
         rate)
     }
   }
+
+  /// Takes the steps of a text's bags of words, one after the other.
+  func train(on bags: TrainingBags, rate: Float) {
+    // The mean of a bag and what its words are moved by.
+    let scratch = RowMatrix(rowCount: 2, dimension: inputs.dimension)
+    SkipGramKernels.active.train_bags(
+      inputs.base, outputs.base, inputs.rowVectors, bags.steps, bags.steps.count, bags.words,
+      bags.targets, rate, scratch.base)
+  }
 }

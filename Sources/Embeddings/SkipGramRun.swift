@@ -3,9 +3,9 @@ import Segmentation
 
 /// One training from its first step to its last, the same for any number of threads.
 ///
-/// A step touches one input row and some output rows. The vocabulary is divided into P parts, and what an
-/// episode (some ten thousand words of the corpus) has to train on is sorted into P · P buckets by the part
-/// of the input and the part of the targets. Then P rounds follow: the P buckets of a round have no part
+/// A step of skip-gram touches one input row and some output rows. The vocabulary is divided into P parts,
+/// and what an episode (some ten thousand words of the corpus) has to train on is sorted into P · P buckets by
+/// the part of the input and the part of the targets. Then P rounds follow: the P buckets of a round have no part
 /// in common on either side, so they are trained side by side without a race or a lock
 /// (stratified stochastic gradient descent, Gemulla et al. 2011, doi:10.1145/2020408.2020426).
 ///
@@ -13,6 +13,10 @@ import Segmentation
 /// order within an episode is another, and that a word's targets in one part make one step. Episodes of
 /// a million targets leave the vectors as close to gensim's as gensim's own are from seed to seed; nine
 /// million already cost some of that.
+///
+/// A step of the continuous bag of words touches many input rows at once, which no division of the vocabulary
+/// keeps apart. Its steps are taken in the order of the text by one thread, while the others draw what the
+/// next episode trains on.
 struct SkipGramRun {
   /// The vectors.
   let model: SkipGramModel
@@ -26,6 +30,8 @@ struct SkipGramRun {
   private let progress: SkipGramTrainer.ProgressHandler?
   private var wordsDone = 0
   private var generator: SeededGenerator
+  /// The bags drawn last, which are trained on while the next are drawn.
+  private var bags: [TrainingBags] = []
 
   private static let targetsPerEpisode = 1_000_000
   /// Tokens of an episode are cut into about as many blocks, which are sampled side by side.
@@ -48,15 +54,29 @@ struct SkipGramRun {
         outcomes: (0..<UInt32(counts.count)).map { $0 },
         weights: counts.map { WordSampling.noiseWeight(count: $0) }))
     partition = WordPartition(weights: counts.map { WordSampling.noiseWeight(count: $0) })
-    let targetsPerToken = (settings.window + 1) * (settings.negativeCount + 1)
+    let (neighbors, targets) = (settings.window + 1, settings.negativeCount + 1)
+    let targetsPerToken =
+      settings.architecture == .skipGram ? neighbors * targets : neighbors + targets
     episodeSize = max(2 * TokenFile.sentenceLimit, Self.targetsPerEpisode / targetsPerToken)
     generator = SeededGenerator(seed: settings.seed)
     model = SkipGramModel(
       wordCount: counts.count, dimension: settings.dimension, using: &generator)
   }
 
-  /// Trains on whole sentences of a token file.
+  /// Trains on whole sentences of a token file; the bag of words on those of the call before.
   mutating func train(on tokens: [UInt32]) {
+    switch settings.architecture {
+    case .skipGram: trainSkipGram(on: tokens)
+    case .continuousBagOfWords: trainBags(thenOn: tokens)
+    }
+  }
+
+  /// Trains on what is still left.
+  mutating func finish() {
+    if !bags.isEmpty { trainBags(thenOn: []) }
+  }
+
+  private mutating func trainSkipGram(on tokens: [UInt32]) {
     let blocks = buckets(of: tokens)
     let (partCount, wordCount) = (partition.partCount, blocks.reduce(0) { $0 + $1.wordCount })
     let wordsBefore = wordsDone
@@ -71,6 +91,33 @@ struct SkipGramRun {
       }
     }
     wordsDone = wordsBefore + wordCount
+    report()
+  }
+
+  private mutating func trainBags(thenOn tokens: [UInt32]) {
+    let ranges = Self.blocks(of: tokens, count: Self.blocksPerEpisode)
+    let seeds = SeededGenerator(seed: generator.next())
+    let (sampler, model, ready, rates) = (sampler, model, bags, bagRates())
+    bags = ParallelBlocks.map(count: ranges.count + 1) { block -> TrainingBags? in
+      if block == 0 {
+        for (bags, rate) in zip(ready, rates) { model.train(on: bags, rate: rate) }
+        return nil
+      }
+      var generator = seeds.split(stream: block - 1)
+      return TrainingBags(tokens[ranges[block - 1]], sampler: sampler, using: &generator)
+    }.compactMap { $0 }
+    if !ready.isEmpty { report() }
+  }
+
+  /// The learning rate at the beginning of each of `bags`, which count as done then.
+  private mutating func bagRates() -> [Float] {
+    bags.map { bags in
+      defer { wordsDone += bags.wordCount }
+      return learningRate
+    }
+  }
+
+  private func report() {
     progress?(.training(wordsDone: wordsDone, wordsTotal: wordsTotal, learningRate: learningRate))
   }
 

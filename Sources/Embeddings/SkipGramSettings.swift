@@ -1,6 +1,16 @@
-/// What a skip-gram training is asked to do; the defaults are those of the original tool, except for
-/// `dimension`.
+/// What a training of word vectors is asked to do; the defaults are those of the original tool's skip-gram,
+/// except for `dimension`.
 public struct SkipGramSettings: Sendable, Equatable, Codable {
+  /// What predicts what (Mikolov et al. 2013, arXiv:1301.3781).
+  public enum Architecture: String, Sendable, Equatable, Codable {
+    /// A word predicts each of its neighbors: better for rare words.
+    case skipGram
+    /// The mean of its neighbors predicts a word: a step for each word instead of one for each pair.
+    case continuousBagOfWords
+  }
+
+  /// What predicts what.
+  public var architecture = Architecture.skipGram
   /// The length of a vector.
   public var dimension = 128
   /// The largest distance, in words, between a word and its context; for each word the distance used is
@@ -25,9 +35,9 @@ public struct SkipGramSettings: Sendable, Equatable, Codable {
   /// Stops the program where a setting makes no sense.
   func check() {
     precondition(dimension > 0, "The dimension of word vectors is at least 1, found \(dimension).")
-    precondition(window > 0, "The window of skip-gram is at least 1, found \(window).")
+    precondition(window > 0, "The window is at least 1, found \(window).")
     precondition(
-      1...63 ~= negativeCount, "Skip-gram takes 1 to 63 negative samples, found \(negativeCount).")
+      1...63 ~= negativeCount, "Training takes 1 to 63 negative samples, found \(negativeCount).")
     precondition(epochs > 0, "Training takes at least 1 epoch, found \(epochs).")
     precondition(minimumCount > 0, "The minimum count is at least 1, found \(minimumCount).")
     precondition(learningRate > 0, "The learning rate is positive, found \(learningRate).")

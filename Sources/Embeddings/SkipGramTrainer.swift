@@ -9,9 +9,9 @@ public enum SkipGramProgress: Sendable, Equatable {
   case training(wordsDone: Int, wordsTotal: Int, learningRate: Float)
 }
 
-/// Trains word vectors by skip-gram with negative sampling (Mikolov et al. 2013, arXiv:1310.4546), with the
-/// choices of the original C tool: windows shrink at random, frequent words are thinned out, noise is drawn
-/// by count^¾, the learning rate falls linearly.
+/// Trains word vectors by skip-gram or the continuous bag of words (Mikolov et al. 2013, arXiv:1301.3781) with
+/// negative sampling (arXiv:1310.4546), with the choices of the original C tool: windows shrink at random,
+/// frequent words are thinned out, noise is drawn by count^¾, the learning rate falls linearly.
 ///
 /// ```swift
 /// var settings = SkipGramSettings()
@@ -20,8 +20,8 @@ public enum SkipGramProgress: Sendable, Equatable {
 /// try vectors.write(to: "vectors.bin")
 /// ```
 ///
-/// Up to 16 cores are used, and the result is the same, bit for bit, for any number of threads: nothing is
-/// locked and nothing races, see `SkipGramRun`.
+/// Skip-gram uses up to 16 cores, the bag of words two, and the result is the same, bit for bit, for any number
+/// of threads: nothing is locked and nothing races, see `SkipGramRun`.
 ///
 /// Memory: 8 bytes a dimension and frequent word, every distinct word once, and some tens of megabytes. The
 /// text is read once; the passes that train read four bytes a word from a temporary file.
@@ -92,6 +92,7 @@ public struct SkipGramTrainer: Sendable {
     for _ in 0..<settings.epochs {
       try intake.tokens.forEachPiece(size: run.episodeSize) { run.train(on: $0) }
     }
+    run.finish()
     return WordVectors(words: ranking.words, matrix: run.model.inputs)
   }
 }

@@ -28,17 +28,54 @@ struct TargetSampler: Sendable {
     _ tokens: ArraySlice<UInt32>, using generator: inout SeededGenerator,
     _ body: (_ input: UInt32, _ targets: [UInt32]) -> Void
   ) -> Int {
+    var targets: [UInt32] = []
+    return forEachSentence(of: tokens, using: &generator) { sentence, reaches, generator in
+      for position in sentence.indices {
+        targets.removeAll(keepingCapacity: true)
+        for other in around(position, in: sentence)
+        where other != position && abs(other - position) <= reaches[other] {
+          appendTargets(of: sentence[other], to: &targets, using: &generator)
+        }
+        body(sentence[position], targets)
+      }
+    }
+  }
+
+  /// The same for the bag of words: hands each word that stays and has others within its own reach to `body`,
+  /// those as inputs, itself and noise as targets.
+  ///
+  /// - Returns: the number of ranked words before thinning out.
+  func sampleBags(
+    _ tokens: ArraySlice<UInt32>, using generator: inout SeededGenerator,
+    _ body: (_ inputs: [UInt32], _ targets: [UInt32]) -> Void
+  ) -> Int {
+    var (inputs, targets): ([UInt32], [UInt32]) = ([], [])
+    return forEachSentence(of: tokens, using: &generator) { sentence, reaches, generator in
+      for position in sentence.indices {
+        inputs.removeAll(keepingCapacity: true)
+        targets.removeAll(keepingCapacity: true)
+        for other in around(position, in: sentence)
+        where other != position && abs(other - position) <= reaches[position] {
+          inputs.append(sentence[other])
+        }
+        if inputs.isEmpty { continue }
+        appendTargets(of: sentence[position], to: &targets, using: &generator)
+        body(inputs, targets)
+      }
+    }
+  }
+
+  /// Hands each sentence without its unranked and thinned-out words to `body`, with the reach of each word.
+  private func forEachSentence(
+    of tokens: ArraySlice<UInt32>, using generator: inout SeededGenerator,
+    _ body: (_ sentence: [UInt32], _ reaches: [Int], inout SeededGenerator) -> Void
+  ) -> Int {
     var wordCount = 0
     var sentence: [UInt32] = []
-    var targets: [UInt32] = []
     for token in tokens {
       if token == TokenFile.sentenceEnd {
         let reaches = sentence.map { _ in 1 + generator.nextIndex(below: window) }
-        for position in sentence.indices {
-          targets.removeAll(keepingCapacity: true)
-          appendTargets(of: position, in: sentence, reaches, to: &targets, using: &generator)
-          body(sentence[position], targets)
-        }
+        body(sentence, reaches, &generator)
         sentence.removeAll(keepingCapacity: true)
       } else if ranks[Int(token)] != WordRanking.unranked {
         wordCount += 1
@@ -49,23 +86,23 @@ struct TargetSampler: Sendable {
     return wordCount
   }
 
+  private func around(_ position: Int, in sentence: [UInt32]) -> ClosedRange<Int> {
+    max(0, position - window)...min(sentence.count - 1, position + window)
+  }
+
   private func keeps(_ rank: UInt32, using generator: inout SeededGenerator) -> Bool {
     let probability = keepProbabilities[Int(rank)]
     return probability >= 1 || generator.nextUniform() < probability
   }
 
+  /// Appends a true target and its noise.
   private func appendTargets(
-    of position: Int, in sentence: [UInt32], _ reaches: [Int], to targets: inout [UInt32],
-    using generator: inout SeededGenerator
+    of word: UInt32, to targets: inout [UInt32], using generator: inout SeededGenerator
   ) {
-    let around = max(0, position - window)...min(sentence.count - 1, position + window)
-    for other in around where other != position && abs(other - position) <= reaches[other] {
-      let word = sentence[other]
-      targets.append(word << 1 | 1)
-      for _ in 0..<negativeCount {
-        let noiseWord = noise.draw(using: &generator)
-        if noiseWord != word { targets.append(noiseWord << 1) }
-      }
+    targets.append(word << 1 | 1)
+    for _ in 0..<negativeCount {
+      let noiseWord = noise.draw(using: &generator)
+      if noiseWord != word { targets.append(noiseWord << 1) }
     }
   }
 }

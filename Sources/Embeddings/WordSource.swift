@@ -37,13 +37,13 @@ public struct WordSource: Sendable {
     precondition(table.count == words.count, "The words of a word source are distinct.")
   }
 
-  /// For each character of a text the index of the word that covers it, −1 where that has no vector.
+  /// For each character of a text the index of the word that covers it, or of the part of a word without a
+  /// vector; −1 where there is none.
   package func indices(for text: TokenizedText) -> [Int32] {
     cover(text).map(\.word)
   }
 
-  /// For each character of a text the index of the word that covers it, −1 where that has no vector, and
-  /// where in the text that word begins.
+  /// The same, and where in the text the word begins.
   package func cover(_ text: TokenizedText) -> [(word: Int32, start: Int32)] {
     var covering = [(word: Int32, start: Int32)](repeating: (-1, -1), count: text.original.count)
     var (original, workspace) = (text.text, Segmenter.Workspace())
@@ -52,12 +52,24 @@ public struct WordSource: Sendable {
       segmenter.segment(bytes, workspace: &workspace)
       for index in 0..<workspace.wordCount {
         let word = workspace[index]
-        let number = table.index(of: UnsafeRawBufferPointer(rebasing: bytes[word.bytes])) ?? -1
-        for position in word.scalars {
-          covering[position] = (Int32(number), Int32(word.scalars.lowerBound))
+        let utf8 = UnsafeRawBufferPointer(rebasing: bytes[word.bytes])
+        for place in word.scalars { covering[place].start = Int32(word.scalars.lowerBound) }
+        for (row, range) in vectors(of: utf8, length: word.scalars.count) {
+          for place in range { covering[word.scalars.lowerBound + place].word = Int32(row) }
         }
       }
     }
     return text.sources.map { covering[$0.lowerBound] }
+  }
+
+  /// The rows that stand for a word and the scalars of it that each covers: its own, or those of the parts
+  /// of a word that has none.
+  private func vectors(
+    of word: UnsafeRawBufferPointer, length: Int
+  ) -> [(row: Int, range: Range<Int>)] {
+    if let row = table.index(of: word) { return [(row, 0..<length)] }
+    if length == 1 || table.count == 0 { return [] }
+    let cut = SubwordCut(String(decoding: word, as: UTF8.self)) { table.index(of: $0) }
+    return cut.parts.map { ($0.row, $0.range) }
   }
 }

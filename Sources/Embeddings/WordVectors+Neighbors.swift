@@ -19,8 +19,8 @@ extension WordVectors {
   /// The cosine of two words' vectors, 0 when one of them is zero; nil for an unknown word.
   public func cosine(_ first: String, _ second: String) -> Float? {
     guard let first = index(of: first), let second = index(of: second) else { return nil }
-    let product = zip(matrix.row(first), matrix.row(second)).reduce(0) { $0 + $1.0 * $1.1 }
-    return product * inverseLengths[first] * inverseLengths[second]
+    let product = zip(rows[first], rows[second]).reduce(0) { $0 + $1.0 * $1.1 }
+    return product * rows.inverseLength(first) * rows.inverseLength(second)
   }
 
   /// The words whose vectors have the largest cosine with that of `word`, without `word` itself, the nearest
@@ -44,13 +44,14 @@ extension WordVectors {
       vector.count == dimension, "A vector of \(vector.count) values among those of \(dimension).")
     let query = RowMatrix(rowCount: 1, dimension: dimension)
     _ = query.row(0).update(fromContentsOf: Self.unit(vector))
-    let size = Self.rowsPerBlock
+    let (size, inverseLengths) = (Self.rowsPerBlock, inverseLengths.all)
     let best = ParallelBlocks.map(count: (self.count + size - 1) / size) { block in
       let rows = block * size..<min((block + 1) * size, self.count)
-      return nearest(to: query, among: rows, count: count, excluding: excluding)
+      return nearest(
+        to: query, among: rows, inverseLengths, count: count, excluding: excluding)
     }
     return Self.largest(count, of: best.joined()).map {
-      Neighbor(word: table[$0.row], cosine: $0.cosine)
+      Neighbor(word: list[$0.row], cosine: $0.cosine)
     }
   }
 
@@ -78,14 +79,12 @@ extension WordVectors {
   private static let rowsPerBlock = 4096
 
   private func nearest(
-    to query: RowMatrix, among rows: Range<Int>, count: Int, excluding: Set<Int>
+    to query: RowMatrix, among range: Range<Int>, _ inverseLengths: [Float], count: Int,
+    excluding: Set<Int>
   ) -> [Candidate] {
-    var products = [Float](repeating: 0, count: rows.count)
-    SkipGramKernels.active.products(
-      query.base, matrix.base + rows.lowerBound * matrix.stride, matrix.rowVectors, rows.count,
-      &products)
-    let candidates = rows.lazy.filter { !excluding.contains($0) }.map { row in
-      Candidate(row: row, cosine: products[row - rows.lowerBound] * inverseLengths[row])
+    let products = rows.products(of: query, with: range)
+    let candidates = range.lazy.filter { !excluding.contains($0) }.map { row in
+      Candidate(row: row, cosine: products[row - range.lowerBound] * inverseLengths[row])
     }
     return Self.largest(count, of: candidates)
   }
@@ -105,8 +104,9 @@ extension WordVectors {
     return best
   }
 
-  private func unitVector(_ index: Int) -> [Float] {
-    matrix.row(index).map { $0 * inverseLengths[index] }
+  func unitVector(_ index: Int) -> [Float] {
+    let factor = rows.inverseLength(index)
+    return rows[index].map { $0 * factor }
   }
 
   private static func unit(_ vector: [Float]) -> [Float] {

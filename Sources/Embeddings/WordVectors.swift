@@ -9,24 +9,32 @@ import Segmentation
 /// ```
 ///
 /// A value of this type is immutable and may be shared by threads; copies share their memory, which is four
-/// bytes a number (rows are filled up to a multiple of 16 numbers) and the words once.
+/// bytes a number (rows are filled up to a multiple of 16 numbers) and the words once. Vectors from a
+/// `.vectors` file stay in it: it is mapped, and all processes that do so share the memory.
 public struct WordVectors: Sendable {
   /// The words, numbered by row.
-  let table: WordTable
+  let list: WordList
   /// The vectors.
-  let matrix: RowMatrix
-  /// 1 over the length of each vector, 0 for a vector of zeros.
-  let inverseLengths: [Float]
+  let rows: VectorRows
+  /// 1 over the length of each vector.
+  let inverseLengths: InverseLengths
+  private let file: VectorFile?
 
   /// Takes over a matrix, which nobody may write from now on.
   init(words: WordTable, matrix: RowMatrix) {
     precondition(words.count == matrix.rowCount, "Word vectors have one row a word.")
-    table = words
-    self.matrix = matrix
-    inverseLengths = (0..<matrix.rowCount).map { index in
-      let square = matrix.row(index).reduce(0) { $0 + Double($1) * Double($1) }
-      return square > 0 ? Float(1 / square.squareRoot()) : 0
-    }
+    list = .table(words)
+    rows = .floats(matrix)
+    inverseLengths = InverseLengths(of: rows)
+    file = nil
+  }
+
+  /// The vectors of a mapped file.
+  init(_ file: VectorFile) {
+    list = .file(file.words)
+    rows = file.rows
+    inverseLengths = InverseLengths(of: rows)
+    self.file = file
   }
 
   /// Vectors that lie one after the other in `values`.
@@ -49,26 +57,32 @@ public struct WordVectors: Sendable {
   }
 
   /// The number of words.
-  public var count: Int { table.count }
+  public var count: Int { list.count }
 
   /// The length of every vector.
-  public var dimension: Int { matrix.dimension }
+  public var dimension: Int { rows.dimension }
+
+  /// The bits of a number: those of a file that is mapped, else 32.
+  public var precision: VectorPrecision { file?.header.precision ?? .float32 }
+
+  /// Whether the vectors lie in a mapped file.
+  public var isMapped: Bool { file != nil }
 
   /// All words, by row; those from a trainer have the most frequent first.
   ///
   /// Complexity: linear in the number of words, at every call.
-  public var words: [String] { (0..<count).map { table[$0] } }
+  public var words: [String] { (0..<count).map { list[$0] } }
 
   /// The word of a row.
   ///
   /// - Precondition: `0 <= index < count`.
   public func word(at index: Int) -> String {
     precondition(0..<count ~= index, "Word \(index) of \(count) word vectors.")
-    return table[index]
+    return list[index]
   }
 
   /// The row of a word, or nil. Words are compared by their scalars, without normalization.
-  public func index(of word: String) -> Int? { table.index(of: word) }
+  public func index(of word: String) -> Int? { list.row(of: word) }
 
   /// The vector of a word, or nil.
   public subscript(word: String) -> [Float]? { index(of: word).map { vector(at: $0) } }
@@ -76,22 +90,38 @@ public struct WordVectors: Sendable {
   /// The vector of a row.
   ///
   /// - Precondition: `0 <= index < count`.
-  public func vector(at index: Int) -> [Float] { Array(matrix.row(index)) }
+  public func vector(at index: Int) -> [Float] { rows[index] }
 
-  /// Calls `body` with the vector of a row, without copying it.
+  /// Calls `body` with the vector of a row, without copying it unless its numbers have 8 bits.
   ///
   /// - Precondition: `0 <= index < count`.
   public func withUnsafeVector<Result>(
     at index: Int, _ body: (UnsafeBufferPointer<Float>) throws -> Result
   ) rethrows -> Result {
-    try body(UnsafeBufferPointer(matrix.row(index)))
+    try rows.withRow(index, body)
   }
+
+  /// The first `count` words with their vectors, in memory; all of them if there are no more.
+  ///
+  /// - Precondition: `count` is not negative.
+  public func prefix(_ count: Int) -> WordVectors {
+    if count >= self.count { return self }
+    return WordVectors(words: list.prefix(count), matrix: rows.prefix(count))
+  }
+
+  /// Reads the vectors of a mapped file through and compares their checksum; opening it has compared that of
+  /// everything else. Vectors in memory are whole.
+  ///
+  /// - Throws: `EmbeddingsError.malformed`.
+  public func verify() throws { try file?.checkRows() }
 }
 
 extension WordVectors: Equatable {
   /// Whether both have the same words with the same numbers, in the same order.
   public static func == (left: WordVectors, right: WordVectors) -> Bool {
-    left.dimension == right.dimension && left.table == right.table
-      && (0..<left.count).allSatisfy { left.matrix.row($0).elementsEqual(right.matrix.row($0)) }
+    left.dimension == right.dimension && left.list == right.list
+      && (0..<left.count).allSatisfy { row in
+        left.rows.withRow(row) { a in right.rows.withRow(row) { b in a.elementsEqual(b) } }
+      }
   }
 }

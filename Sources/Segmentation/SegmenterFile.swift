@@ -105,12 +105,12 @@ extension SegmenterFile {
       magic, UInt64(version) | UInt64(rules) << 32, UInt64(header.wordCount),
       UInt64(header.totalCount), UInt64(header.stateCount),
       UInt64(header.codeCount) | UInt64(header.spellingCount) << 32,
-      Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[headerByteCount...])),
+      BytesChecksum.of(UnsafeRawBufferPointer(rebasing: bytes[headerByteCount...])),
     ]
     for (index, value) in fields.enumerated() {
       bytes.storeBytes(of: value.littleEndian, toByteOffset: index * 8, as: UInt64.self)
     }
-    let sum = Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[..<(fields.count * 8)]))
+    let sum = BytesChecksum.of(UnsafeRawBufferPointer(rebasing: bytes[..<(fields.count * 8)]))
     bytes.storeBytes(of: sum.littleEndian, toByteOffset: fields.count * 8, as: UInt64.self)
   }
 
@@ -126,7 +126,7 @@ extension SegmenterFile {
     guard found == version else {
       throw SegmentationError.otherVersion(path: path, found: Int(found), expected: Int(version))
     }
-    guard Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[..<56])) == field(bytes, 7) else {
+    guard BytesChecksum.of(UnsafeRawBufferPointer(rebasing: bytes[..<56])) == field(bytes, 7) else {
       throw SegmentationError.damaged(path: path, reason: "the header's checksum differs")
     }
     let header = try header(fields: bytes, path)
@@ -136,7 +136,7 @@ extension SegmenterFile {
         path: path, reason: "it has \(bytes.count) bytes instead of \(expected)")
     }
     let tables = UnsafeRawBufferPointer(rebasing: bytes[headerByteCount...])
-    guard Checksum.of(tables) == field(bytes, 6) else {
+    guard BytesChecksum.of(tables) == field(bytes, 6) else {
       throw SegmentationError.damaged(path: path, reason: "the tables' checksum differs")
     }
     return header
@@ -153,39 +153,5 @@ extension SegmenterFile {
     return Header(
       rules: ruleNumbers[rules], wordCount: Int(sizes[0]), totalCount: total,
       stateCount: Int(sizes[1]), codeCount: Int(sizes[2]), spellingCount: Int(sizes[3]))
-  }
-}
-
-/// A sum of bytes that tells damage from wholeness; no defence against forgers.
-enum Checksum {
-  /// Four lanes of 64-bit words, multiplied and rotated (the steps of xxHash), so that a table of
-  /// megabytes takes some tenths of a millisecond.
-  static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-    var (first, second, third, fourth) = (UInt64(bytes.count), UInt64(1), UInt64(2), UInt64(3))
-    var offset = 0
-    while offset + 32 <= bytes.count {
-      first = mixed(first, word(bytes, offset))
-      second = mixed(second, word(bytes, offset &+ 8))
-      third = mixed(third, word(bytes, offset &+ 16))
-      fourth = mixed(fourth, word(bytes, offset &+ 24))
-      offset += 32
-    }
-    var sum = mixed(mixed(mixed(first, second), third), fourth)
-    while offset < bytes.count {
-      sum = mixed(sum, UInt64(bytes[offset]))
-      offset += 1
-    }
-    return sum ^ sum >> 29
-  }
-
-  @inline(__always)
-  private static func word(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> UInt64 {
-    UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-  }
-
-  @inline(__always)
-  private static func mixed(_ sum: UInt64, _ word: UInt64) -> UInt64 {
-    let value = sum &+ word &* 0xC2B2_AE3D_27D4_EB4F
-    return (value << 31 | value >> 33) &* 0x9E37_79B1_85EB_CA87
   }
 }

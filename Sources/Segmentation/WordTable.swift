@@ -94,8 +94,9 @@ package struct WordTable: Sendable, Equatable {
     for word in words { slots[withBytes(of: Int(word)) { slot(of: $0) }] = word }
   }
 
-  /// Eight bytes at a time, each mixed in by a multiplication whose two halves are folded together.
-  private static func hash(_ word: UnsafeRawBufferPointer) -> UInt64 {
+  /// Eight bytes at a time, each mixed in by a multiplication whose two halves are folded together. Files hold
+  /// indices made by it, so it stays as it is.
+  package static func hash(_ word: UnsafeRawBufferPointer) -> UInt64 {
     var state = 0x9E37_79B9_7F4A_7C15 ^ UInt64(word.count)
     var offset = 0
     while offset < word.count {

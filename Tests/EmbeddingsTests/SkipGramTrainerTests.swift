@@ -31,9 +31,15 @@ import Testing
     return settings
   }
 
-  @Test func wordsOfOneTopicBecomeNeighbors() throws {
+  private static let architectures = [
+    SkipGramSettings.Architecture.skipGram, .continuousBagOfWords,
+  ]
+
+  @Test(arguments: architectures)
+  func wordsOfOneTopicBecomeNeighbors(architecture: SkipGramSettings.Architecture) throws {
     let corpus = Corpus(text: Self.topicalText(sentences: 8_000))
-    let vectors = try SkipGramTrainer(settings: Self.settings()).train(onSegmented: corpus)
+    let settings = Self.settings { $0.architecture = architecture }
+    let vectors = try SkipGramTrainer(settings: settings).train(onSegmented: corpus)
     #expect(vectors.count == 120 && vectors.dimension == 24)
     for topic in 0..<10 {
       for word in 0..<10 {
@@ -43,7 +49,8 @@ import Testing
     }
   }
 
-  @Test func theResultDoesNotDependOnThreads() throws {
+  @Test(arguments: architectures)
+  func theResultDoesNotDependOnThreads(architecture: SkipGramSettings.Architecture) throws {
     defer { ParallelBlocks.threadCount = 0 }
     var generator = SeededGenerator(seed: 1)
     let words = (0..<60_000).map { _ in
@@ -55,6 +62,7 @@ import Testing
     let corpus = Corpus(text: lines.joined(separator: "\n"))
     let settings = Self.settings {
       $0.subsampling = 1e-3; $0.minimumCount = 2; $0.epochs = 2
+      $0.architecture = architecture
     }
     func train(threads: Int) throws -> WordVectors {
       ParallelBlocks.threadCount = threads
@@ -65,10 +73,14 @@ import Testing
     for threads in [2, 3, 8] { #expect(try train(threads: threads) == reference) }
   }
 
-  @Test func theSeedDecides() throws {
+  @Test(arguments: architectures)
+  func theSeedDecides(architecture: SkipGramSettings.Architecture) throws {
     let corpus = Corpus(text: Self.topicalText(sentences: 200))
     func train(seed: UInt64) throws -> WordVectors {
-      let settings = Self.settings { $0.seed = seed }
+      let settings = Self.settings {
+        $0.seed = seed
+        $0.architecture = architecture
+      }
       return try SkipGramTrainer(settings: settings).train(onSegmented: corpus)
     }
     #expect(try train(seed: 1) == train(seed: 1))
@@ -92,10 +104,12 @@ import Testing
     #expect(vectors.words == ["甲", "乙", "丙"])
   }
 
-  @Test func progressCountsEveryWordOfEveryEpoch() throws {
+  @Test(arguments: architectures)
+  func progressCountsEveryWordOfEveryEpoch(architecture: SkipGramSettings.Architecture) throws {
     var reports: [SkipGramProgress] = []
     let settings = Self.settings {
       $0.epochs = 3; $0.minimumCount = 1
+      $0.architecture = architecture
     }
     let text = Self.topicalText(sentences: 500)
     _ = try SkipGramTrainer(settings: settings).train(onSegmented: Corpus(text: text)) {

@@ -136,7 +136,7 @@ import Testing
   }
 
   @Test func theChecksumSeesOrderAndLength() {
-    func sum(_ bytes: [UInt8]) -> UInt64 { bytes.withUnsafeBytes(Checksum.of) }
+    func sum(_ bytes: [UInt8]) -> UInt64 { bytes.withUnsafeBytes(BytesChecksum.of) }
     let bytes = (0..<100).map(UInt8.init)
     #expect(sum(bytes) == sum(bytes))
     #expect(sum(bytes) != sum(bytes + [0]))

@@ -1,19 +1,35 @@
 import NLPZero
 
-/// `nlpzero embed`: trains word vectors.
+/// `nlpzero embed`: trains word vectors, converts files of them, and asks them.
 enum EmbedVerb: Verb {
   private static let defaults = SkipGramSettings()
 
+  enum Bits: String, NamedChoice {
+    case int8 = "8"
+    case float32 = "32"
+  }
+
   static let corpus = CommandArgumentList(
-    "corpus", atLeast: 1, help: "Text files or folders of them, a sentence or paragraph a line.")
-  static let output = CommandOption<String>(
-    "output", short: "o", value: "vectors",
-    ValueConstraint(expectation: "a file name that ends in .txt, .vec or .bin") { name in
-      [".txt", ".vec", ".bin"].contains { name.lowercased().hasSuffix($0) }
+    "corpus",
+    help: "Text files or folders of them, a sentence or paragraph a line; none with --vectors.")
+  static let output = CommandOption<String?>(
+    optional: "output", short: "o", value: "vectors",
+    ValueConstraint(expectation: "a file name that ends in .vectors, .txt, .vec or .bin") { name in
+      [".vectors", ".txt", ".vec", ".bin"].contains { name.lowercased().hasSuffix($0) }
     },
-    help: "The word2vec file to write: text (.txt, .vec) or binary (.bin).")
+    help: """
+      The file to write: .vectors, which opens at once, or word2vec's text (.txt, .vec) or binary (.bin).
+      """)
+  static let bits = CommandOption<Bits?>(
+    optional: "bits", value: "n", shownDefault: "32",
+    help: "The bits of a number in a .vectors file.")
+  static let most = CommandOption<Int?>(
+    optional: "most", value: "n", .atLeast(1),
+    help: "Write the first n words only, which are the most frequent.")
   static let segmented = CommandFlag(
     "segmented", help: "The text is already segmented, with a space between words.")
+  static let cbow = CommandFlag(
+    "cbow", help: "Train by the continuous bag of words instead of skip-gram.")
   static let dimension = CommandOption<Int>(
     "dimension", value: "n", default: defaults.dimension, .atLeast(1),
     help: "The length of a vector.")
@@ -31,30 +47,84 @@ enum EmbedVerb: Verb {
   static let learningRate = CommandOption<Float>(
     "learning-rate", value: "rate", default: defaults.learningRate, .above(0),
     help: "The rate at the start.")
+  static let vectors = CommandOption<String?>(
+    optional: "vectors", value: "file", shownDefault: "the shipped vectors",
+    help: "Vectors to convert (with -o) or to ask (with --neighbours, --analogies).")
+
+  private static let trainingOptions: [any OptionDescription] =
+    LexiconOptions.ofKnownWords + [
+      segmented, cbow, dimension, window, negatives, epochs, minimumCount, learningRate,
+    ]
+  private static let queries: [any OptionDescription] = [
+    EmbeddingQueries.neighbours, EmbeddingQueries.analogies,
+  ]
 
   static let description = VerbDescription(
     name: "embed",
-    overview: "Train word vectors (word2vec: skip-gram with negative sampling).",
-    discussion: ["Raw text is segmented on the way; the result is the same at any thread count."],
+    overview: "Train word vectors (word2vec: skip-gram or CBOW), convert and ask them.",
+    discussion: [
+      """
+      From a corpus, -o gets vectors of its words. Raw text is segmented on the way; the result is the same at \
+      any thread count.
+      """,
+      """
+      Without a corpus, --vectors and -o convert a file; --neighbours prints the nearest words, each \
+      with a tab and the cosine; --analogies prints one JSON object.
+      """,
+    ],
     arguments: [corpus],
-    options: [output] + LexiconOptions.ofKnownWords
-      + [segmented, dimension, window, negatives, epochs, minimumCount, learningRate],
-    exclusiveOptions: LexiconOptions.ofKnownWords.map { ["segmented", $0.name] },
+    options: [output, bits, most] + trainingOptions + [vectors] + queries
+      + [EmbeddingQueries.count],
+    exclusiveOptions: LexiconOptions.ofKnownWords.map { ["segmented", $0.name] }
+      + trainingOptions.map { ["vectors", $0.name] }
+      + [["neighbours", "analogies", "output"]]
+      + (trainingOptions + [bits, most]).flatMap { option in
+        queries.map { [$0.name, option.name] }
+      },
     examples: [
       .init(
-        command: "nlpzero embed news.txt --lexicon lexicon.tsv -o vectors.bin",
+        command: "nlpzero embed news.txt --lexicon lexicon.tsv -o news.vectors",
         explanation: "Segments raw text by a lexicon and trains vectors of its words."),
       .init(
         command: "nlpzero embed words.txt --segmented -o vectors.txt --dimension 64",
         explanation: "Trains on words that are already apart."),
+      .init(
+        command: "nlpzero embed --vectors vectors.bin -o small.vectors --bits 8 --most 100000",
+        explanation: "Makes a file of a quarter of the size that opens at once."),
+      .init(
+        command: "nlpzero embed --neighbours 北京,上海 --vectors news.vectors",
+        explanation: "Prints the nearest words of two words."),
+      .init(
+        command: "nlpzero embed --analogies questions.txt --vectors news.vectors",
+        explanation: "Answers lines of four words, by relation."),
     ])
 
   static func run(_ context: VerbContext) throws {
-    let output = context.arguments[output]
+    let arguments = context.arguments
+    let reader = (queries + [vectors]).first { arguments.contains(optionNamed: $0.name) }
+    if let reader, !arguments[corpus].isEmpty {
+      throw UsageProblem.exclusiveOptions(["--" + reader.name, "<corpus>"])
+    }
+    if try EmbeddingQueries.run(context) { return }
+    if reader == nil, arguments[corpus].isEmpty {
+      throw UsageProblem.missingArgument(name: corpus.name)
+    }
+    guard let output = arguments[output] else { throw UsageProblem.missingOption("--output") }
+    if arguments[bits] != nil, !output.lowercased().hasSuffix(".vectors") {
+      throw UsageProblem.optionOfOther("--bits", other: "--output NAME.vectors")
+    }
     try OutputPath.check(output)
-    let vectors = try train(context)
-    try vectors.write(to: output)
-    context.note("\(output): \(vectors.count) words, \(vectors.dimension) dimensions")
+    let all = try arguments[vectors].map(open) ?? train(context)
+    let kept = all.prefix(arguments[most] ?? all.count)
+    try kept.write(to: output, precision: arguments[bits] == .int8 ? .int8 : .float32)
+    context.note("\(output): \(kept.count) words, \(kept.dimension) dimensions")
+  }
+
+  /// Vectors that are whole, since all of them are copied.
+  private static func open(_ path: String) throws -> WordVectors {
+    let vectors = try WordVectors(contentsOf: path)
+    try vectors.verify()
+    return vectors
   }
 
   private static func train(_ context: VerbContext) throws -> WordVectors {
@@ -76,6 +146,7 @@ enum EmbedVerb: Verb {
   private static func settings(_ context: VerbContext) -> SkipGramSettings {
     let arguments = context.arguments
     var settings = defaults
+    settings.architecture = arguments[cbow] ? .continuousBagOfWords : .skipGram
     settings.dimension = arguments[dimension]
     settings.window = arguments[window]
     settings.negativeCount = arguments[negatives]

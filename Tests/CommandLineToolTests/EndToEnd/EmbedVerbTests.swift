@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 struct EmbedVerbTests {
@@ -48,7 +49,8 @@ struct EmbedVerbTests {
     try TemporaryFolder.with { folder in
       let ending = try embed(folder, ["words.txt", "--segmented", "-o", "vectors.tsv"])
       #expect(ending.exitCode == 64)
-      #expect(ending.errors.contains("expected a file name that ends in .txt, .vec or .bin"))
+      #expect(
+        ending.errors.contains("expected a file name that ends in .vectors, .txt, .vec or .bin"))
       let both = try embed(
         folder, ["words.txt", "--segmented", "-l", "lexicon.tsv", "-o", "v.txt"])
       #expect(both.exitCode == 64)
@@ -57,6 +59,135 @@ struct EmbedVerbTests {
       #expect(rare.exitCode == 1)
       #expect(rare.errors.hasPrefix("error: no word occurs 1000 times or more"))
       #expect(try folder.names == ["lexicon.tsv", "text.txt", "words.txt"])
+    }
+  }
+
+  @Test func theBagOfWordsIsAnotherTraining() throws {
+    try TemporaryFolder.with { folder in
+      _ = try embed(folder, ["words.txt", "--segmented", "-o", "a.txt"])
+      _ = try embed(folder, ["words.txt", "--segmented", "--cbow", "-o", "b.txt"])
+      _ = try embed(
+        folder, ["words.txt", "--segmented", "--cbow", "--threads", "1", "-o", "c.txt"])
+      #expect(try folder.read("a.txt") != folder.read("b.txt"))
+      #expect(try folder.read("b.txt") == folder.read("c.txt"))
+    }
+  }
+
+  private static let vectors = """
+    6 2
+    男 1 0
+    女 0 1
+    王 2 0
+    后 0 4
+    友 3 4
+    1,5 -1 -1
+
+    """
+
+  /// Runs the verb on those vectors as `v.txt`, and on `q.txt`.
+  private func ask(_ folder: TemporaryFolder, _ arguments: [String]) throws -> ToolRun {
+    try folder.write(Self.vectors, to: "v.txt")
+    try folder.write(": 亲属\n男 女 王 后\n男 女 王 友\n: 其他\n男 女 王 帝\n", to: "q.txt")
+    return try ToolRun(["embed"] + arguments.map { $0.contains(".") ? folder.path($0) : $0 })
+  }
+
+  @Test func filesAreConvertedAndAsked() throws {
+    try TemporaryFolder.with { folder in
+      let whole = try ask(folder, ["--vectors", "v.txt", "-o", "v.vectors"])
+      #expect(whole.exitCode == 0)
+      #expect(whole.errors == "\(folder.path("v.vectors")): 6 words, 2 dimensions\n")
+      let small = ["--vectors", "v.vectors", "-o", "small.vectors", "--bits", "8", "--most", "5"]
+      #expect(try ask(folder, small).exitCode == 0)
+      #expect(try ask(folder, ["--vectors", "v.vectors", "-o", "back.txt"]).exitCode == 0)
+      let text = Self.vectors.split(separator: "\n").dropFirst().map { line in
+        line.split(separator: " ").enumerated()
+          .map { $0.offset == 0 ? $0.element : $0.element + ".0" }.joined(separator: " ")
+      }
+      #expect(try folder.read("back.txt") == "6 2\n" + text.joined(separator: "\n") + "\n")
+      let info = try ToolRun(["info", folder.path("small.vectors")])
+      #expect(
+        info.output
+          == "kind: word vectors\nwords: 5\ndimension: 2\nbits of a number: 8\n"
+          + "first words: 男 女 王 后 友\n")
+    }
+  }
+
+  @Test(arguments: ["v.txt", "v.vectors"]) func neighboursAreLines(file: String) throws {
+    try TemporaryFolder.with { folder in
+      _ = try ask(folder, ["--vectors", "v.txt", "-o", "v.vectors"])
+      let run = try ask(folder, ["--vectors", file, "--neighbours", "男,1,5", "--count", "2"])
+      #expect(run.exitCode == 1)
+      #expect(run.errors == "error: the word \"1\" is not among the 6 words that have vectors\n")
+      let two = try ask(folder, ["--vectors", file, "--neighbours", "男,后", "--count", "2"])
+      #expect(two.output == "王\t1.0\n友\t0.6\n\n女\t1.0\n友\t0.8\n")
+      let comma = try ask(folder, ["--vectors", file, "--neighbours", "1,5", "--count", "1"])
+      #expect(comma.output == "男\t-0.70710677\n", "a word with a comma is one word")
+    }
+  }
+
+  @Test func analogiesAreOneObject() throws {
+    try TemporaryFolder.with { folder in
+      let run = try ask(folder, ["--vectors", "v.txt", "--analogies", "q.txt"])
+      #expect(run.exitCode == 0)
+      #expect(
+        run.output
+          == #"{"accuracy":0.5,"correct":1,"answered":2,"skipped":1,"relations":["#
+          + #"{"relation":"亲属","accuracy":0.5,"correct":1,"answered":2,"skipped":0},"#
+          + #"{"relation":"其他","accuracy":0,"correct":0,"answered":0,"skipped":1}]}"# + "\n")
+    }
+  }
+
+  @Test func vectorsThatAreShippedAreTheDefault() throws {
+    try TemporaryFolder.with { folder in
+      _ = try ask(folder, ["--vectors", "v.txt", "-o", "v.vectors"])
+      try FileManager.default.createDirectory(
+        atPath: folder.path("Dictionaries"), withIntermediateDirectories: false)
+      try FileManager.default.moveItem(
+        atPath: folder.path("v.vectors"), toPath: folder.path("Dictionaries/words.vectors"))
+      let run = try ToolRun(
+        ["embed", "--neighbours", "男", "--count", "1", "--home", folder.path("")])
+      #expect(run.output == "王\t1.0\n")
+    }
+  }
+
+  @Test(
+    arguments: [
+      (["q.txt", "--neighbours", "男"], "'--neighbours', '<corpus>'"),
+      (["q.txt", "--vectors", "v.txt", "-o", "x.txt"], "'--vectors', '<corpus>'"),
+      (["--neighbours", "男", "--analogies", "q.txt"], "'--neighbours', '--analogies'"),
+      (["--neighbours", "男", "-o", "x.txt"], "'--neighbours', '--output'"),
+      (["--neighbours", "男", "--epochs", "3"], "'--neighbours', '--epochs'"),
+      (["--vectors", "v.txt", "-o", "x.txt", "--cbow"], "'--vectors', '--cbow'"),
+      (
+        ["--vectors", "v.txt", "-o", "x.txt", "--count", "3"], "'--count' goes with '--neighbours'"
+      ),
+      (["--vectors", "v.txt", "-o", "x.txt", "--bits", "8"], "'--bits' goes with '--output NAME."),
+      (["--vectors", "v.txt", "-o", "x.vectors", "--bits", "4"], "expected one of 8, 32"),
+      (["--vectors", "v.txt"], "Missing option '--output'"),
+      (["q.txt", "--segmented"], "Missing option '--output'"),
+      (["-o", "x.txt"], "Missing argument <corpus>"),
+    ])
+  func optionsThatDoNotGoTogetherAreNamed(arguments: [String], problem: String) throws {
+    try TemporaryFolder.with { folder in
+      let run = try ask(folder, arguments)
+      #expect(run.exitCode == 64)
+      #expect(run.errors.contains(problem), "\(run.errors)")
+      #expect(try folder.names == ["q.txt", "v.txt"])
+    }
+  }
+
+  @Test func damagedVectorsAreNamed() throws {
+    try TemporaryFolder.with { folder in
+      _ = try ask(folder, ["--vectors", "v.txt", "-o", "v.vectors"])
+      var data = try Data(contentsOf: URL(fileURLWithPath: folder.path("v.vectors")))
+      data[64] ^= 1
+      try data.write(to: URL(fileURLWithPath: folder.path("v.vectors")))
+      let run = try ask(folder, ["--vectors", "v.vectors", "-o", "x.txt"])
+      #expect(run.exitCode == 1)
+      #expect(
+        run.errors
+          == "error: \(folder.path("v.vectors")), byte 64: expected the vectors as they were "
+          + "written, found another checksum\n")
     }
   }
 }

@@ -18,8 +18,8 @@ enum HelpSnapshots {
                               [X].
       parse                   Find the parts of sentences, line for line, by
                               templates nested in one another.
-      embed                   Train word vectors (word2vec: skip-gram with negative
-                              sampling).
+      embed                   Train word vectors (word2vec: skip-gram or CBOW),
+                              convert and ask them.
       pretrain                Train an encoder on raw text: it guesses hidden
                               characters from those around them.
       train                   Train an extractor of triples, events or entities on
@@ -242,22 +242,34 @@ enum HelpSnapshots {
 
     """,
     "embed": """
-    OVERVIEW: Train word vectors (word2vec: skip-gram with negative sampling).
+    OVERVIEW: Train word vectors (word2vec: skip-gram or CBOW), convert and ask
+    them.
 
-    Raw text is segmented on the way; the result is the same at any thread count.
+    From a corpus, -o gets vectors of its words. Raw text is segmented on the way;
+    the result is the same at any thread count.
 
-    USAGE: nlpzero embed <corpus>... -o <vectors> [options]
+    Without a corpus, --vectors and -o convert a file; --neighbours prints the
+    nearest words, each with a tab and the cosine; --analogies prints one JSON
+    object.
+
+    USAGE: nlpzero embed [<corpus>...] [options]
 
     ARGUMENTS:
       <corpus>                Text files or folders of them, a sentence or paragraph
-                              a line.
+                              a line; none with --vectors.
 
     OPTIONS:
-      -o, --output <vectors>  The word2vec file to write: text (.txt, .vec) or
-                              binary (.bin). (required)
+      -o, --output <vectors>  The file to write: .vectors, which opens at once, or
+                              word2vec's text (.txt, .vec) or binary (.bin).
+      --bits <n>              The bits of a number in a .vectors file. (values: 8,
+                              32; default: 32)
+      --most <n>              Write the first n words only, which are the most
+                              frequent.
       \(lexiconOptions)
       --segmented             The text is already segmented, with a space between
                               words.
+      --cbow                  Train by the continuous bag of words instead of
+                              skip-gram.
       --dimension <n>         The length of a vector. (default: 128)
       --window <n>            The largest distance of a context word. (default: 5)
       --negatives <n>         Noise words against each true pair. (default: 5)
@@ -265,14 +277,28 @@ enum HelpSnapshots {
       --min-count <n>         Words that occur less often get no vector. (default:
                               5)
       --learning-rate <rate>  The rate at the start. (default: 0.025)
+      --vectors <file>        Vectors to convert (with -o) or to ask (with
+                              --neighbours, --analogies). (default: the shipped
+                              vectors)
+      --neighbours <words>    Print the words nearest to a word, or to each of
+                              several with commas between.
+      --analogies <file>      Answer questions: lines of four words under headers ':
+                              relation'.
+      --count <n>             How many neighbours are printed. (default: 10)
 
     \(commonOptions)
 
     EXAMPLES:
-      nlpzero embed news.txt --lexicon lexicon.tsv -o vectors.bin
+      nlpzero embed news.txt --lexicon lexicon.tsv -o news.vectors
           Segments raw text by a lexicon and trains vectors of its words.
       nlpzero embed words.txt --segmented -o vectors.txt --dimension 64
           Trains on words that are already apart.
+      nlpzero embed --vectors vectors.bin -o small.vectors --bits 8 --most 100000
+          Makes a file of a quarter of the size that opens at once.
+      nlpzero embed --neighbours 北京,上海 --vectors news.vectors
+          Prints the nearest words of two words.
+      nlpzero embed --analogies questions.txt --vectors news.vectors
+          Answers lines of four words, by relation.
 
     """,
     "pretrain": """
