@@ -1,3 +1,4 @@
+import Embeddings
 import Testing
 
 @testable import Extraction

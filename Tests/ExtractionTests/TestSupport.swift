@@ -1,4 +1,5 @@
 import CorpusReading
+import Embeddings
 import Foundation
 
 @testable import Extraction

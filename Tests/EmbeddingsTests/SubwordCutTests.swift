@@ -2,13 +2,17 @@ import Testing
 
 @testable import Embeddings
 
-@Suite struct UnknownWordTests {
+@Suite struct SubwordCutTests {
   private static let vectors = WordVectors(
     words: ["人工", "智能", "人", "工智", "能", "研究", "研究所", "所"], dimension: 2,
     values: [2, 0, 0, 3, 1, 1, 4, -4, 5, 5, -1, 0, 0, -2, 3, 0])
 
   private func parts(_ word: String) -> [String] {
-    Self.vectors.parts(ofUnknown: word).map(Self.vectors.word(at:))
+    SubwordCut(word, row: Self.vectors.index(of:)).parts.map { part in
+      let text = Self.vectors.word(at: part.row)
+      #expect(ScalarText(word)[part.range] == text)
+      return text
+    }
   }
 
   @Test func fewPartsAndLongOnesAreBest() {
