@@ -198,9 +198,10 @@ INLINE void raise_best(const lanes *products, size_t V, size_t count, const floa
                                           size_t count, float *products) {                                 \
     all_byte_products((const lanes *)query, rows, stride, V, count, products);                             \
   }                                                                                                        \
-  TARGET static void raise_best_##NAME(const float *products, size_t V, size_t count, const float *factors,     \
-                                  uint32_t first, float *best, uint32_t *best_rows) {                      \
-    raise_best((const lanes *)products, V, count, factors, first, best, best_rows);                             \
+  TARGET static void raise_best_##NAME(const float *products, size_t V, size_t count,                      \
+                                       const float *factors, uint32_t first, float *best,                  \
+                                       uint32_t *best_rows) {                                              \
+    raise_best((const lanes *)products, V, count, factors, first, best, best_rows);                        \
   }                                                                                                        \
   static const nz_skipgram_kernels kernels_##NAME = {                                                      \
       #NAME, train_##NAME, train_bags_##NAME, products_##NAME, byte_products_##NAME, raise_best_##NAME};

@@ -31,8 +31,10 @@ struct SkipGramModel: Sendable {
   func train(on bags: TrainingBags, rate: Float) {
     // The mean of a bag and what its words are moved by.
     let scratch = RowMatrix(rowCount: 2, dimension: inputs.dimension)
-    SkipGramKernels.active.train_bags(
-      inputs.base, outputs.base, inputs.rowVectors, bags.steps, bags.steps.count, bags.words,
-      bags.targets, rate, scratch.base)
+    withExtendedLifetime(scratch) {
+      SkipGramKernels.active.train_bags(
+        inputs.base, outputs.base, inputs.rowVectors, bags.steps, bags.steps.count, bags.words,
+        bags.targets, rate, scratch.base)
+    }
   }
 }

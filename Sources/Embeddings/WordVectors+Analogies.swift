@@ -74,12 +74,7 @@ struct AnalogySearch: Sendable {
         products.row(row - first)[column] = -.infinity
         excluded.removeFirst()
       }
-      inverseLengths.withUnsafeBufferPointer { factors in
-        guard let start = factors.baseAddress else { return }
-        SkipGramKernels.active.raise_best(
-          products.base, products.rowVectors, count, start + first, UInt32(first), &best,
-          &bestRows)
-      }
+      raise(&best, &bestRows, by: products, rows: first..<first + count)
     }
     return bestRows.prefix(questions.count).map { $0 == .max ? -1 : Int($0) }
   }
@@ -101,6 +96,17 @@ struct AnalogySearch: Sendable {
     questions.enumerated().flatMap { column, question in
       [question.a, question.b, question.c].map { (row: $0, column: column) }
     }.sorted { $0.row < $1.row }
+  }
+
+  private func raise(
+    _ best: inout [Float], _ bestRows: inout [UInt32], by products: RowMatrix, rows: Range<Int>
+  ) {
+    inverseLengths.withUnsafeBufferPointer { factors in
+      guard let start = factors.baseAddress else { return }
+      SkipGramKernels.active.raise_best(
+        products.base, products.rowVectors, rows.count, start + rows.lowerBound,
+        UInt32(rows.lowerBound), &best, &bestRows)
+    }
   }
 
   private func multiply(rows: Range<Int>, by queries: RowMatrix, into products: RowMatrix) {

@@ -26,9 +26,12 @@ import Testing
     _ words: [UInt32], _ targets: [UInt32], rate: Float
   ) throws {
     let scratch = RowMatrix(rowCount: 2, dimension: inputs.dimension)
-    try kernels(set).train_bags(
-      inputs.base, outputs.base, inputs.rowVectors, steps, steps.count, words, targets, rate,
-      scratch.base)
+    let kernels = try kernels(set)
+    withExtendedLifetime(scratch) {
+      kernels.train_bags(
+        inputs.base, outputs.base, inputs.rowVectors, steps, steps.count, words, targets, rate,
+        scratch.base)
+    }
   }
 
   /// One step by hand, in two dimensions. x₀ = (2, 1), x₁ = (0, 3), so x = (1, 2); y₀ = (0.5, -0.25) true,

@@ -1,4 +1,5 @@
-// The kernels of training (skip-gram, continuous bag of words) and of searching word vectors; see CKernels.h for the rules.
+// The kernels of training word vectors (skip-gram, continuous bag of words) and of searching them; see CKernels.h
+// for the rules.
 //
 // A matrix is rows of `row_vectors` times NZ_SKIPGRAM_LANES floats, 64-byte aligned, one after another.
 
@@ -24,7 +25,7 @@ typedef struct nz_skipgram_group {
   uint32_t target_count;
 } nz_skipgram_group;
 
-// A word's neighbours, `word_count` >= 1 of them, and the targets that their mean is trained on.
+// A word's neighbors, `word_count` >= 1 of them, and the targets that their mean is trained on.
 typedef struct nz_bag_step {
   uint32_t first_word;
   uint32_t word_count;
@@ -75,7 +76,7 @@ typedef struct nz_skipgram_kernels {
   // factor: where it is larger than best[column], that becomes the element and best_rows[column] = first +
   // its row. Of equal ones the first counts.
   void (*raise_best)(const float *products, size_t vectors, size_t count, const float *factors, uint32_t first,
-                float *best, uint32_t *best_rows);
+                     float *best, uint32_t *best_rows);
 } nz_skipgram_kernels;
 
 // The kernels of an instruction set, NULL where nz_kernels_named has none.
