@@ -71,7 +71,7 @@ enum LexiconOptions {
   private static func shippedPath(
     _ context: VerbContext, rules: SegmentationRules
   ) throws -> String {
-    let names = ["Dictionaries/lexicon.segmenter", "Dictionaries/lexicon.tsv"]
+    let names = ["Dictionaries/lexicon.segmenter", ShippedFiles.lexicon]
     return try context.shippedFiles.path(of: rules == .units ? names : [names[1]])
   }
 }

@@ -9,7 +9,7 @@ enum WordOptions {
     lexicon: String?, vectors: String?, _ context: VerbContext
   ) throws -> WordSource {
     let lexicon = try words(
-      in: lexicon ?? context.shippedFiles.path(of: "Dictionaries/lexicon.tsv"))
+      in: lexicon ?? context.shippedFiles.path(of: ShippedFiles.lexicon))
     guard let vectors else { return WordSource(lexicon: lexicon) }
     return WordSource(lexicon: lexicon, vectors: try WordVectors(contentsOf: vectors))
   }

@@ -28,6 +28,13 @@ public enum ShippedFilesError: Error, Equatable, CustomStringConvertible {
 /// package's resource bundle beside the executable. The bundle is looked for as a plain folder,
 /// because the generated `Bundle.module` ends the process when there is none.
 public struct ShippedFiles: Sendable {
+  /// The default words with their counts.
+  public static let lexicon = "Dictionaries/lexicon.tsv"
+  /// The vectors of its most frequent words.
+  public static let vectors = "Dictionaries/words.vectors"
+  /// The encoder pre-trained with them.
+  public static let encoder = "Dictionaries/encoder"
+
   /// The folders searched, in their order.
   public let homes: [String]
 

@@ -31,7 +31,7 @@ enum EmbeddingQueries {
     if let path = context.arguments[EmbedVerb.vectors] { return try WordVectors(contentsOf: path) }
     let home = try context.shippedFiles
     do {
-      return try WordVectors(contentsOf: home.path(of: "Dictionaries/words.vectors"))
+      return try WordVectors(contentsOf: home.path(of: ShippedFiles.vectors))
     } catch let error as ShippedFilesError {
       throw CommandFailure(description: "\(error), or a vector file with --vectors")
     }

@@ -25,6 +25,8 @@ enum TrainVerb: Verb {
   static let encoder = CommandOption<String?>(
     optional: "encoder", value: "folder", shownDefault: "random weights",
     help: "A pre-trained encoder to start from, from 'nlpzero pretrain'.")
+  static let pretrained = CommandFlag(
+    "pretrained", help: "Start from the shipped encoder, with the shipped lexicon and vectors.")
   static let width = CommandOption<Int?>(
     optional: "width", value: "n",
     shownDefault: "that of --encoder, or \(defaults.encoder.width)", .within(8...4096),
@@ -58,14 +60,17 @@ enum TrainVerb: Verb {
     ],
     arguments: [task],
     options: [
-      training, development, schema, output, lexicon, vectors, encoder, width, epochs, batch,
+      training, development, schema, output, pretrained, lexicon, vectors, encoder, width, epochs,
+      batch,
       learningRate,
       maximumLength, precision, resume,
     ],
+    exclusiveOptions: [lexicon.name, vectors.name, encoder.name].map { [pretrained.name, $0] },
     examples: [
       .init(
-        command: "nlpzero train relations --train train.jsonl --dev dev.jsonl -o relations.model",
-        explanation: "Learns triples from characters alone."),
+        command: "nlpzero train relations --train train.jsonl --dev dev.jsonl -o relations.model "
+          + "--pretrained",
+        explanation: "Learns triples, with what raw text has taught the shipped encoder."),
       .init(
         command: "nlpzero train events --train train.jsonl --dev dev.jsonl -o events.model "
           + "--lexicon lexicon.tsv --vectors vectors.bin",
@@ -100,6 +105,10 @@ enum TrainVerb: Verb {
   }
 
   private static func wordSource(_ context: VerbContext) throws -> WordSource? {
+    if context.arguments[pretrained] {
+      let vectors = try context.shippedFiles.path(of: ShippedFiles.vectors)
+      return try WordOptions.source(lexicon: nil, vectors: vectors, context)
+    }
     let (lexicon, vectors) = (context.arguments[lexicon], context.arguments[vectors])
     if lexicon == nil && vectors == nil { return nil }
     guard let vectors, lexicon != nil else {
@@ -107,6 +116,13 @@ enum TrainVerb: Verb {
         description: "--lexicon and --vectors belong together: vectors are those of its words")
     }
     return try WordOptions.source(lexicon: lexicon, vectors: vectors, context)
+  }
+
+  private static func encoder(_ context: VerbContext) throws -> PretrainedEncoder? {
+    let shipped =
+      context.arguments[pretrained]
+      ? try context.shippedFiles.path(of: ShippedFiles.encoder) : nil
+    return try (shipped ?? context.arguments[encoder]).map(PretrainedEncoder.init(contentsOf:))
   }
 
   private static func settings(
@@ -139,7 +155,7 @@ enum TrainVerb: Verb {
   private static func train(
     on data: Data, words: WordSource?, to folder: String, _ context: VerbContext
   ) throws -> ExtractionModel {
-    let pretrained = try context.arguments[encoder].map(PretrainedEncoder.init(contentsOf:))
+    let pretrained = try encoder(context)
     let trainer = ExtractionTrainer(
       settings: try settings(context, pretrained), schema: data.schema, words: words,
       pretrainedEncoder: pretrained)

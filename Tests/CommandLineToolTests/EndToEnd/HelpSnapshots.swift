@@ -363,6 +363,8 @@ enum HelpSnapshots {
       --schema <file>         The predicates, event types or entity types. (default:
                               what the data has)
       -o, --output <model>    The model folder to write. (required)
+      --pretrained            Start from the shipped encoder, with the shipped
+                              lexicon and vectors.
       -l, --lexicon <file>    The lexicon or .segmenter of the word vectors'
                               segmentation.
       --vectors <file>        Word vectors to mix into the characters, from 'nlpzero
@@ -385,8 +387,8 @@ enum HelpSnapshots {
     \(commonOptions)
 
     EXAMPLES:
-      nlpzero train relations --train train.jsonl --dev dev.jsonl -o relations.model
-          Learns triples from characters alone.
+      nlpzero train relations --train train.jsonl --dev dev.jsonl -o relations.model --pretrained
+          Learns triples, with what raw text has taught the shipped encoder.
       nlpzero train events --train train.jsonl --dev dev.jsonl -o events.model --lexicon lexicon.tsv --vectors vectors.bin
           Learns events, with word vectors mixed in.
 

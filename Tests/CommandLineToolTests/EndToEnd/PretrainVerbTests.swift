@@ -7,13 +7,15 @@ struct PretrainVerbTests {
     ["他们去了北京大学。", "今天天气很好，我们去公园。", "作者是余华，不是鲁迅。"][number % 3]
   }.joined(separator: "\n")
 
-  private func pretrain(_ folder: TemporaryFolder, _ more: [String] = []) throws -> ToolRun {
+  private func pretrain(
+    _ folder: TemporaryFolder, _ more: [String] = [], steps: Int = 12
+  ) throws -> ToolRun {
     try folder.write(Self.text, to: "text.txt")
     try folder.write("北京\t3\n大学\t3\n天气\t3\n作者\t3\n", to: "lexicon.tsv")
     return try ToolRun(
       [
         "pretrain", folder.path("text.txt"), "-o", folder.path("encoder"), "-l",
-        folder.path("lexicon.tsv"), "--width", "16", "--steps", "12", "--batch", "64",
+        folder.path("lexicon.tsv"), "--width", "16", "--steps", String(steps), "--batch", "64",
       ] + more)
   }
 
@@ -48,14 +50,11 @@ struct PretrainVerbTests {
 
   @Test func theSeedDecidesAndThreadsDoNot() throws {
     try TemporaryFolder.with { folder in
-      let runs = [["--threads", "1"], ["--threads", "2"], ["--seed", "2"]].map { more in
-        Result {
-          _ = try pretrain(folder, more)
-          return try weights(folder)
-        }
+      let found = try [["--threads", "1"], ["--threads", "2"], ["--seed", "2"]].map { more in
+        _ = try pretrain(folder, more)
+        return try weights(folder)
       }
-      let weights = try runs.map { try $0.get() }
-      #expect(weights[0] == weights[1] && weights[0] != weights[2])
+      #expect(found[0] == found[1] && found[0] != found[2])
     }
   }
 
@@ -86,9 +85,23 @@ struct PretrainVerbTests {
     }
   }
 
+  @Test func theShippedEncoderIsAtHand() throws {
+    try TemporaryFolder.with { folder in
+      try folder.write(
+        #"{"text":"余华是作家","spo_list":[{"subject":"余华","predicate":"职业","object":"作家","#
+          + #""subject_type":"人物","object_type":"职业"}]}"# + "\n", to: "data.jsonl")
+      let files = ["--train", folder.path("data.jsonl"), "--dev", folder.path("data.jsonl")]
+      let options = files + ["-o", folder.path("model"), "--epochs", "1", "-q", "--pretrained"]
+      #expect(try ToolRun(["train", "relations"] + options).exitCode == 0)
+      #expect(try folder.read("model/config.json").contains("\"hasWords\" : true"))
+      let both = try ToolRun(["train", "relations"] + options + ["--encoder", "x"])
+      #expect(both.exitCode == 64)
+    }
+  }
+
   @Test func badInputIsNamedAndLeavesNothing() throws {
     try TemporaryFolder.with { folder in
-      _ = try pretrain(folder, ["--steps", "1", "-q"])
+      _ = try pretrain(folder, ["-q"], steps: 1)
       try FileManager.default.removeItem(atPath: folder.path("encoder"))
       let output = ["-o", folder.path("new"), "--width", "16", "-q"]
       try folder.write("", to: "empty.txt")
@@ -110,7 +123,7 @@ struct PretrainVerbTests {
 
   @Test func aKilledTrainingIsResumedToTheSameBytes() throws {
     try TemporaryFolder.with { folder in
-      _ = try pretrain(folder, ["--steps", "1200", "-q"])
+      _ = try pretrain(folder, ["-q"], steps: 1200)
       let whole = try weights(folder)
       try FileManager.default.removeItem(atPath: folder.path("encoder"))
       _ = try ToolRun(
@@ -125,7 +138,7 @@ struct PretrainVerbTests {
           """)
       #expect(
         FileManager.default.fileExists(atPath: folder.path("encoder/checkpoint.safetensors")))
-      let last = try pretrain(folder, ["--steps", "1200", "-q", "--resume"])
+      let last = try pretrain(folder, ["-q", "--resume"], steps: 1200)
       #expect(last.exitCode == 0 && last.errors == "")
       #expect(try weights(folder) == whole)
     }
