@@ -1,3 +1,4 @@
+import CorpusReading
 import Embeddings
 import Encoders
 import Foundation
@@ -127,6 +128,55 @@ import Testing
         try whole.write(to: URL(fileURLWithPath: path))
       }
       #expect(throws: Never.self) { try ExtractionModel(contentsOf: folder) }
+    }
+  }
+
+  /// Texts to pre-train on: the characters of the sample, over and over.
+  private func pretrained(in folder: String) throws -> PretrainedEncoder {
+    var settings = PretrainingSettings()
+    settings.encoder = self.settings.encoder
+    settings.steps = 3
+    settings.batchCharacters = 64
+    settings.minimumCharacterCount = 1
+    let text = (0..<120).map { texts[$0 % 3].text }.joined(separator: "\n")
+    return try Pretrainer(settings: settings, words: TrainingSample.words)
+      .train(on: Corpus(text: text), to: folder)
+  }
+
+  @Test func aModelStartsFromAPretrainedEncoder() throws {
+    try TrainingSample.withFolder { folder in
+      let encoder = try pretrained(in: folder + "/encoder")
+      let trainer = ExtractionTrainer(
+        settings: settings, schema: TrainingSample.trainer().schema, words: TrainingSample.words,
+        pretrainedEncoder: encoder)
+      let model = trainer.makeModel(for: texts)
+      #expect(model.vocabulary == encoder.vocabulary)
+      let saved = try SafetensorsFile.decode(
+        try TrainingSample.bytes(folder + "/encoder/weights.safetensors"), path: "x")
+      for parameter in model.network.encoder.parameters {
+        #expect(saved[parameter.name] == parameter.tensor, "\(parameter.name)")
+      }
+      // The sample is learnt by heart from there, too.
+      let trained = try trainer.train(on: texts, development: texts, to: folder + "/model")
+      #expect(trained.evaluate(texts).f1 == 1)
+    }
+  }
+
+  @Test func theEncoderIsPartOfWhatATrainingIs() throws {
+    try TrainingSample.withFolder { folder in
+      let trainer = ExtractionTrainer(
+        settings: settings, schema: TrainingSample.trainer().schema,
+        pretrainedEncoder: try pretrained(in: folder))
+      let fingerprint = try TrainingFingerprint(of: trainer, training: texts, development: texts)
+      let without = try TrainingFingerprint(
+        of: TrainingSample.trainer(), training: texts, development: texts)
+      let error = #expect(throws: TrainingError.self) {
+        try fingerprint.requireSame(as: without, checkpoint: "c")
+      }
+      #expect(
+        error?.description.hasPrefix(
+          "c: found the checkpoint of a training with pre-trained encoder none, expected "
+            + "pre-trained encoder checksum ") == true)
     }
   }
 }

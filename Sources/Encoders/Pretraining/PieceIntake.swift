@@ -50,7 +50,6 @@ struct PieceIntake {
         try pieces.append(part)
       }
     }
-    try pieces.close()
     (self.vocabulary, self.pieces) = (vocabulary, pieces)
   }
 

@@ -93,7 +93,7 @@ final class PretrainingRun {
   /// - Throws: `TrainingError.diverged`, before the weights are spoiled.
   private func takeStep() throws {
     var generator = seeds.split(stream: state.step)
-    let batch = nextBatch().map { policy.mask(pieces[$0], using: &generator) }
+    let batch = try nextBatch().map { policy.mask(try pieces.piece($0), using: &generator) }
     tape.reset(seed: generator.next())
     let loss = model.loss(of: batch, on: tape).loss
     guard loss.isFinite, optimizer.step().isFinite else {
@@ -138,7 +138,7 @@ final class PretrainingRun {
     let since = state.step % settings.reportInterval
     let steps = since == 0 ? settings.reportInterval : since
     let report = try optimizer.withAveragedWeights {
-      let (loss, accuracy) = heldOutFigures()
+      let (loss, accuracy) = try heldOutFigures()
       try PretrainedEncoder(
         configuration: settings.encoder, maximumLength: settings.maximumLength,
         vocabulary: vocabulary, network: model.network
@@ -157,7 +157,7 @@ final class PretrainingRun {
   }
 
   /// The mean loss and the share of right guesses on the held-out pieces, masked always alike.
-  private func heldOutFigures() -> (loss: Double, accuracy: Double) {
+  private func heldOutFigures() throws -> (loss: Double, accuracy: Double) {
     let tape = Tape(isTraining: false, precision: settings.precision)
     var generator = SeededGenerator(seed: 0)
     var (loss, correct, count) = (0.0, 0, 0)
@@ -172,7 +172,7 @@ final class PretrainingRun {
       batch.removeAll(keepingCapacity: true)
     }
     for piece in (0..<pieces.count).filter(isHeldOut) {
-      batch.append(policy.mask(pieces[piece], using: &generator))
+      batch.append(policy.mask(try pieces.piece(piece), using: &generator))
       if batch.count == 32 { judge() }
     }
     if !batch.isEmpty { judge() }

@@ -1,3 +1,5 @@
+import CorpusReading
+
 /// Writes records, which come in rising order, as blocks.
 ///
 /// A block ends with the record that fills it, so where blocks end depends on the records alone.

@@ -1,3 +1,4 @@
+import CorpusReading
 import Synchronization
 
 /// A table that counts records and can give them back in order.

@@ -1,3 +1,5 @@
+import CorpusReading
+
 /// A counted thing that sorted blocks hold: it has an order, a count, and a form in bytes.
 protocol SortedRecord: Comparable {
   /// No record takes more bytes than this.

@@ -1,3 +1,4 @@
+import CorpusReading
 import Determinism
 
 /// How often each of many short strings occurs: up to eight codes of 16 bits, packed into an integer

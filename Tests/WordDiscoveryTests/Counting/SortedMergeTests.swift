@@ -1,3 +1,4 @@
+import CorpusReading
 import Determinism
 import Testing
 

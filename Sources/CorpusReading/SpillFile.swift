@@ -1,4 +1,3 @@
-import CorpusReading
 import Foundation
 import Synchronization
 
@@ -6,14 +5,14 @@ import Synchronization
 ///
 /// It is unlinked right after it was made, so nothing is left behind however the program ends; the
 /// system takes back its space with the last owner. Many threads may append and read at once.
-final class SpillFile: Sendable {
+package final class SpillFile: Sendable {
   private let file: RandomAccessFile
   private let end = Mutex(0)
 
   /// Makes a file in `folder`, by default the one that the system has for temporary files.
   ///
   /// - Throws: `CorpusError.unwritable`, which names the folder.
-  convenience init(folder: String = FileManager.default.temporaryDirectory.path) throws {
+  package convenience init(folder: String = FileManager.default.temporaryDirectory.path) throws {
     let path = "\(folder)/nlpzero-\(UUID().uuidString)"
     let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL, 0o600)
     guard descriptor >= 0 else { throw RandomAccessFile.writingError(folder) }
@@ -22,17 +21,21 @@ final class SpillFile: Sendable {
   }
 
   /// Takes over an open descriptor; errors name `folder`.
-  init(descriptor: Int32, folder: String) {
+  package init(descriptor: Int32, folder: String) {
     file = RandomAccessFile(descriptor: descriptor, name: folder)
   }
 
   /// What errors call the file: its folder.
-  var name: String { file.name }
+  package var name: String { file.name }
+
+  /// The bytes that were appended so far.
+  package var byteCount: Int { end.withLock { $0 } }
 
   /// Writes bytes behind all others and returns where they begin.
   ///
   /// - Throws: `CorpusError.unwritable`, for example when the disk is full.
-  func append(_ bytes: UnsafeRawBufferPointer) throws -> Int {
+  @discardableResult
+  package func append(_ bytes: UnsafeRawBufferPointer) throws -> Int {
     let offset = end.withLock { end in
       defer { end += bytes.count }
       return end
@@ -44,32 +47,9 @@ final class SpillFile: Sendable {
   /// Fills `buffer` with the bytes from `offset` on.
   ///
   /// - Throws: `CorpusError.unreadable`.
-  func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws {
+  package func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws {
     guard try file.read(at: offset, into: buffer) == buffer.count else {
       throw CorpusError.unreadable(path: name, reason: "a temporary file was cut short")
     }
   }
-}
-
-/// A place for temporary files, which are made when they are first needed.
-final class SpillSpace: Sendable {
-  private let folder: String
-  private let made = Mutex<SpillFile?>(nil)
-
-  init(folder: String? = nil) {
-    self.folder = folder ?? FileManager.default.temporaryDirectory.path
-  }
-
-  /// The file for what is written now.
-  func file() throws -> SpillFile {
-    try made.withLock { made in
-      if let file = made { return file }
-      let file = try SpillFile(folder: folder)
-      made = file
-      return file
-    }
-  }
-  /// Lets what is written from now on go to another file, so that the one up to now can go when
-  /// nothing in it is needed any more.
-  func startNewFile() { made.withLock { $0 = nil } }
 }

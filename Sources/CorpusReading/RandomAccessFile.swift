@@ -1,14 +1,13 @@
-import CorpusReading
 import Foundation
 
 /// An open file that is read and written anywhere, by any thread.
-final class RandomAccessFile: Sendable {
+package final class RandomAccessFile: Sendable {
   /// What errors call the file.
-  let name: String
+  package let name: String
   private let descriptor: Int32
 
   /// Takes over an open descriptor.
-  init(descriptor: Int32, name: String) {
+  package init(descriptor: Int32, name: String) {
     self.descriptor = descriptor
     self.name = name
   }
@@ -16,7 +15,7 @@ final class RandomAccessFile: Sendable {
   /// Opens a file to be read.
   ///
   /// - Throws: `CorpusError.notFound` or `.unreadable`.
-  convenience init(path: String) throws {
+  package convenience init(path: String) throws {
     let descriptor = open(path, O_RDONLY)
     guard descriptor >= 0 else {
       throw errno == ENOENT ? CorpusError.notFound(path: path) : Self.readingError(path)
@@ -27,14 +26,14 @@ final class RandomAccessFile: Sendable {
   deinit { close(descriptor) }
 
   /// The file's length.
-  func byteCount() throws -> Int {
+  package func byteCount() throws -> Int {
     let end = lseek(descriptor, 0, SEEK_END)
     guard end >= 0 else { throw Self.readingError(name) }
     return Int(end)
   }
 
   /// Reads from `offset` on until `buffer` is full or the file ends; returns how many bytes.
-  func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+  package func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
     var done = 0
     while done < buffer.count {
       let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
@@ -50,7 +49,7 @@ final class RandomAccessFile: Sendable {
   }
 
   /// Writes all of `bytes` from `offset` on.
-  func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws {
+  package func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws {
     var done = 0
     while done < bytes.count {
       let rest = UnsafeRawBufferPointer(rebasing: bytes[done...])
