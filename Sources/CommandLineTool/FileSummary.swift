@@ -79,10 +79,8 @@ struct FileSummary {
     ]
   }
 
-  /// A model has a schema, an encoder has none.
   private static func model(_ path: String) throws -> [(name: String, value: String)] {
     let configuration = (path as NSString).appendingPathComponent("config.json")
-    let schema = (path as NSString).appendingPathComponent("schema.json")
     guard FileManager.default.fileExists(atPath: configuration) else {
       throw CommandFailure(description: "\(path): a folder without config.json is no model")
     }
@@ -94,10 +92,17 @@ struct FileSummary {
     }
     let settings = try String(contentsOfFile: configuration, encoding: .utf8)
     return [
-      ("kind", FileManager.default.fileExists(atPath: schema) ? "model" : "pre-trained encoder"),
+      ("kind", isEncoder(settings) ? "pre-trained encoder" : "model"),
       ("files", files.joined(separator: ", ")),
       ("configuration", settings.trimmingCharacters(in: .whitespacesAndNewlines)),
     ]
+  }
+
+  /// The configuration of an encoder alone has no threshold.
+  private static func isEncoder(_ settings: String) -> Bool {
+    let object = try? JSONSerialization.jsonObject(with: Data(settings.utf8))
+    guard let fields = object as? [String: Any] else { return false }
+    return fields["encoder"] != nil && fields["threshold"] == nil
   }
 
   private static func holdsVectors(_ path: String) throws -> Bool {

@@ -18,16 +18,9 @@ struct MachineSummary {
         "NLPZERO_KERNELS",
         Self.effect(of: machine.requestedSet, available: machine.availableSets)
       ),
-      ("bfloat16", Self.meaning(of: machine.bfloat16Hardware)),
+      ("AVX512-BF16", machine.bfloat16Hardware == .none ? "no" : "yes"),
+      ("AMX-BF16", machine.bfloat16Hardware == .tiles ? "yes" : "no"),
     ]
-  }
-
-  private static func meaning(of hardware: Kernels.BFloat16Hardware) -> String {
-    switch hardware {
-    case .none: "multiplied as floats"
-    case .pairs: "AVX512-BF16"
-    case .tiles: "AMX"
-    }
   }
 
   /// What NLPZERO_KERNELS does. A name that cannot be followed is passed over in silence by the

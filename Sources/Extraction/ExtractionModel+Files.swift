@@ -6,37 +6,21 @@ import Foundation
 import Lexicons
 import Tensors
 
-/// What is wrong with a model folder.
-public enum ExtractionModelError: Error, Equatable, CustomStringConvertible {
-  /// The folder or one of its files is not there or cannot be read.
-  case unreadable(path: String, reason: String)
-  /// A file's contents are not what the format asks for.
-  case malformed(path: String, found: String, expected: String)
-
-  /// One sentence that names the file, what was found and what was expected.
-  public var description: String {
-    switch self {
-    case .unreadable(let path, let reason): "\(path): cannot be read (\(reason))"
-    case .malformed(let path, let found, let expected):
-      "\(path): found \(found), expected \(expected)"
-    }
-  }
-}
-
 /// The files of a model folder.
 struct ExtractionModelFiles {
-  let folder: String
+  let folder: ModelFolder
 
-  private func path(_ name: String) -> String { folder + "/" + name }
-  var configuration: String { path("config.json") }
-  var schema: String { path("schema.json") }
-  var weights: String { path("weights.safetensors") }
-  var vocabulary: String { path("vocabulary.txt") }
-  var lexicon: String { path("lexicon.tsv") }
-  var words: String { path("words.txt") }
-  var history: String { path("history.jsonl") }
-  var curve: String { path("curve.svg") }
-  var checkpoint: String { path("checkpoint.safetensors") }
+  init(folder: String) { self.folder = ModelFolder(folder) }
+
+  var configuration: String { folder.file("config.json") }
+  var schema: String { folder.file("schema.json") }
+  var weights: String { folder.file("weights.safetensors") }
+  var vocabulary: String { folder.file("vocabulary.txt") }
+  var lexicon: String { folder.file("lexicon.tsv") }
+  var words: String { folder.file("words.txt") }
+  var history: String { folder.file("history.jsonl") }
+  var curve: String { folder.file("curve.svg") }
+  var checkpoint: String { folder.file("checkpoint.safetensors") }
 
   private var all: [String] {
     [
@@ -47,65 +31,40 @@ struct ExtractionModelFiles {
   /// Removes what a process left behind that was killed while it replaced one of the files: see
   /// `AtomicFile`, which names such a file after its target, with `.tmp` at the end.
   func removeUnfinished() {
-    let paths = try? FileManager.default.contentsOfDirectory(atPath: folder).map(path)
+    let paths = try? FileManager.default.contentsOfDirectory(atPath: folder.path).map(folder.file)
     for path in paths ?? [] where path.hasSuffix(".tmp") {
       guard all.contains(where: { path.hasPrefix($0 + ".") }) else { continue }
       try? FileManager.default.removeItem(atPath: path)
     }
-  }
-
-  func read(_ path: String) throws -> Data {
-    do {
-      return try Data(contentsOf: URL(fileURLWithPath: path))
-    } catch {
-      let exists = FileManager.default.fileExists(atPath: folder)
-      throw ExtractionModelError.unreadable(
-        path: path, reason: exists ? "no such file in the model's folder" : "no such folder")
-    }
-  }
-
-  func decode<T: Decodable>(_ type: T.Type, from path: String, expected: String) throws -> T {
-    let data = try read(path)
-    do {
-      return try JSONDecoder().decode(type, from: data)
-    } catch {
-      throw ExtractionModelError.malformed(
-        path: path, found: "\(data.count) bytes of something else", expected: expected)
-    }
-  }
-
-  static func encode(_ value: some Encodable) throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(value) + Data("\n".utf8)
   }
 }
 
 extension ExtractionModel {
   /// Opens a model folder.
   ///
-  /// - Throws: `ExtractionModelError`, `TensorFileError` and the errors of the vocabulary and lexicon,
+  /// - Throws: `ModelFolderError`, `TensorFileError` and the errors of the vocabulary and lexicon,
   ///   each naming the file.
   public init(contentsOf folder: String) throws {
     let files = ExtractionModelFiles(folder: folder)
-    let configuration = try files.decode(
+    let configuration = try files.folder.decode(
       ExtractionModelConfiguration.self, from: files.configuration,
       expected: "the configuration of a model, format \(ExtractionModelConfiguration.currentFormat)"
     )
     guard configuration.format == ExtractionModelConfiguration.currentFormat else {
-      throw ExtractionModelError.malformed(
+      throw ModelFolderError.malformed(
         path: files.configuration, found: "format \(configuration.format)",
         expected: "format \(ExtractionModelConfiguration.currentFormat)")
     }
     try configuration.validate(path: files.configuration)
-    let schema = try files.decode(
+    let schema = try files.folder.decode(
       ExtractionSchema.self, from: files.schema,
       expected: "a schema of relations, events or entities")
     guard !schema.isEmpty else {
-      throw ExtractionModelError.malformed(
+      throw ModelFolderError.malformed(
         path: files.schema, found: "an empty schema", expected: "at least one name")
     }
-    let weights = try SafetensorsFile.decode(try files.read(files.weights), path: files.weights)
+    let weights = try SafetensorsFile.decode(
+      try files.folder.read(files.weights), path: files.weights)
     let words = configuration.hasWords ? try Self.words(files, weights) : nil
     self.init(
       schema: schema, configuration: configuration,
@@ -144,11 +103,11 @@ extension ExtractionModel {
     let weights = allParameters.map { (name: $0.name, tensor: $0.tensor) }
     try AtomicFile.write(try SafetensorsFile.encode(weights), to: files.weights)
     try AtomicFile.write(
-      try ExtractionModelFiles.encode(configuration), to: files.configuration)
+      try ModelFolder.encode(configuration), to: files.configuration)
   }
 
   private func writeUnchangingParts(to files: ExtractionModelFiles) throws {
-    try AtomicFile.write(try ExtractionModelFiles.encode(schema), to: files.schema)
+    try AtomicFile.write(try ModelFolder.encode(schema), to: files.schema)
     try vocabulary.write(to: files.vocabulary)
     guard let words else { return }
     try words.lexicon.write(to: files.lexicon)
@@ -178,7 +137,7 @@ extension ExtractionModelConfiguration {
   func validate(path: String) throws {
     let isSound = encoder.isSound && (1...65_536).contains(maximumLength)
     guard isSound else {
-      throw ExtractionModelError.malformed(
+      throw ModelFolderError.malformed(
         path: path,
         found: "width \(encoder.width), \(encoder.attentionHeads) heads, length \(maximumLength)",
         expected: "sizes that a model can have")

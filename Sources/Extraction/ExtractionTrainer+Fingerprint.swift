@@ -19,7 +19,7 @@ extension TrainingFingerprint {
 
   private static func summary(of schema: ExtractionSchema) throws -> String {
     var checksum = Checksum()
-    try ExtractionModelFiles.encode(schema).withUnsafeBytes { checksum.add($0) }
+    try ModelFolder.encode(schema).withUnsafeBytes { checksum.add($0) }
     return "(\(checksum.hexadecimal))"
   }
 

@@ -19,7 +19,7 @@ struct ReadmeExampleTests {
       let vectors = try SkipGramTrainer().train(on: corpus, segmenter: segmenter)
       #expect(vectors.count > 0)
       #expect(vectors.nearestNeighbors(of: vectors.word(at: 0))?.isEmpty == false)
-      #expect(throws: ExtractionModelError.self) {
+      #expect(throws: ModelFolderError.self) {
         let model = try ExtractionModel(contentsOf: folder.path("relations.model"))
         for text in model.extract(["《围城》的作者是钱钟书。"]) { print(text.relations) }
       }

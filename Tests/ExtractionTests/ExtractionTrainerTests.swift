@@ -110,7 +110,7 @@ import Testing
       var settings = settings
       settings.epochs = 1
       _ = try TrainingSample.trainer(settings).train(on: texts, development: texts, to: folder)
-      #expect(throws: ExtractionModelError.self) {
+      #expect(throws: ModelFolderError.self) {
         try ExtractionModel(contentsOf: folder + "/absent")
       }
       for name in ["config.json", "schema.json", "vocabulary.txt", "weights.safetensors"] {

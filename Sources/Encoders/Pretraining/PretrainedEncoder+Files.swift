@@ -4,74 +4,48 @@ import Embeddings
 import Foundation
 import Tensors
 
-/// What is wrong with the folder of an encoder.
-public enum PretrainedEncoderError: Error, Equatable, CustomStringConvertible {
-  /// The folder or one of its files is not there or cannot be read.
-  case unreadable(path: String, reason: String)
-  /// A file's contents are not what the format asks for.
-  case malformed(path: String, found: String, expected: String)
-
-  /// One sentence that names the file, what was found and what was expected.
-  public var description: String {
-    switch self {
-    case .unreadable(let path, let reason): "\(path): cannot be read (\(reason))"
-    case .malformed(let path, let found, let expected):
-      "\(path): found \(found), expected \(expected)"
-    }
-  }
-}
-
 /// The files of an encoder's folder.
 struct PretrainedEncoderFiles {
-  let folder: String
-  var configuration: String { folder + "/config.json" }
-  var vocabulary: String { folder + "/vocabulary.txt" }
-  var weights: String { folder + "/weights.safetensors" }
-  var history: String { folder + "/history.jsonl" }
-  var curve: String { folder + "/curve.svg" }
-  var checkpoint: String { folder + "/checkpoint.safetensors" }
+  let folder: ModelFolder
+  var configuration: String { folder.file("config.json") }
+  var vocabulary: String { folder.file("vocabulary.txt") }
+  var weights: String { folder.file("weights.safetensors") }
+  var history: String { folder.file("history.jsonl") }
+  var curve: String { folder.file("curve.svg") }
+  var checkpoint: String { folder.file("checkpoint.safetensors") }
 
-  func read(_ path: String) throws -> Data {
-    do {
-      return try Data(contentsOf: URL(fileURLWithPath: path))
-    } catch {
-      let exists = FileManager.default.fileExists(atPath: folder)
-      throw PretrainedEncoderError.unreadable(
-        path: path, reason: exists ? "no such file in the encoder's folder" : "no such folder")
-    }
-  }
+  init(folder: String) { self.folder = ModelFolder(folder) }
 }
 
 extension PretrainedEncoder {
   /// Opens an encoder's folder.
   ///
-  /// - Throws: `PretrainedEncoderError`, `TensorFileError` and the errors of the vocabulary, each naming
+  /// - Throws: `ModelFolderError`, `TensorFileError` and the errors of the vocabulary, each naming
   ///   the file.
   public init(contentsOf folder: String) throws {
     let files = PretrainedEncoderFiles(folder: folder)
-    let data = try files.read(files.configuration)
-    guard let saved = try? JSONDecoder().decode(Configuration.self, from: data),
-      saved.format == Configuration.currentFormat, saved.isSound
-    else {
-      throw PretrainedEncoderError.malformed(
-        path: files.configuration, found: "\(data.count) bytes of something else",
-        expected: "the configuration of an encoder, format \(Configuration.currentFormat)")
+    let expected = "the configuration of an encoder, format \(Configuration.currentFormat)"
+    let saved = try files.folder.decode(
+      Configuration.self, from: files.configuration, expected: expected)
+    guard saved.format == Configuration.currentFormat, saved.isSound else {
+      throw ModelFolderError.malformed(
+        path: files.configuration,
+        found:
+          "format \(saved.format), width \(saved.encoder.width), length \(saved.maximumLength)",
+        expected: expected)
     }
     configuration = saved.encoder
     maximumLength = saved.maximumLength
     vocabulary = try Vocabulary(contentsOf: files.vocabulary)
-    weights = try SafetensorsFile.decode(try files.read(files.weights), path: files.weights)
+    weights = try SafetensorsFile.decode(try files.folder.read(files.weights), path: files.weights)
     try checkShapes(path: files.weights)
   }
 
   /// Writes the folder, which exists; files are replaced one by one, each at once.
   public func write(to folder: String, as storage: TensorStorage = .float32) throws {
     let files = PretrainedEncoderFiles(folder: folder)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
     let saved = Configuration(encoder: configuration, maximumLength: maximumLength)
-    try AtomicFile.write(
-      try encoder.encode(saved) + Data("\n".utf8), to: files.configuration)
+    try AtomicFile.write(try ModelFolder.encode(saved), to: files.configuration)
     try vocabulary.write(to: files.vocabulary)
     let tensors = weights.sorted { $0.key < $1.key }.map { (name: $0.key, tensor: $0.value) }
     try AtomicFile.write(

@@ -87,7 +87,7 @@ final class PretrainingRun {
       }
     }
     checkpoint.remove()
-    return try PretrainedEncoder(contentsOf: files.folder)
+    return try PretrainedEncoder(contentsOf: files.folder.path)
   }
 
   /// - Throws: `TrainingError.diverged`, before the weights are spoiled.
@@ -142,7 +142,7 @@ final class PretrainingRun {
       try PretrainedEncoder(
         configuration: settings.encoder, maximumLength: settings.maximumLength,
         vocabulary: vocabulary, network: model.network
-      ).write(to: files.folder, as: storage)
+      ).write(to: files.folder.path, as: storage)
       return PretrainingReport(
         step: state.step, characters: state.characters, loss: state.loss / Double(steps),
         heldOutLoss: loss, heldOutAccuracy: accuracy,

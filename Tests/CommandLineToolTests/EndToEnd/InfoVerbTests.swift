@@ -61,6 +61,7 @@ struct InfoVerbTests {
       rows.map(\.first) == [
         "processor", "cores", "threads", "memory", "operating system", "compiler",
         "instruction set", "available sets", "NLPZERO_KERNELS", "AVX512-BF16",
+        "AMX-BF16",
       ])
     let values = Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
     #expect(values["threads"] == "3")

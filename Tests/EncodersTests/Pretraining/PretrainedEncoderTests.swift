@@ -101,7 +101,7 @@ import Testing
         try whole.write(to: URL(fileURLWithPath: path))
       }
       #expect(try PretrainedEncoder(contentsOf: folder).maximumLength == 16)
-      let absent = #expect(throws: PretrainedEncoderError.self) {
+      let absent = #expect(throws: ModelFolderError.self) {
         try PretrainedEncoder(contentsOf: folder + "/nothing")
       }
       #expect(absent?.description.contains("no such folder") == true)

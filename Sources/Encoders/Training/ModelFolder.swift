@@ -1,0 +1,65 @@
+import Foundation
+
+/// What is wrong with the folder of a model or an encoder.
+public enum ModelFolderError: Error, Equatable, CustomStringConvertible {
+  /// The folder or one of its files is not there or cannot be read.
+  case unreadable(path: String, reason: String)
+  /// A file's contents are not what the format asks for.
+  case malformed(path: String, found: String, expected: String)
+
+  /// One sentence that names the file, what was found and what was expected.
+  public var description: String {
+    switch self {
+    case .unreadable(let path, let reason): "\(path): cannot be read (\(reason))"
+    case .malformed(let path, let found, let expected):
+      "\(path): found \(found), expected \(expected)"
+    }
+  }
+}
+
+/// The folder of a model or an encoder, whose files are named by the types that write them.
+package struct ModelFolder {
+  /// Where the folder is.
+  package let path: String
+
+  /// A folder, which need not be there.
+  package init(_ path: String) { self.path = path }
+
+  /// The path of one of its files.
+  package func file(_ name: String) -> String { path + "/" + name }
+
+  /// The bytes of one of its files.
+  ///
+  /// - Throws: `ModelFolderError.unreadable`.
+  package func read(_ file: String) throws -> Data {
+    do {
+      return try Data(contentsOf: URL(fileURLWithPath: file))
+    } catch {
+      let exists = FileManager.default.fileExists(atPath: path)
+      throw ModelFolderError.unreadable(
+        path: file, reason: exists ? "no such file in the model's folder" : "no such folder")
+    }
+  }
+
+  /// What one of its files holds as JSON.
+  ///
+  /// - Throws: `ModelFolderError`.
+  package func decode<T: Decodable>(
+    _ type: T.Type, from file: String, expected: String
+  ) throws -> T {
+    let data = try read(file)
+    do {
+      return try JSONDecoder().decode(type, from: data)
+    } catch {
+      throw ModelFolderError.malformed(
+        path: file, found: "\(data.count) bytes of something else", expected: expected)
+    }
+  }
+
+  /// A value as such a file holds it.
+  package static func encode(_ value: some Encodable) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(value) + Data("\n".utf8)
+  }
+}
