@@ -11,8 +11,8 @@ import Segmentation
 ///
 /// What is trained on is drawn as the original tool draws it, and every step sees all those before it. Only the
 /// order within an episode is another, and that a word's targets in one part make one step. Episodes of
-/// a million targets leave the vectors as close to gensim's as gensim's own are from seed to seed; nine
-/// million already cost some of that.
+/// a million targets leave the vectors nearly as close to those of gensim with one worker, whose learning rate
+/// falls as this one does, as they are to those of another seed; nine million already cost some of that.
 ///
 /// A step of the continuous bag of words touches many input rows at once, which no division of the vocabulary
 /// keeps apart. Its steps are taken in the order of the text by one thread, while the others draw what the

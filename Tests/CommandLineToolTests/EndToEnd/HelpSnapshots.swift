@@ -491,8 +491,8 @@ enum HelpSnapshots {
 
     ARGUMENTS:
       <file>                  A lexicon, a segmenter, templates, a vector file
-                              (.txt, .vec, .bin) or a model's folder; none with
-                              --machine.
+                              (.txt, .vec, .bin, .vectors) or the folder of a model
+                              or encoder; none with --machine.
 
     OPTIONS:
       --machine               Describe this machine instead: processor, memory,
