@@ -123,22 +123,22 @@ struct PretrainVerbTests {
 
   @Test func aKilledTrainingIsResumedToTheSameBytes() throws {
     try TemporaryFolder.with { folder in
-      _ = try pretrain(folder, ["-q"], steps: 1200)
+      _ = try pretrain(folder, ["-q"], steps: 4000)
       let whole = try weights(folder)
       try FileManager.default.removeItem(atPath: folder.path("encoder"))
       _ = try ToolRun(
         shell: """
           "$nlpzero" pretrain \(folder.path("text.txt")) -o \(folder.path("encoder")) -q \
-            -l \(folder.path("lexicon.tsv")) --width 16 --steps 1200 --batch 64 & tool=$!
+            -l \(folder.path("lexicon.tsv")) --width 16 --steps 4000 --batch 64 & tool=$!
           i=0
-          until [ -e \(folder.path("encoder/checkpoint.safetensors")) ] || [ $i -gt 3000000 ]; do
-            i=$((i + 1))
+          until [ -e \(folder.path("encoder/checkpoint.safetensors")) ] || [ $i -gt 6000 ]; do
+            i=$((i + 1)); sleep 0.01
           done
           kill -9 $tool; wait $tool
           """)
       #expect(
         FileManager.default.fileExists(atPath: folder.path("encoder/checkpoint.safetensors")))
-      let last = try pretrain(folder, ["-q", "--resume"], steps: 1200)
+      let last = try pretrain(folder, ["-q", "--resume"], steps: 4000)
       #expect(last.exitCode == 0 && last.errors == "")
       #expect(try weights(folder) == whole)
     }
