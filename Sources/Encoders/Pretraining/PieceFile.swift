@@ -6,6 +6,8 @@ import Embeddings
 final class PieceFile {
   private let file: SpillFile
   private var ends: [Int] = [0]
+  /// Of all pieces in their order.
+  private(set) var checksum = Checksum()
 
   /// An empty file in the system's temporary folder.
   ///
@@ -24,7 +26,10 @@ final class PieceFile {
   /// Appends pieces.
   func append(_ record: PieceRecord) throws {
     for length in record.lengths { ends.append(characterCount + length) }
-    try record.numbers.withUnsafeBytes { _ = try file.append($0) }
+    try record.numbers.withUnsafeBytes { bytes in
+      checksum.add(bytes)
+      try file.append(bytes)
+    }
   }
 
   /// A piece.

@@ -41,14 +41,10 @@ struct PieceIntake {
     let (read, length) = (corpus.byteCount ?? 0, settings.windowLength)
     try Self.forEachChunk(of: corpus, progress: progress.map { report in { report(read + $0) } }) {
       lines in
-      for part in Self.map(
-        lines,
-        {
-          Self.pieces(of: $0, vocabulary: vocabulary, words: words, length: length)
-        })
-      {
-        try pieces.append(part)
+      let records = Self.map(lines) {
+        Self.pieces(of: $0, vocabulary: vocabulary, words: words, length: length)
       }
+      for record in records { try pieces.append(record) }
     }
     (self.vocabulary, self.pieces) = (vocabulary, pieces)
   }

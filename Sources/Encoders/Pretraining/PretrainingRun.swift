@@ -61,7 +61,8 @@ final class PretrainingRun {
     files = PretrainedEncoderFiles(folder: folder)
     var fingerprint = try TrainingFingerprint(settings: settings)
     fingerprint["words"] = TrainingFingerprint.summary(of: trainer.words)
-    fingerprint["text"] = "\(pieces.characterCount) characters in \(pieces.count) pieces"
+    fingerprint["text"] =
+      "\(pieces.characterCount) characters in \(pieces.count) pieces (\(pieces.checksum.hexadecimal))"
     checkpoint = TrainingCheckpoint(path: files.checkpoint, fingerprint: fingerprint)
     seeds = SeededGenerator(seed: settings.seed).split(stream: 1)
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

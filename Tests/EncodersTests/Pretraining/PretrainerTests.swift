@@ -94,10 +94,11 @@ import Testing
           """)
       let text = #expect(throws: TrainingError.self) {
         try PretrainingSample.trainer().train(
-          on: Corpus(text: String(repeating: "今天天气很好。\n", count: 150)), to: folder,
+          on: Corpus(text: String(repeating: "今天天气很好。\n", count: 120)), to: folder,
           isResumed: true)
       }
-      #expect(text?.description.contains(" with text 840 characters in 120 pieces, ") == true)
+      #expect(
+        text?.description.contains(" with text 840 characters in 120 pieces (checksum ") == true)
     }
   }
 
