@@ -71,8 +71,9 @@ NZ_INLINE vec bfloat16_dot(vec sum, uint32_t x, uvec y) {
 
 // A tile of `rows` rows by `vectors` vectors, whose packed columns lie `panel` words apart.
 NZ_INLINE void bfloat16_tile(const int rows, const int vectors, const uint16_t *left,
-                             ptrdiff_t left_stride, ptrdiff_t count, const uint32_t *packed, ptrdiff_t panel, ptrdiff_t columns, int accumulate,
-                             float *result, ptrdiff_t stride) {
+                             ptrdiff_t left_stride, ptrdiff_t count, const uint32_t *packed,
+                             ptrdiff_t panel, ptrdiff_t columns, int accumulate, float *result,
+                             ptrdiff_t stride) {
   vec sums[NZ_ROW_TILE][NZ_TILE_VECTORS];
   _Pragma("clang loop unroll(full)") for (int r = 0; r < rows; r++)
       _Pragma("clang loop unroll(full)") for (int v = 0; v < vectors; v++) sums[r][v] = (vec){};
