@@ -69,7 +69,7 @@ struct FileSummary {
   private static func vectors(_ path: String) throws -> [(name: String, value: String)] {
     let vectors = try WordVectors(contentsOf: path)
     try vectors.verify()
-    let bits = [("bits of a number", String(vectors.precision.rawValue))]
+    let bits = [("bits of a number", String(vectors.storage.bits))]
     return [
       ("kind", "word vectors"),
       ("words", String(vectors.count)),

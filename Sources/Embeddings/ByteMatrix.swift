@@ -1,11 +1,8 @@
 import Lexicons
 
-/// Rows of 8-bit numbers in a mapped file, each with a factor:
+/// Rows of 8-bit numbers in a mapped file, each with a factor (`NumberStorage.int8`).
 ///
-///     x_i = factor · q_i,   factor = max |x_i| / 127,   q_i = x_i / factor rounded to a whole number.
-///
-/// A row starts at a multiple of 64 bytes and is filled up with zeros. A number is off by at most half
-/// the factor. Immutable, hence `@unchecked Sendable` in spite of its pointers.
+/// A row starts at a multiple of 64 bytes and is filled up with zeros. Immutable, hence `@unchecked Sendable` in spite of its pointers.
 final class ByteMatrix: @unchecked Sendable {
   /// The number of rows.
   let rowCount: Int
@@ -54,14 +51,5 @@ final class ByteMatrix: @unchecked Sendable {
     var sum = 0
     for column in 0..<dimension { sum &+= Int(row[column]) &* Int(row[column]) }
     return Double(sum) * factor * factor
-  }
-
-  /// The factor and the bytes of a row of finite numbers, not yet filled up; a row too small for a factor
-  /// becomes zeros.
-  static func quantized(_ row: UnsafeBufferPointer<Float>) -> (factor: Float, bytes: [Int8]) {
-    let largest = row.reduce(0) { max($0, abs($1)) }
-    let factor = largest / 127
-    guard factor.isNormal else { return (0, [Int8](repeating: 0, count: row.count)) }
-    return (factor, row.map { Int8(min(127, max(-127, ($0 / factor).rounded()))) })
   }
 }

@@ -2,6 +2,7 @@ import CorpusReading
 import Determinism
 import Lexicons
 import Segmentation
+import Tensors
 
 /// The layout of a `*.vectors` file, of which nothing is read before it is needed: a header, then
 ///
@@ -20,17 +21,17 @@ struct VectorFile: Sendable {
 
   /// What the file holds, and with it where.
   struct Header: Equatable {
-    var precision: VectorPrecision
+    var storage: NumberStorage
     var wordCount: Int
     var dimension: Int
     var wordByteCount: Int
 
     var rowByteCount: Int {
-      precision == .float32
+      storage == .float32
         ? RowMatrix.rowVectors(dimension) * 64 : ByteMatrix.stride(dimension)
     }
     var rowsEnd: Int { headerByteCount + wordCount * rowByteCount }
-    var factorsEnd: Int { rowsEnd + (precision == .float32 ? 0 : 4 * wordCount) }
+    var factorsEnd: Int { rowsEnd + (storage == .float32 ? 0 : 4 * wordCount) }
     var byteCount: Int {
       factorsEnd + WordIndexFile.byteCount(words: wordCount, wordBytes: wordByteCount)
     }
@@ -84,7 +85,7 @@ struct VectorFile: Sendable {
     _ header: Header, in memory: SharedMemory, at start: UnsafeRawPointer
   ) -> VectorRows {
     let (first, count, dimension) = (start + headerByteCount, header.wordCount, header.dimension)
-    return switch header.precision {
+    return switch header.storage {
     case .float32:
       .floats(RowMatrix(in: memory, at: first, rowCount: count, dimension: dimension))
     case .int8:
@@ -130,7 +131,7 @@ extension VectorFile {
   /// The bytes of a header.
   static func bytes(of header: Header, rowsChecksum: UInt64, tablesChecksum: UInt64) -> [UInt8] {
     let fields = [
-      magic, UInt64(version) | UInt64(header.precision.rawValue) << 32, UInt64(header.wordCount),
+      magic, UInt64(version) | UInt64(header.storage.bits) << 32, UInt64(header.wordCount),
       UInt64(header.dimension), UInt64(header.wordByteCount), rowsChecksum, tablesChecksum,
     ].map(\.littleEndian)
     let sum = fields.withUnsafeBytes(BytesChecksum.of).littleEndian
@@ -148,11 +149,11 @@ extension VectorFile {
     }
     let sizes = [field(bytes, 2), field(bytes, 3), field(bytes, 4)]
     // Bounds that keep every product below 2⁶³.
-    guard let precision = VectorPrecision(rawValue: Int(field(bytes, 1) >> 32)),
+    guard let storage = NumberStorage(bits: Int(field(bytes, 1) >> 32)),
       sizes[0] < 1 << 32, sizes[2] < 1 << 32, 1..<1 << 24 ~= sizes[1]
     else { throw malformed(path, 8, "sizes that make sense", "\(sizes)") }
     let header = Header(
-      precision: precision, wordCount: Int(sizes[0]), dimension: Int(sizes[1]),
+      storage: storage, wordCount: Int(sizes[0]), dimension: Int(sizes[1]),
       wordByteCount: Int(sizes[2]))
     guard bytes.count == header.byteCount else {
       throw malformed(

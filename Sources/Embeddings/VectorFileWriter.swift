@@ -1,5 +1,6 @@
 import CorpusReading
 import Segmentation
+import Tensors
 
 /// Writes a `*.vectors` file; see `VectorFile` for the layout.
 struct VectorFileWriter: Sendable {
@@ -8,14 +9,14 @@ struct VectorFileWriter: Sendable {
   private let header: VectorFile.Header
   private let tables: [UInt8]
 
-  init(words: WordList, rows: VectorRows, precision: VectorPrecision) {
+  init(words: WordList, rows: VectorRows, storage: NumberStorage) {
     self.words = words
     self.rows = rows
     let (bytes, wordByteCount) = WordIndexFile.tables(of: words)
     header = VectorFile.Header(
-      precision: precision, wordCount: words.count, dimension: rows.dimension,
+      storage: storage, wordCount: words.count, dimension: rows.dimension,
       wordByteCount: wordByteCount)
-    tables = (precision == .int8 ? Self.factors(of: rows) : []) + bytes
+    tables = (storage == .int8 ? Self.factors(of: rows) : []) + bytes
   }
 
   /// Writes everything; a row's bytes are made twice, for the checksum that stands before them and to be
@@ -44,9 +45,9 @@ struct VectorFileWriter: Sendable {
 
   private func bytes(ofRow row: Int) -> [UInt8] {
     var bytes = rows.withRow(row) { numbers in
-      switch header.precision {
+      switch header.storage {
       case .float32: Array(UnsafeRawBufferPointer(numbers))
-      case .int8: ByteMatrix.quantized(numbers).bytes.map(UInt8.init(bitPattern:))
+      case .int8: QuantizedRows.quantized(numbers).values.map(UInt8.init(bitPattern:))
       }
     }
     bytes += [UInt8](repeating: 0, count: header.rowByteCount - bytes.count)
@@ -54,7 +55,7 @@ struct VectorFileWriter: Sendable {
   }
 
   private static func factors(of rows: VectorRows) -> [UInt8] {
-    let factors = (0..<rows.count).map { rows.withRow($0) { ByteMatrix.quantized($0).factor } }
+    let factors = (0..<rows.count).map { rows.withRow($0) { QuantizedRows.quantized($0).factor } }
     return factors.withUnsafeBytes { Array($0) }
   }
 }

@@ -1,11 +1,12 @@
 import CorpusReading
 import Foundation
+import Tensors
 
 extension WordVectors {
   /// Opens a `.vectors` file, or reads one in either of word2vec's formats as gensim and the original tool
   /// write them.
   ///
-  /// A `.vectors` file, which `write(to:precision:)` makes, is mapped and checked but for its vectors (see
+  /// A `.vectors` file, which `write(to:as:)` makes, is mapped and checked but for its vectors (see
   /// `verify()`), which are read when they are asked for; opening one of 100,000 words takes about a
   /// millisecond.
   ///
@@ -50,17 +51,17 @@ extension WordVectors {
   ///
   /// - Parameters:
   ///   - path: the file.
-  ///   - precision: the bits of a number in a `.vectors` file.
+  ///   - storage: the bits of a number in a `.vectors` file.
   /// - Throws: `EmbeddingsError.unknownFormat`; `.unwritableWord` for a word with a space or a line break in a
   ///   format of word2vec, which no reader could tell apart, and for a number that is not finite in a
   ///   `.vectors` file; `CorpusError.unwritable`.
   /// - Precondition: the formats of word2vec have numbers of 32 bits.
-  public func write(to path: String, precision: VectorPrecision = .float32) throws {
+  public func write(to path: String, as storage: NumberStorage = .float32) throws {
     if VectorFile.isName(path) {
-      return try VectorFileWriter(words: list, rows: rows, precision: precision).write(to: path)
+      return try VectorFileWriter(words: list, rows: rows, storage: storage).write(to: path)
     }
     precondition(
-      precision == .float32, "Only a .vectors file holds numbers of \(precision.rawValue) bits.")
+      storage == .float32, "Only a .vectors file holds numbers of \(storage.bits) bits.")
     try write(to: path, in: VectorFileFormat(path: path))
   }
 

@@ -1,4 +1,5 @@
 import Segmentation
+import Tensors
 
 /// Words with a vector each.
 ///
@@ -63,7 +64,7 @@ public struct WordVectors: Sendable {
   public var dimension: Int { rows.dimension }
 
   /// The bits of a number: those of a file that is mapped, else 32.
-  public var precision: VectorPrecision { file?.header.precision ?? .float32 }
+  public var storage: NumberStorage { file?.header.storage ?? .float32 }
 
   /// Whether the vectors lie in a mapped file.
   public var isMapped: Bool { file != nil }

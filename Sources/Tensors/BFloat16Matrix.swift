@@ -67,11 +67,7 @@ struct BFloat16Matrix: @unchecked Sendable {
   func multiplyInParallel(_ left: BFloat16Rows, bias: FloatBuffer? = nil, into result: MatrixView) {
     RowBlocks(rows: left.rows, most: 64).forEach { rows, _ in
       let block = result.from(row: rows.lowerBound)
-      if let bias {
-        for row in 0..<rows.count {
-          block.from(row: row).floats.copy(from: bias, count: columns)
-        }
-      }
+      if let bias { block.setRows(rows.count, to: bias, columns: columns) }
       multiply(
         left.at(row: rows.lowerBound), stride: left.stride, rows: rows.count,
         accumulate: bias != nil, into: block)

@@ -16,6 +16,11 @@ package struct MatrixView: Sendable {
     MatrixView(floats + (row * stride + column), stride: stride)
   }
 
+  /// Makes each of the first `count` rows a copy of `row`.
+  func setRows(_ count: Int, to row: FloatBuffer, columns: Int) {
+    for index in 0..<count { from(row: index).floats.copy(from: row, count: columns) }
+  }
+
   fileprivate var asLeft: nz_left {
     nz_left(data: floats.base, row_stride: stride, column_stride: 1)
   }

@@ -54,7 +54,7 @@ public enum SafetensorsFile {
   /// Complexity: linear, at the speed of memory.
   public static func encode(
     _ tensors: [(name: String, tensor: Tensor)], metadata: [String: String] = [:],
-    as storage: TensorStorage = .float32
+    as storage: NumberStorage = .float32
   ) throws -> Data {
     let parts = tensors.flatMap { Part.parts(of: $0.tensor, named: $0.name, as: storage) }
     var header = Header(metadata: metadata)
@@ -108,13 +108,14 @@ public enum SafetensorsFile {
     }
 
     /// One part, or with eight bits two.
-    static func parts(of tensor: Tensor, named name: String, as storage: TensorStorage) -> [Part] {
+    static func parts(of tensor: Tensor, named name: String, as storage: NumberStorage) -> [Part] {
       guard storage == .int8, tensor.shape.count > 1, let width = tensor.shape.last else {
         return [Part(name: name, shape: tensor.shape, numbers: .floats(tensor.scalars))]
       }
       let rows = QuantizedRows(tensor.scalars, width: width)
       return [
-        Part(name: name + scalesSuffix, shape: [rows.scales.count], numbers: .floats(rows.scales)),
+        Part(
+          name: name + scalesSuffix, shape: [rows.factors.count], numbers: .floats(rows.factors)),
         Part(name: name, shape: tensor.shape, numbers: .bytes(rows.values)),
       ]
     }
@@ -210,7 +211,7 @@ public enum SafetensorsFile {
         entry.shape.count > 1, scales.shape == [entry.shape.dropLast().reduce(1, *)]
       else { return nil }
       return Tensor(
-        shape: entry.shape, scalars: QuantizedRows.scalars(bytes, scales: scales.scalars))
+        shape: entry.shape, scalars: QuantizedRows.scalars(bytes, factors: scales.scalars))
     default: return nil
     }
   }

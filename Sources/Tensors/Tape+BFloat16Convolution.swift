@@ -10,7 +10,7 @@ extension Tape {
     withBFloat16(x.value, columns: x.columns, parameters, convolution.layout) { rows, taps in
       convolution.forEachBlock(scratchSize: 0, arena: arena) { range, _ in
         let block = result.from(row: range.lowerBound)
-        for row in 0..<range.count { block.from(row: row).floats.copy(from: bias, count: outputs) }
+        block.setRows(range.count, to: bias, columns: outputs)
         taps.multiply(
           rows, rows: range, dilation: convolution.dilation, accumulate: true, into: block)
         Kernels.active.relu(block.floats.base, range.count * outputs)

@@ -95,7 +95,7 @@ import Testing
       words: (0..<count).map { "w\($0)" }, dimension: dimension, values: values)
     if isMapped {
       let path = try folder.file("v.vectors")
-      try vectors.write(to: path, precision: .int8)
+      try vectors.write(to: path, as: .int8)
       vectors = try WordVectors(contentsOf: path)
     }
     let units = (0..<count).map { row -> [Double] in

@@ -13,14 +13,6 @@ import Testing
     try #require(nz_skipgram_kernels_named(name)).pointee
   }
 
-  private func matrix(_ rows: [[Double]]) -> RowMatrix {
-    let matrix = RowMatrix(rowCount: rows.count, dimension: rows[0].count)
-    for (index, row) in rows.enumerated() {
-      _ = matrix.row(index).update(fromContentsOf: row.map { Float($0) })
-    }
-    return matrix
-  }
-
   private func train(
     _ set: String, _ inputs: RowMatrix, _ outputs: RowMatrix, _ steps: [nz_bag_step],
     _ words: [UInt32], _ targets: [UInt32], rate: Float
@@ -41,7 +33,7 @@ import Testing
   ///     x₀ → (2.0981059, 0.9143941),  x₁ → (0.0981059, 2.9143941)
   ///     y₀ → (0.55, -0.15),  y₁ → (-1.0731059, 0.8537883)
   @Test(arguments: sets) func aStepByHand(set: String) throws {
-    let (inputs, outputs) = (matrix([[2, 1], [0, 3]]), matrix([[0.5, -0.25], [-1, 1]]))
+    let (inputs, outputs) = (RowMatrix([[2, 1], [0, 3]]), RowMatrix([[0.5, -0.25], [-1, 1]]))
     let step = nz_bag_step(first_word: 0, word_count: 2, first_target: 0, target_count: 2)
     try train(set, inputs, outputs, [step], [0, 1], [0 << 1 | 1, 1 << 1], rate: 0.1)
     let found = [inputs.row(0), inputs.row(1), outputs.row(0), outputs.row(1)].flatMap(Array.init)
@@ -56,7 +48,7 @@ import Testing
   @Test(arguments: sets) func stepsFollowTheGradient(set: String) throws {
     let (bags, targets): ([UInt32], [UInt32]) = ([0, 2, 3], [0 << 1 | 1, 1 << 1, 3 << 1])
     let rows = PlainBags(dimension: 5, count: 4, seed: 2)
-    let (inputs, outputs) = (matrix(rows.inputs), matrix(rows.outputs))
+    let (inputs, outputs) = (RowMatrix(rows.inputs), RowMatrix(rows.outputs))
     let step = nz_bag_step(first_word: 0, word_count: 3, first_target: 0, target_count: 3)
     try train(set, inputs, outputs, [step], bags, targets, rate: 1e-2)
     for row in 0..<4 {
@@ -75,7 +67,7 @@ import Testing
   func manyStepsAgreeWithPlainArithmetic(set: String, dimension: Int) throws {
     var generator = SeededGenerator(seed: 21)
     var rows = PlainBags(dimension: dimension, count: 30, seed: 8)
-    let (inputs, outputs) = (matrix(rows.inputs), matrix(rows.outputs))
+    let (inputs, outputs) = (RowMatrix(rows.inputs), RowMatrix(rows.outputs))
     var (steps, words, targets): ([nz_bag_step], [UInt32], [UInt32]) = ([], [], [])
     for _ in 0..<150 {
       let bag = (0...generator.nextIndex(below: 12)).map { _ in
@@ -106,7 +98,7 @@ import Testing
   @Test(arguments: sets, [1, 16, 63, 64, 130])
   func productsWithBytesAgreeWithPlainArithmetic(set: String, dimension: Int) throws {
     var generator = SeededGenerator(seed: 6)
-    let query = matrix([(0..<dimension).map { _ in Double(generator.nextGaussian()) }])
+    let query = RowMatrix([(0..<dimension).map { _ in Double(generator.nextGaussian()) }])
     let stride = ByteMatrix.stride(dimension)
     let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: 5 * stride, alignment: 64)
     defer { bytes.deallocate() }
@@ -154,15 +146,8 @@ private struct PlainBags {
   var inputs: [[Double]]
   var outputs: [[Double]]
 
-  /// Normal numbers that a float holds exactly, rows of about unit length.
   init(dimension: Int, count: Int, seed: UInt64) {
-    var generator = SeededGenerator(seed: seed)
-    let scale = 1 / Float(dimension).squareRoot()
-    func rows() -> [[Double]] {
-      (0..<count).map { _ in (0..<dimension).map { _ in Double(generator.nextGaussian() * scale) } }
-    }
-    inputs = rows()
-    outputs = rows()
+    (inputs, outputs) = PlainMatrices.random(dimension: dimension, count: count, seed: seed)
   }
 
   private func mean(_ bag: [UInt32]) -> [Double] {

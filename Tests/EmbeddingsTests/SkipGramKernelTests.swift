@@ -106,26 +106,12 @@ private struct PlainRows {
   var inputs: [[Double]]
   var outputs: [[Double]]
 
-  /// Normal numbers that a float holds exactly, rows of about unit length.
   init(dimension: Int, count: Int, seed: UInt64) {
-    var generator = SeededGenerator(seed: seed)
-    let scale = 1 / Float(dimension).squareRoot()
-    func rows() -> [[Double]] {
-      (0..<count).map { _ in (0..<dimension).map { _ in Double(generator.nextGaussian() * scale) } }
-    }
-    inputs = rows()
-    outputs = rows()
+    (inputs, outputs) = PlainMatrices.random(dimension: dimension, count: count, seed: seed)
   }
 
   func matrices() -> (inputs: RowMatrix, outputs: RowMatrix) {
-    func matrix(_ rows: [[Double]]) -> RowMatrix {
-      let matrix = RowMatrix(rowCount: rows.count, dimension: rows[0].count)
-      for (index, row) in rows.enumerated() {
-        _ = matrix.row(index).update(fromContentsOf: row.map { Float($0) })
-      }
-      return matrix
-    }
-    return (matrix(inputs), matrix(outputs))
+    (RowMatrix(inputs), RowMatrix(outputs))
   }
 
   mutating func train(_ group: nz_skipgram_group, _ targets: [UInt32], rate: Double) {

@@ -1,6 +1,7 @@
 import Determinism
 import Foundation
 import Segmentation
+import Tensors
 import Testing
 
 @testable import Embeddings
@@ -24,10 +25,10 @@ import Testing
   }
 
   private func written(
-    _ vectors: WordVectors, _ precision: VectorPrecision = .float32, name: String = "v.vectors"
+    _ vectors: WordVectors, _ storage: NumberStorage = .float32, name: String = "v.vectors"
   ) throws -> String {
     let path = try folder.file(name)
-    try vectors.write(to: path, precision: precision)
+    try vectors.write(to: path, as: storage)
     return path
   }
 
@@ -35,7 +36,7 @@ import Testing
   func floatsComeBackAsTheyWere(dimension: Int) throws {
     let vectors = Self.vectors(Self.oddWords, dimension: dimension)
     let opened = try WordVectors(contentsOf: written(vectors))
-    #expect(opened == vectors && opened.isMapped && opened.precision == .float32)
+    #expect(opened == vectors && opened.isMapped && opened.storage == .float32)
     #expect(opened.words.map { Array($0.utf8) } == Self.oddWords.map { Array($0.utf8) })
     try opened.verify()
   }
@@ -44,7 +45,7 @@ import Testing
   func eightBitsAreOffByHalfAFactorAtMost(dimension: Int) throws {
     let vectors = Self.vectors(Self.oddWords, dimension: dimension)
     let opened = try WordVectors(contentsOf: written(vectors, .int8))
-    #expect(opened.list == vectors.list && opened.precision == .int8)
+    #expect(opened.list == vectors.list && opened.storage == .int8)
     for row in 0..<vectors.count {
       let (given, found) = (vectors.vector(at: row), opened.vector(at: row))
       let factor = (given.map(abs).max() ?? 0) / 127
@@ -81,11 +82,11 @@ import Testing
     #expect(opened.nearestNeighbors(of: [1, 0, 0]) == [])
   }
 
-  /// Neighbors in a mapped file of either precision against sorting all cosines of the vectors it gives.
-  @Test(arguments: [VectorPrecision.float32, .int8], [5, 64, 130])
-  func neighborsAreThoseOfItsVectors(precision: VectorPrecision, dimension: Int) throws {
+  /// Neighbors in a mapped file of either storage against sorting all cosines of the vectors it gives.
+  @Test(arguments: [NumberStorage.float32, .int8], [5, 64, 130])
+  func neighborsAreThoseOfItsVectors(storage: NumberStorage, dimension: Int) throws {
     let vectors = Self.vectors((0..<700).map { "w\($0)" }, dimension: dimension)
-    let opened = try WordVectors(contentsOf: written(vectors, precision))
+    let opened = try WordVectors(contentsOf: written(vectors, storage))
     let query = opened.vector(at: 3)
     func cosine(_ row: Int) -> Double {
       let pairs = zip(query, opened.vector(at: row)).map { (Double($0), Double($1)) }
@@ -104,8 +105,8 @@ import Testing
 
   @Test func theFirstWordsAreAPrefix() throws {
     let vectors = Self.vectors((0..<40).map { "w\($0)" }, dimension: 20)
-    for precision in [VectorPrecision.float32, .int8] {
-      let opened = try WordVectors(contentsOf: written(vectors, precision))
+    for storage in [NumberStorage.float32, .int8] {
+      let opened = try WordVectors(contentsOf: written(vectors, storage))
       let first = opened.prefix(17)
       #expect(first.words == Array(vectors.words.prefix(17)))
       #expect((0..<17).allSatisfy { first.vector(at: $0) == opened.vector(at: $0) })
@@ -135,18 +136,18 @@ import Testing
 /// Damage: an error with its place, never a crash.
 @Suite struct DamagedVectorFileTests {
   private let folder: TemporaryFolder
-  private let whole: [VectorPrecision: Data]
+  private let whole: [NumberStorage: Data]
 
   init() throws {
     folder = try TemporaryFolder()
     let words = (0..<40).map { "词\($0)" } + [String(repeating: "长", count: 100)]
     let values = (0..<41 * 3).map { Float($0) - 60 }
     let vectors = WordVectors(words: words, dimension: 3, values: values)
-    var whole: [VectorPrecision: Data] = [:]
-    for precision in [VectorPrecision.int8, .float32] {
+    var whole: [NumberStorage: Data] = [:]
+    for storage in [NumberStorage.int8, .float32] {
       let path = try folder.file("whole.vectors")
-      try vectors.write(to: path, precision: precision)
-      whole[precision] = try Data(contentsOf: URL(fileURLWithPath: path))
+      try vectors.write(to: path, as: storage)
+      whole[storage] = try Data(contentsOf: URL(fileURLWithPath: path))
     }
     self.whole = whole
   }
@@ -155,9 +156,9 @@ import Testing
     try WordVectors(contentsOf: folder.file("damaged.vectors", data))
   }
 
-  @Test(arguments: [VectorPrecision.int8, .float32])
-  func everyChangedByteIsNoticed(precision: VectorPrecision) throws {
-    let data = try #require(whole[precision])
+  @Test(arguments: [NumberStorage.int8, .float32])
+  func everyChangedByteIsNoticed(storage: NumberStorage) throws {
+    let data = try #require(whole[storage])
     for index in data.indices {
       var damaged = data
       damaged[index] ^= 0x10
@@ -168,9 +169,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [VectorPrecision.int8, .float32])
-  func filesThatEndEarlyOrLateAreErrors(precision: VectorPrecision) throws {
-    let data = try #require(whole[precision])
+  @Test(arguments: [NumberStorage.int8, .float32])
+  func filesThatEndEarlyOrLateAreErrors(storage: NumberStorage) throws {
+    let data = try #require(whole[storage])
     for count in stride(from: 0, to: data.count, by: 7) {
       #expect(throws: EmbeddingsError.self) { try open(data.prefix(count)) }
     }
@@ -233,11 +234,11 @@ import Testing
   @Test func numbersThatAreNotFiniteAreNotWritten() throws {
     let vectors = WordVectors(words: ["甲", "乙"], dimension: 1, values: [1, .nan])
     let path = try folder.file("nan.vectors")
-    for precision in [VectorPrecision.int8, .float32] {
+    for storage in [NumberStorage.int8, .float32] {
       #expect(
         throws: EmbeddingsError.unwritableWord(
           path: path, word: "乙", reason: "its vector has a number that is not finite")
-      ) { try vectors.write(to: path, precision: precision) }
+      ) { try vectors.write(to: path, as: storage) }
     }
     #expect(!FileManager.default.fileExists(atPath: path))
   }

@@ -4,11 +4,6 @@ import NLPZero
 enum EmbedVerb: Verb {
   private static let defaults = SkipGramSettings()
 
-  enum Bits: String, NamedChoice {
-    case int8 = "8"
-    case float32 = "32"
-  }
-
   static let corpus = CommandArgumentList(
     "corpus",
     help: "Text files or folders of them, a sentence or paragraph a line; none with --vectors.")
@@ -20,7 +15,7 @@ enum EmbedVerb: Verb {
     help: """
       The file to write: .vectors, which opens at once, or word2vec's text (.txt, .vec) or binary (.bin).
       """)
-  static let bits = CommandOption<Bits?>(
+  static let bits = CommandOption<NumberStorage?>(
     optional: "bits", value: "n", shownDefault: "32",
     help: "The bits of a number in a .vectors file.")
   static let most = CommandOption<Int?>(
@@ -116,7 +111,7 @@ enum EmbedVerb: Verb {
     try OutputPath.check(output)
     let all = try arguments[vectors].map(open) ?? train(context)
     let kept = all.prefix(arguments[most] ?? all.count)
-    try kept.write(to: output, precision: arguments[bits] == .int8 ? .int8 : .float32)
+    try kept.write(to: output, as: arguments[bits] ?? .float32)
     context.note("\(output): \(kept.count) words, \(kept.dimension) dimensions")
   }
 

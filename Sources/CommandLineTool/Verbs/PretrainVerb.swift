@@ -11,13 +11,14 @@ enum PretrainVerb: Verb {
     "output", short: "o", value: "encoder", help: "The encoder's folder to write.")
   static let lexicon = CommandOption<String?>(
     optional: "lexicon", short: "l", value: "file", shownDefault: "the shipped lexicon",
-    help: "The words that are masked together, and those of the vectors.")
+    help: "The words of the vectors, and those that --mask-words masks.")
   static let vectors = CommandOption<String?>(
     optional: "vectors", value: "file",
     help: "Word vectors to mix into the characters, from 'nlpzero embed'.")
-  static let width = CommandOption<Int>(
-    "width", value: "n", default: defaults.encoder.width, .within(8...4096),
-    help: "Columns of every layer, a multiple of 8.")
+  static let encoder = CommandOption<String?>(
+    optional: "encoder", value: "folder", shownDefault: "random weights",
+    help: "An encoder to go on from, such as the shipped one, with text of your own field.")
+  static let width = TrainVerb.width
   static let steps = CommandOption<Int>(
     "steps", value: "n", default: defaults.steps, .atLeast(1), help: "Steps of the optimiser.")
   static let batch = CommandOption<Int>(
@@ -30,9 +31,9 @@ enum PretrainVerb: Verb {
     "mask", value: "share", default: defaults.maskedShare,
     ValueConstraint(expectation: "a number above 0 and below 1") { $0 > 0 && $0 < 1 },
     help: "The share of characters to be guessed.")
-  static let masksCharacters = CommandFlag(
-    "mask-characters", help: "Mask single characters, not whole words.")
-  static let bits = CommandOption<TensorStorage>(
+  static let masksWords = CommandFlag(
+    "mask-words", help: "Mask whole words, not single characters.")
+  static let bits = CommandOption<NumberStorage>(
     "bits", value: "n", default: .float32,
     help: "Bits of a weight in the file; 8 take a quarter of the room.")
   static let precision = TrainVerb.precision
@@ -50,13 +51,17 @@ enum PretrainVerb: Verb {
     ],
     arguments: [corpus],
     options: [
-      output, lexicon, vectors, width, steps, batch, learningRate, maskedShare, masksCharacters,
+      output, lexicon, vectors, encoder, width, steps, batch, learningRate, maskedShare, masksWords,
       bits, precision, resume,
     ],
     examples: [
       .init(
         command: "nlpzero pretrain news/ -o encoder --vectors vectors.bin --width 256",
-        explanation: "Learns from raw text, with word vectors mixed into the characters.")
+        explanation: "Learns from raw text, with word vectors mixed into the characters."),
+      .init(
+        command: "nlpzero pretrain reports/ -o own --encoder encoder --vectors vectors.bin "
+          + "--steps 5000",
+        explanation: "Goes on with text of one's own."),
     ])
 
   static func run(_ context: VerbContext) throws {
@@ -64,9 +69,11 @@ enum PretrainVerb: Verb {
     let output = arguments[output]
     try OutputPath.checkFolder(output)
     let corpus = try context.input(arguments[corpus])
-    let words = try WordOptions.source(
+    let words = try NetworkOptions.source(
       lexicon: arguments[lexicon], vectors: arguments[vectors], context)
-    var trainer = Pretrainer(settings: try settings(context), words: words)
+    let start = try arguments[encoder].map(PretrainedEncoder.init(contentsOf:))
+    var trainer = Pretrainer(
+      settings: try settings(context, start), words: words, start: start)
     trainer.storage = arguments[bits]
     let progress = StagedProgress(context)
     defer { progress.finish() }
@@ -83,18 +90,19 @@ enum PretrainVerb: Verb {
       report: { context.note(line($0)) })
   }
 
-  private static func settings(_ context: VerbContext) throws -> PretrainingSettings {
+  private static func settings(
+    _ context: VerbContext, _ start: PretrainedEncoder?
+  ) throws -> PretrainingSettings {
     let arguments = context.arguments
     var settings = defaults
-    settings.encoder.width = arguments[width]
+    try NetworkOptions.setShape(of: &settings.encoder, width: arguments[width], like: start)
     settings.steps = arguments[steps]
     settings.batchCharacters = arguments[batch]
     settings.learningRate = arguments[learningRate]
     settings.maskedShare = arguments[maskedShare]
-    settings.masksWords = !arguments[masksCharacters]
+    settings.masksWords = arguments[masksWords]
     settings.precision = arguments[precision]
     settings.seed = context.seed
-    try WordOptions.checkWidth(of: settings.encoder)
     return settings
   }
 
@@ -106,4 +114,4 @@ enum PretrainVerb: Verb {
   }
 }
 
-extension TensorStorage: NamedChoice {}
+extension NumberStorage: NamedChoice {}

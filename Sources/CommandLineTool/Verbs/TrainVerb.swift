@@ -61,9 +61,7 @@ enum TrainVerb: Verb {
     arguments: [task],
     options: [
       training, development, schema, output, pretrained, lexicon, vectors, encoder, width, epochs,
-      batch,
-      learningRate,
-      maximumLength, precision, resume,
+      batch, learningRate, maximumLength, precision, resume,
     ],
     exclusiveOptions: [lexicon.name, vectors.name, encoder.name].map { [pretrained.name, $0] },
     examples: [
@@ -107,7 +105,7 @@ enum TrainVerb: Verb {
   private static func wordSource(_ context: VerbContext) throws -> WordSource? {
     if context.arguments[pretrained] {
       let vectors = try context.shippedFiles.path(of: ShippedFiles.vectors)
-      return try WordOptions.source(lexicon: nil, vectors: vectors, context)
+      return try NetworkOptions.source(lexicon: nil, vectors: vectors, context)
     }
     let (lexicon, vectors) = (context.arguments[lexicon], context.arguments[vectors])
     if lexicon == nil && vectors == nil { return nil }
@@ -115,7 +113,7 @@ enum TrainVerb: Verb {
       throw CommandFailure(
         description: "--lexicon and --vectors belong together: vectors are those of its words")
     }
-    return try WordOptions.source(lexicon: lexicon, vectors: vectors, context)
+    return try NetworkOptions.source(lexicon: lexicon, vectors: vectors, context)
   }
 
   private static func encoder(_ context: VerbContext) throws -> PretrainedEncoder? {
@@ -130,25 +128,14 @@ enum TrainVerb: Verb {
   ) throws -> TrainingSettings {
     let arguments = context.arguments
     var settings = defaults
-    let width = arguments[width] ?? pretrained?.configuration.width ?? settings.encoder.width
-    if let pretrained {
-      let shape = pretrained.configuration
-      guard shape.width == width else {
-        throw CommandFailure(
-          description: "--width \(width): the encoder's is \(shape.width)")
-      }
-      (settings.encoder.dilations, settings.encoder.attentionHeads) = (
-        shape.dilations, shape.attentionHeads
-      )
-    }
-    settings.encoder.width = width
+    try NetworkOptions.setShape(
+      of: &settings.encoder, width: arguments[width], like: pretrained)
     settings.epochs = arguments[epochs]
     settings.batchSize = arguments[batch]
     settings.learningRate = arguments[learningRate]
     settings.maximumLength = arguments[maximumLength]
     settings.precision = arguments[precision]
     settings.seed = context.seed
-    try WordOptions.checkWidth(of: settings.encoder)
     return settings
   }
 

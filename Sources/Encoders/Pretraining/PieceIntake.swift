@@ -2,7 +2,8 @@ import CorpusReading
 import Determinism
 import Embeddings
 
-/// Reads a corpus twice: counts its characters, then writes its pieces with their words.
+/// Reads a corpus: counts its characters, unless their vocabulary is given, then writes its pieces with
+/// their words.
 ///
 /// Lines are taken in blocks, side by side and in order, so the result does not depend on the number of
 /// threads.
@@ -19,24 +20,17 @@ struct PieceIntake {
 
   /// - Parameters:
   ///   - words: what covers the characters.
+  ///   - vocabulary: the characters, if they are not to be those of the corpus.
   ///   - progress: told the bytes read so far, of twice those of the corpus.
   /// - Throws: `CorpusError`.
   init(
     _ corpus: Corpus, words: WordSource, settings: PretrainingSettings,
-    progress: ((_ bytesRead: Int) -> Void)? = nil
+    vocabulary given: Vocabulary? = nil, progress: ((_ bytesRead: Int) -> Void)? = nil
   ) throws {
-    var counts: [Unicode.Scalar: Int] = [:]
-    try Self.forEachChunk(of: corpus, progress: progress) { lines in
-      for part in Self.map(lines, Self.counts) {
-        counts.merge(part, uniquingKeysWith: +)
-      }
-    }
-    let all = Vocabulary(
-      counts: counts.map { (word: String($0.key), count: $0.value) },
-      minimumCount: settings.minimumCharacterCount)
     let vocabulary =
-      all.count <= Self.vocabularyLimit
-      ? all : Vocabulary(tokens: all.tokens.prefix(Self.vocabularyLimit - 2))
+      try given
+      ?? Self.vocabulary(
+        of: corpus, minimumCount: settings.minimumCharacterCount, progress: progress)
     let pieces = try PieceFile()
     let (read, length) = (corpus.byteCount ?? 0, settings.windowLength)
     try Self.forEachChunk(of: corpus, progress: progress.map { report in { report(read + $0) } }) {
@@ -47,6 +41,19 @@ struct PieceIntake {
       for record in records { try pieces.append(record) }
     }
     (self.vocabulary, self.pieces) = (vocabulary, pieces)
+  }
+
+  private static func vocabulary(
+    of corpus: Corpus, minimumCount: Int, progress: ((Int) -> Void)?
+  ) throws -> Vocabulary {
+    var counts: [Unicode.Scalar: Int] = [:]
+    try forEachChunk(of: corpus, progress: progress) { lines in
+      for part in map(lines, Self.counts) { counts.merge(part, uniquingKeysWith: +) }
+    }
+    let all = Vocabulary(
+      counts: counts.map { (word: String($0.key), count: $0.value) }, minimumCount: minimumCount)
+    return all.count <= vocabularyLimit
+      ? all : Vocabulary(tokens: all.tokens.prefix(vocabularyLimit - 2))
   }
 
   private static func forEachChunk(

@@ -42,7 +42,7 @@ extension PretrainedEncoder {
   }
 
   /// Writes the folder, which exists; files are replaced one by one, each at once.
-  public func write(to folder: String, as storage: TensorStorage = .float32) throws {
+  public func write(to folder: String, as storage: NumberStorage = .float32) throws {
     let files = PretrainedEncoderFiles(folder: folder)
     let saved = Configuration(encoder: configuration, maximumLength: maximumLength)
     try AtomicFile.write(try ModelFolder.encode(saved), to: files.configuration)

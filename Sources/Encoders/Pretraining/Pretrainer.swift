@@ -20,12 +20,20 @@ public struct Pretrainer {
   public let settings: PretrainingSettings
   /// The words that cover the characters, with their vectors; those without vectors are only masked together.
   public let words: WordSource
+  /// The encoder to go on from, if any: a general one that is to learn the text of a field. Its characters
+  /// are kept, so rare ones of the new text share one index.
+  public let start: PretrainedEncoder?
   /// How the encoder's weights stand in its file.
-  public var storage = TensorStorage.float32
+  public var storage = NumberStorage.float32
 
   /// A trainer.
-  public init(settings: PretrainingSettings, words: WordSource) {
-    (self.settings, self.words) = (settings, words)
+  ///
+  /// - Precondition: the encoder of the settings has the shape of `start`.
+  public init(settings: PretrainingSettings, words: WordSource, start: PretrainedEncoder? = nil) {
+    precondition(
+      start.map { $0.hasShape(of: settings.encoder) } ?? true,
+      "The encoder to go on from has the shape that the settings ask for.")
+    (self.settings, self.words, self.start) = (settings, words, start)
   }
 
   /// How far a training is. What it throws ends the training, which may be resumed later.
@@ -49,9 +57,9 @@ public struct Pretrainer {
     progress: @escaping (Progress) throws -> Void = { _ in },
     report: (PretrainingReport) throws -> Void = { _ in }
   ) throws -> PretrainedEncoder {
-    let intake = try PieceIntake(corpus, words: words, settings: settings) {
-      try? progress(.reading(bytes: $0))
-    }
+    let intake = try PieceIntake(
+      corpus, words: words, settings: settings, vocabulary: start?.vocabulary
+    ) { try? progress(.reading(bytes: $0)) }
     let run = try PretrainingRun(self, intake: intake, to: folder)
     if isResumed { try run.resume() }
     return try run.finish(progress: progress, report: report)

@@ -22,7 +22,7 @@ struct PretrainingState: Codable, Equatable {
 final class PretrainingRun {
   private(set) var state = PretrainingState()
   private let settings: PretrainingSettings
-  private let storage: TensorStorage
+  private let storage: NumberStorage
   private let pieces: PieceFile
   private let vocabulary: Vocabulary
   private let policy: MaskingPolicy
@@ -52,6 +52,7 @@ final class PretrainingRun {
     let network = EncoderNetwork(
       settings.encoder, characterCount: vocabulary.count, maximumLength: settings.maximumLength,
       wordVectors: trainer.words.words.isEmpty ? nil : trainer.words.vectors, using: &generator)
+    trainer.start?.initialize(network)
     model = MaskedCharacterModel(
       network: network, characterCount: vocabulary.count, using: &generator)
     optimizer = Adam(
@@ -61,6 +62,7 @@ final class PretrainingRun {
     files = PretrainedEncoderFiles(folder: folder)
     var fingerprint = try TrainingFingerprint(settings: settings)
     fingerprint["words"] = TrainingFingerprint.summary(of: trainer.words)
+    fingerprint["pre-trained encoder"] = trainer.start?.checksum ?? "none"
     fingerprint["text"] =
       "\(pieces.characterCount) characters in \(pieces.count) pieces (\(pieces.checksum.hexadecimal))"
     checkpoint = TrainingCheckpoint(path: files.checkpoint, fingerprint: fingerprint)

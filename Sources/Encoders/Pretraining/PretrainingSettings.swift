@@ -9,16 +9,16 @@ public struct PretrainingSettings: Codable, Sendable, Equatable {
   /// The longest piece of text that is learnt from: self-attention takes time in its square.
   public var windowLength = 128
   /// Steps of the optimiser.
-  public var steps = 20_000
+  public var steps = 50_000
   /// Characters of a step, about.
-  public var batchCharacters = 4096
+  public var batchCharacters = 1024
   /// The peak of the learning rate, reached after a twentieth of the steps and then lowered in a line to
   /// zero.
-  public var learningRate: Float = 1e-3
+  public var learningRate: Float = 2e-3
   /// The share of characters that are to be guessed.
   public var maskedShare = 0.2
   /// Whether all characters of a word are masked together.
-  public var masksWords = true
+  public var masksWords = false
   /// The share of pieces that are shown without their words, so that the encoder serves without them, too.
   public var wordlessShare = 0.25
   /// Characters seen less often share one index.

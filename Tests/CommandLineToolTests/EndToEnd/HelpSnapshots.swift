@@ -317,19 +317,21 @@ enum HelpSnapshots {
 
     OPTIONS:
       -o, --output <encoder>  The encoder's folder to write. (required)
-      -l, --lexicon <file>    The words that are masked together, and those of the
-                              vectors. (default: the shipped lexicon)
+      -l, --lexicon <file>    The words of the vectors, and those that --mask-words
+                              masks. (default: the shipped lexicon)
       --vectors <file>        Word vectors to mix into the characters, from 'nlpzero
                               embed'.
+      --encoder <folder>      An encoder to go on from, such as the shipped one,
+                              with text of your own field. (default: random weights)
       --width <n>             Columns of every layer, a multiple of 8. (default:
-                              128)
-      --steps <n>             Steps of the optimiser. (default: 20000)
-      --batch <n>             Characters of a step, about. (default: 4096)
-      --learning-rate <rate>  The peak of the rate. (default: 0.001)
+                              that of --encoder, or 128)
+      --steps <n>             Steps of the optimiser. (default: 50000)
+      --batch <n>             Characters of a step, about. (default: 1024)
+      --learning-rate <rate>  The peak of the rate. (default: 0.002)
       --mask <share>          The share of characters to be guessed. (default: 0.2)
-      --mask-characters       Mask single characters, not whole words.
+      --mask-words            Mask whole words, not single characters.
       --bits <n>              Bits of a weight in the file; 8 take a quarter of the
-                              room. (values: 32, 8; default: 32)
+                              room. (values: 8, 32; default: 32)
       --precision <name>      What the encoder multiplies; bfloat16 is faster where
                               'nlpzero info --machine' finds it. (values: float32,
                               bfloat16; default: float32)
@@ -340,6 +342,8 @@ enum HelpSnapshots {
     EXAMPLES:
       nlpzero pretrain news/ -o encoder --vectors vectors.bin --width 256
           Learns from raw text, with word vectors mixed into the characters.
+      nlpzero pretrain reports/ -o own --encoder encoder --vectors vectors.bin --steps 5000
+          Goes on with text of one's own.
 
     """,
     "train": """

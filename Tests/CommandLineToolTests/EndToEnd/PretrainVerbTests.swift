@@ -85,6 +85,26 @@ struct PretrainVerbTests {
     }
   }
 
+  @Test func anEncoderGoesOnWithOtherText() throws {
+    try TemporaryFolder.with { folder in
+      _ = try pretrain(folder, ["-q"])
+      try folder.write(
+        String(repeating: "股票今天大涨，作者很高兴。\n", count: 120), to: "own.txt")
+      func goOn(_ more: [String]) throws -> ToolRun {
+        try ToolRun(
+          [
+            "pretrain", folder.path("own.txt"), "-o", folder.path("own"), "-l",
+            folder.path("lexicon.tsv"), "--encoder", folder.path("encoder"), "--steps", "3", "-q",
+          ] + more)
+      }
+      #expect(try goOn([]).exitCode == 0)
+      #expect(try folder.read("own/vocabulary.txt") == folder.read("encoder/vocabulary.txt"))
+      #expect(try folder.read("own/config.json").contains("\"width\" : 16"))
+      let other = try goOn(["--width", "32"])
+      #expect(other.exitCode == 1 && other.errors == "error: --width 32: the encoder's is 16\n")
+    }
+  }
+
   @Test func theShippedEncoderIsAtHand() throws {
     try TemporaryFolder.with { folder in
       try folder.write(

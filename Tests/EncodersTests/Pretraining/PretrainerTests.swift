@@ -102,6 +102,26 @@ import Testing
     }
   }
 
+  /// A step so small that it changes nothing shows what a training starts from.
+  @Test func aTrainingGoesOnFromAnotherEncoder() throws {
+    try PretrainingSample.withFolder { folder in
+      let start = try PretrainingSample.trainer().train(
+        on: PretrainingSample.corpus, to: folder + "/start")
+      var settings = PretrainingSample.settings
+      (settings.steps, settings.learningRate, settings.seed) = (1, 1e-20, 9)
+      let text = Corpus(text: String(repeating: "股票今天大涨。\n", count: 120))
+      let goneOn = try PretrainingSample.trainer(settings, start: start).train(
+        on: text, to: folder + "/next")
+      #expect(goneOn.vocabulary.tokens == start.vocabulary.tokens)
+      for (name, tensor) in start.weights {
+        let now = try #require(goneOn.weights[name]).scalars
+        #expect(zip(now, tensor.scalars).allSatisfy { abs($0 - $1) < 1e-5 }, "\(name)")
+      }
+      let fresh = try PretrainingSample.trainer(settings).train(on: text, to: folder + "/fresh")
+      #expect(fresh.vocabulary.tokens.contains("股"))
+    }
+  }
+
   @Test func tooLittleTextIsRefused() throws {
     try PretrainingSample.withFolder { folder in
       let error = #expect(throws: TrainingError.self) {

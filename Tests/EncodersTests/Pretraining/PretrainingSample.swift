@@ -37,8 +37,10 @@ enum PretrainingSample {
     return WordSource(lexicon: lexicon, vectors: vectors)
   }
 
-  static func trainer(_ settings: PretrainingSettings = settings) -> Pretrainer {
-    Pretrainer(settings: settings, words: words)
+  static func trainer(
+    _ settings: PretrainingSettings = settings, start: PretrainedEncoder? = nil
+  ) -> Pretrainer {
+    Pretrainer(settings: settings, words: words, start: start)
   }
 
   /// Calls `body` with a new folder and removes the folder afterwards.

@@ -1,7 +1,7 @@
 import NLPZero
 
-/// What the verbs that train networks make of their options.
-enum WordOptions {
+/// What the verbs that train networks make of their options: words and the shape of an encoder.
+enum NetworkOptions {
   /// The words of a lexicon with their vectors; without vectors none has one.
   ///
   /// - Parameter lexicon: the shipped one if nil.
@@ -27,8 +27,24 @@ enum WordOptions {
     return segmenter.lexicon
   }
 
-  /// Refuses a width that the heads of attention do not divide.
-  static func checkWidth(of encoder: EncoderConfiguration) throws {
+  /// Gives `encoder` the shape of `pretrained`, if there is one, and the width asked for.
+  ///
+  /// - Throws: `CommandFailure` if that is not the width of `pretrained`, or the heads of attention do not
+  ///   divide it.
+  static func setShape(
+    of encoder: inout EncoderConfiguration, width: Int?, like pretrained: PretrainedEncoder?
+  ) throws {
+    if let shape = pretrained?.configuration {
+      guard width == nil || width == shape.width else {
+        throw CommandFailure(
+          description: "--width \(width ?? 0): the encoder's is \(shape.width)")
+      }
+      (encoder.width, encoder.dilations, encoder.attentionHeads) = (
+        shape.width, shape.dilations, shape.attentionHeads
+      )
+    } else {
+      encoder.width = width ?? encoder.width
+    }
     guard encoder.width % encoder.attentionHeads == 0 else {
       throw CommandFailure(
         description: "--width \(encoder.width): expected a multiple of \(encoder.attentionHeads)")
