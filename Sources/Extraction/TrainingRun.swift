@@ -10,7 +10,8 @@ struct TrainingState: Codable {
   var reports: [EpochReport] = []
   /// Steps of the epoch under way that are done.
   var steps = 0
-  /// The loss of those steps, summed over their windows.
+  /// The windows of those steps, and the loss summed over them.
+  var windows = 0
   var loss = 0.0
 
   /// The F1 that the next epoch has to reach.
@@ -24,7 +25,8 @@ final class TrainingRun {
   let tape: Tape
   private let settings: TrainingSettings
   private var model: ExtractionModel
-  private let data: TrainingData
+  private let texts: [AnnotatedText]
+  private let swap: MentionSwap
   private let developmentSet: DevelopmentSet
   private let optimizer: Adam
   private let files: ExtractionModelFiles
@@ -43,11 +45,12 @@ final class TrainingRun {
     checkpointInterval = trainer.checkpointInterval
     model = trainer.makeModel(for: training)
     model.precision = settings.precision
-    data = TrainingData(training, model: model)
+    (texts, swap) = (training, MentionSwap(training))
+    let batchCount = TrainingData(training, model: model).batchCount(size: settings.batchSize)
     developmentSet = DevelopmentSet(texts: development)
     optimizer = Adam(
       model.network.parameters,
-      schedule: settings.schedule(stepsPerEpoch: data.batchCount(size: settings.batchSize)),
+      schedule: settings.schedule(stepsPerEpoch: batchCount),
       clipNorm: settings.clipNorm, averageDecay: settings.averageDecay)
     files = ExtractionModelFiles(folder: folder)
     checkpoint = TrainingCheckpoint(
@@ -79,17 +82,20 @@ final class TrainingRun {
   }
 
   /// Runs the steps that are left of an epoch and returns its windows a second. The epoch's number
-  /// alone fixes the order and the dropout, so a resumed training takes the same steps.
+  /// alone fixes the texts, their order and the dropout, so a resumed training takes the same steps.
   private func finishEpoch(_ progress: ExtractionTrainer.ProgressHandler) throws -> Double {
     let epoch = state.reports.count
     var generator = SeededGenerator(seed: settings.seed).split(stream: epoch)
+    let data = TrainingData(
+      texts.map { swap.swapped($0, share: settings.swappedShare, using: &generator) },
+      model: model)
     let batches = data.batches(size: settings.batchSize, using: &generator)
     let start = DispatchTime.now()
     var windows = 0
     for (index, batch) in batches.enumerated() {
       let seed = generator.next()
       if index < state.steps { continue }
-      try takeStep(on: batch, seed: seed)
+      try takeStep(on: batch, of: data, seed: seed)
       windows += batch.count
       if lastCheckpoint.secondsUntilNow >= checkpointInterval { try writeCheckpoint() }
       try progress(epoch + 1, state.steps, batches.count)
@@ -98,13 +104,14 @@ final class TrainingRun {
   }
 
   /// - Throws: `TrainingError.diverged`, before the weights are spoiled.
-  private func takeStep(on batch: [Int], seed: UInt64) throws {
+  private func takeStep(on batch: [Int], of data: TrainingData, seed: UInt64) throws {
     tape.reset(seed: seed)
     let loss = model.network.trainingLoss(
       of: batch.map { data.inputs[$0] }, labels: batch.map { data.labels[$0] }, on: tape)
     guard loss.isFinite, optimizer.step().isFinite else {
       throw TrainingError.diverged(epoch: state.reports.count + 1, step: state.steps + 1)
     }
+    state.windows += batch.count
     state.loss += loss * Double(batch.count)
     state.steps += 1
   }
@@ -117,7 +124,7 @@ final class TrainingRun {
       let isBest = choice.f1 >= state.bestF1
       if isBest { try writeModel(threshold: choice.threshold) }
       return EpochReport(
-        epoch: state.reports.count + 1, loss: state.loss / Double(max(1, data.inputs.count)),
+        epoch: state.reports.count + 1, loss: state.loss / Double(max(1, state.windows)),
         f1: choice.f1, f1AtZero: choice.f1AtZero, threshold: choice.threshold, isBest: isBest,
         windowsPerSecond: windowsPerSecond)
     }

@@ -17,6 +17,9 @@ public struct TrainingSettings: Codable, Sendable, Equatable {
   public var clipNorm: Float = 5
   /// The decay of the moving average of the weights, which is what is evaluated and kept.
   public var averageDecay: Float = 0.999
+  /// How many texts of an epoch have mentions replaced by others that fill the same slot; see
+  /// `MentionSwap`.
+  public var swappedShare = 0.5
   /// Characters seen less often share one index.
   public var minimumCharacterCount = 2
   /// In what the encoder is multiplied.

@@ -38,7 +38,7 @@ import Testing
       ("encoder", { $0.encoder.gateDropout += 0.1 }), ("maximumLength", { $0.maximumLength += 1 }),
       ("epochs", { $0.epochs += 1 }), ("batchSize", { $0.batchSize += 1 }),
       ("learningRate", { $0.learningRate *= 1.0001 }), ("clipNorm", { $0.clipNorm += 1 }),
-      ("averageDecay", { $0.averageDecay += 0.01 }),
+      ("swappedShare", { $0.swappedShare += 0.1 }), ("averageDecay", { $0.averageDecay += 0.01 }),
       ("minimumCharacterCount", { $0.minimumCharacterCount += 1 }),
       ("precision", { $0.precision = .bfloat16 }), ("seed", { $0.seed += 1 }),
     ]

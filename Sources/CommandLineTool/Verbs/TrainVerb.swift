@@ -38,6 +38,10 @@ enum TrainVerb: Verb {
   static let learningRate = CommandOption<Float>(
     "learning-rate", value: "rate", default: defaults.learningRate, .above(0),
     help: "The peak of the rate.")
+  static let swappedShare = CommandOption<Double>(
+    "swap", value: "share", default: defaults.swappedShare,
+    ValueConstraint(expectation: "a number of at least 0 and below 1") { 0..<1 ~= $0 },
+    help: "How many texts of an epoch have mentions replaced by others of their kind.")
   static let maximumLength = CommandOption<Int>(
     "max-length", value: "n", default: defaults.maximumLength, .within(16...4096),
     help: "Characters that the model takes at once; longer texts are cut between sentences.")
@@ -61,7 +65,7 @@ enum TrainVerb: Verb {
     arguments: [task],
     options: [
       training, development, schema, output, pretrained, lexicon, vectors, encoder, width, epochs,
-      batch, learningRate, maximumLength, precision, resume,
+      batch, learningRate, swappedShare, maximumLength, precision, resume,
     ],
     exclusiveOptions: [lexicon.name, vectors.name, encoder.name].map { [pretrained.name, $0] },
     examples: [
@@ -133,6 +137,7 @@ enum TrainVerb: Verb {
     settings.epochs = arguments[epochs]
     settings.batchSize = arguments[batch]
     settings.learningRate = arguments[learningRate]
+    settings.swappedShare = arguments[swappedShare]
     settings.maximumLength = arguments[maximumLength]
     settings.precision = arguments[precision]
     settings.seed = context.seed

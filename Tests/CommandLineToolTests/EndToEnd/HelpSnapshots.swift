@@ -380,6 +380,8 @@ enum HelpSnapshots {
       --epochs <n>            Passes over the data. (default: 24)
       --batch <n>             Texts of a step. (default: 32)
       --learning-rate <rate>  The peak of the rate. (default: 0.001)
+      --swap <share>          How many texts of an epoch have mentions replaced by
+                              others of their kind. (default: 0.5)
       --max-length <n>        Characters that the model takes at once; longer texts
                               are cut between sentences. (default: 256)
       --precision <name>      What the encoder multiplies; bfloat16 is faster where
