@@ -9,8 +9,7 @@ import Tensors
 /// the "char-word mixed embedding" of his information-extraction baseline). Word vectors come from
 /// unlabelled text and stay as they are; P, characters and positions are learned.
 ///
-/// Shapes: characters `[vocabulary, width]`, positions `[maximum length, width]`, words
-/// `[words, dimension]`, P `[dimension, width]`.
+/// Shapes: characters `[vocabulary, width]`, positions `[maximum length, width]`, P `[dimension, width]`.
 public struct CharacterWordEmbedding: Sendable {
   /// Columns of the result.
   public let width: Int
@@ -18,21 +17,19 @@ public struct CharacterWordEmbedding: Sendable {
   public let maximumLength: Int
   /// Whether word vectors are mixed in.
   public var hasWords: Bool { words != nil }
-  /// The name of the word vectors in a model file.
-  public static let wordVectorsName = "embedding.words"
-  /// The name of the positions there.
+  /// The name of the positions in a model file.
   package static let positionsName = "embedding.positions"
   /// The name of the word vectors' projection there.
   package static let projectionName = "embedding.projection"
   private let characters: Parameter
   private let positions: Parameter
-  private let words: Parameter?
+  private let words: WordVectors?
   private let projection: Parameter?
 
-  /// Random characters and positions (deviation 0.1), and the given word vectors `[words, dimension]`,
-  /// if any.
+  /// Random characters and positions (deviation 0.1), and the given word vectors, if any, which are read
+  /// where they lie.
   public init(
-    characterCount: Int, width: Int, maximumLength: Int, wordVectors: Tensor?,
+    characterCount: Int, width: Int, maximumLength: Int, wordVectors: WordVectors?,
     using generator: inout SeededGenerator
   ) {
     self.width = width
@@ -43,22 +40,14 @@ public struct CharacterWordEmbedding: Sendable {
     positions = Parameter(
       normal: Self.positionsName, shape: [maximumLength, width], deviation: 0.1,
       using: &generator)
-    words = wordVectors.map { tensor in
-      let table = Parameter(zeros: Self.wordVectorsName, shape: tensor.shape)
-      table.load(tensor)
-      return table
-    }
+    words = wordVectors
     projection = wordVectors.map {
-      Parameter(
-        glorot: Self.projectionName, shape: [$0.shape[1], width], using: &generator)
+      Parameter(glorot: Self.projectionName, shape: [$0.dimension, width], using: &generator)
     }
   }
 
   /// What training changes.
   public var parameters: [Parameter] { [characters, positions] + (projection.map { [$0] } ?? []) }
-
-  /// What a model file holds besides: the word vectors.
-  public var frozenParameters: [Parameter] { words.map { [$0] } ?? [] }
 
   /// The embedding of a batch: `characters` and `words` hold one index for each row that is no gap, in
   /// order; a negative word means that no known word covers the character.
@@ -73,7 +62,14 @@ public struct CharacterWordEmbedding: Sendable {
       tape.gather(characters, indices: spread(characterIndices, over: layout)),
       tape.gather(positions, indices: positionIndices(layout)))
     guard let words, let projection else { return sum }
-    let vectors = tape.gather(words, indices: spread(wordIndices, over: layout), frozen: true)
+    let rows = spread(wordIndices, over: layout)
+    let vectors = tape.constant(rows: rows.count, columns: words.dimension) { row, place in
+      if rows[row] < 0 {
+        place.update(repeating: 0)
+      } else {
+        words.rows.copy(Int(rows[row]), to: place)
+      }
+    }
     return tape.add(sum, tape.linear(vectors, weights: projection, layout: layout))
   }
 

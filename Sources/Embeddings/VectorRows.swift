@@ -41,6 +41,14 @@ enum VectorRows: Sendable {
     }
   }
 
+  /// Writes the numbers of a row to `result`.
+  func copy(_ index: Int, to result: UnsafeMutableBufferPointer<Float>) {
+    switch self {
+    case .floats(let matrix): _ = result.update(fromContentsOf: matrix.row(index))
+    case .bytes(let matrix): matrix.read(index, into: result)
+    }
+  }
+
   /// All numbers as floats, in place if they are.
   var floats: RowMatrix {
     switch self {

@@ -20,11 +20,15 @@ enum WordList: Sendable {
 
   /// The row of a word, or nil.
   func row(of word: String) -> Int? {
+    var word = word
+    return word.withUTF8 { row(of: UnsafeRawBufferPointer($0)) }
+  }
+
+  /// The row of the word with this UTF-8, or nil.
+  func row(of utf8: UnsafeRawBufferPointer) -> Int? {
     switch self {
-    case .table(let table): return table.index(of: word)
-    case .file(let file):
-      var word = word
-      return word.withUTF8 { file.row(of: UnsafeRawBufferPointer($0)) }
+    case .table(let table): table.index(of: utf8)
+    case .file(let file): file.row(of: utf8)
     }
   }
 

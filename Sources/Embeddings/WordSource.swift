@@ -1,40 +1,21 @@
 import Lexicons
 import Segmentation
-import Tensors
 
 /// Where an extractor's words come from: a lexicon that segments the text, and vectors of its words.
 public struct WordSource: Sendable {
   package let lexicon: Lexicon
-  package let words: [String]
-  package let vectors: Tensor
+  /// Nil if no word has one.
+  package let vectors: WordVectors?
   private let segmenter: Segmenter
-  private let table: WordTable
 
-  /// Words from a lexicon's segmentation with vectors trained on such a segmentation.
-  public init(lexicon: Lexicon, vectors: WordVectors) {
-    var tensor = Tensor(shape: [vectors.count, vectors.dimension])
-    for row in 0..<vectors.count {
-      tensor.scalars.replaceSubrange(
-        row * vectors.dimension..<(row + 1) * vectors.dimension, with: vectors.vector(at: row))
-    }
-    self.init(lexicon: lexicon, words: vectors.words, vectors: tensor)
-  }
-
-  /// Words without vectors: what covers a character is known, and no more.
-  public init(lexicon: Lexicon) {
-    self.init(lexicon: lexicon, words: [], vectors: Tensor(shape: [0, 0]))
-  }
-
-  package init(lexicon: Lexicon, words: [String], vectors: Tensor) {
-    self.lexicon = lexicon
-    self.words = words
-    self.vectors = vectors
+  /// Words from a lexicon's segmentation, with vectors trained on such a segmentation or without any: then
+  /// what covers a character is known, and no more.
+  public init(lexicon: Lexicon, vectors: WordVectors? = nil) {
+    (self.lexicon, self.vectors) = (lexicon, vectors)
     // What the lexicon lacks has no vector as a word, but its characters have.
     var segmenter = Segmenter(lexicon: lexicon)
     segmenter.findsUnknownWords = false
     self.segmenter = segmenter
-    table = words.reduce(into: WordTable()) { _ = $0.insert($1) }
-    precondition(table.count == words.count, "The words of a word source are distinct.")
   }
 
   /// For each character of a text the index of the word that covers it, or of the part of a word without a
@@ -67,9 +48,10 @@ public struct WordSource: Sendable {
   private func vectors(
     of word: UnsafeRawBufferPointer, length: Int
   ) -> [(row: Int, range: Range<Int>)] {
-    if let row = table.index(of: word) { return [(row, 0..<length)] }
-    if length == 1 || table.count == 0 { return [] }
-    let cut = SubwordCut(String(decoding: word, as: UTF8.self)) { table.index(of: $0) }
+    guard let list = vectors?.list else { return [] }
+    if let row = list.row(of: word) { return [(row, 0..<length)] }
+    if length == 1 { return [] }
+    let cut = SubwordCut(String(decoding: word, as: UTF8.self)) { list.row(of: $0) }
     return cut.parts.map { ($0.row, $0.range) }
   }
 }

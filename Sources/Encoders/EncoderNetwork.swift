@@ -11,7 +11,7 @@ package struct EncoderNetwork: Sendable {
   /// Random weights.
   package init(
     _ configuration: EncoderConfiguration, characterCount: Int, maximumLength: Int,
-    wordVectors: Tensor?, using generator: inout SeededGenerator
+    wordVectors: WordVectors?, using generator: inout SeededGenerator
   ) {
     embedding = CharacterWordEmbedding(
       characterCount: characterCount, width: configuration.width, maximumLength: maximumLength,

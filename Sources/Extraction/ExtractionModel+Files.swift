@@ -17,14 +17,14 @@ struct ExtractionModelFiles {
   var weights: String { folder.file("weights.safetensors") }
   var vocabulary: String { folder.file("vocabulary.txt") }
   var lexicon: String { folder.file("lexicon.tsv") }
-  var words: String { folder.file("words.txt") }
+  var vectors: String { folder.file("words.vectors") }
   var history: String { folder.file("history.jsonl") }
   var curve: String { folder.file("curve.svg") }
   var checkpoint: String { folder.file("checkpoint.safetensors") }
 
   private var all: [String] {
     [
-      configuration, schema, weights, vocabulary, lexicon, words, history, curve, checkpoint,
+      configuration, schema, weights, vocabulary, lexicon, vectors, history, curve, checkpoint,
     ]
   }
 
@@ -42,7 +42,9 @@ struct ExtractionModelFiles {
 extension ExtractionModel {
   /// Opens a model folder.
   ///
-  /// - Throws: `ModelFolderError`, `TensorFileError` and the errors of the vocabulary and lexicon,
+  /// Word vectors are mapped, so that all processes that use the model share their memory.
+  ///
+  /// - Throws: `ModelFolderError`, `TensorFileError` and the errors of the vocabulary, lexicon and vectors,
   ///   each naming the file.
   public init(contentsOf folder: String) throws {
     let files = ExtractionModelFiles(folder: folder)
@@ -65,11 +67,11 @@ extension ExtractionModel {
     }
     let weights = try SafetensorsFile.decode(
       try files.folder.read(files.weights), path: files.weights)
-    let words = configuration.hasWords ? try Self.words(files, weights) : nil
+    let words = configuration.hasWords ? try Self.words(files) : nil
     self.init(
       schema: schema, configuration: configuration,
       vocabulary: try Vocabulary(contentsOf: files.vocabulary), words: words, seed: 0)
-    try allParameters.load(from: weights, path: files.weights)
+    try network.parameters.load(from: weights, path: files.weights)
   }
 
   /// A model with random weights.
@@ -89,18 +91,13 @@ extension ExtractionModel {
       maximumLength: configuration.maximumLength, wordVectors: words?.vectors, using: &generator)
   }
 
-  /// All weights by name, as the model's file holds them.
-  private var allParameters: [Parameter] {
-    network.parameters + network.encoder.embedding.frozenParameters
-  }
-
   /// Writes the model folder, which exists; files are replaced one by one, each at once. An update
   /// writes only what training changes: weights and threshold.
   func write(to files: ExtractionModelFiles, isUpdate: Bool) throws {
     if !isUpdate { try writeUnchangingParts(to: files) }
     var configuration = configuration
     configuration.threshold = threshold
-    let weights = allParameters.map { (name: $0.name, tensor: $0.tensor) }
+    let weights = network.parameters.map { (name: $0.name, tensor: $0.tensor) }
     try AtomicFile.write(try SafetensorsFile.encode(weights), to: files.weights)
     try AtomicFile.write(
       try ModelFolder.encode(configuration), to: files.configuration)
@@ -109,26 +106,15 @@ extension ExtractionModel {
   private func writeUnchangingParts(to files: ExtractionModelFiles) throws {
     try AtomicFile.write(try ModelFolder.encode(schema), to: files.schema)
     try vocabulary.write(to: files.vocabulary)
-    guard let words else { return }
+    guard let words, let vectors = words.vectors else { return }
     try words.lexicon.write(to: files.lexicon)
-    try Vocabulary(tokens: words.words).write(to: files.words)
+    try vectors.write(to: files.vectors, as: vectors.storage)
   }
 
-  private static func words(
-    _ files: ExtractionModelFiles, _ weights: [String: Tensor]
-  ) throws -> WordSource {
-    let words = try Vocabulary(contentsOf: files.words).tokens
-    let name = CharacterWordEmbedding.wordVectorsName
-    guard let vectors = weights[name] else {
-      throw TensorFileError.missingTensor(path: files.weights, name: name)
-    }
-    guard vectors.shape.count == 2, vectors.shape[0] == words.count else {
-      throw TensorFileError.wrongShape(
-        path: files.weights, name: name, found: vectors.shape,
-        expected: [words.count, vectors.shape.last ?? 0])
-    }
-    return WordSource(
-      lexicon: try Lexicon(contentsOf: files.lexicon), words: words, vectors: vectors)
+  private static func words(_ files: ExtractionModelFiles) throws -> WordSource {
+    let vectors = try WordVectors(contentsOf: files.vectors)
+    try vectors.verify()
+    return WordSource(lexicon: try Lexicon(contentsOf: files.lexicon), vectors: vectors)
   }
 }
 

@@ -123,7 +123,7 @@ public struct ExtractionModel: Sendable {
 
 /// What a model's `config.json` holds.
 struct ExtractionModelConfiguration: Codable, Sendable, Equatable {
-  static let currentFormat = 1
+  static let currentFormat = 2
   var format = Self.currentFormat
   var encoder: EncoderConfiguration
   var maximumLength: Int

@@ -64,7 +64,7 @@ public struct ExtractionTrainer {
   func makeModel(for texts: [AnnotatedText]) -> ExtractionModel {
     let configuration = ExtractionModelConfiguration(
       encoder: settings.encoder, maximumLength: settings.maximumLength, threshold: 0,
-      hasWords: words != nil)
+      hasWords: words?.vectors != nil)
     let model = ExtractionModel(
       schema: schema, configuration: configuration,
       vocabulary: pretrainedEncoder?.vocabulary ?? vocabulary(of: texts), words: words,

@@ -11,7 +11,7 @@ struct PointerNetwork: Sendable {
 
   init(
     _ configuration: EncoderConfiguration, heads: [PointerHead], characterCount: Int,
-    maximumLength: Int, wordVectors: Tensor?, using generator: inout SeededGenerator
+    maximumLength: Int, wordVectors: WordVectors?, using generator: inout SeededGenerator
   ) {
     encoder = EncoderNetwork(
       configuration, characterCount: characterCount, maximumLength: maximumLength,

@@ -55,10 +55,11 @@ extension PretrainedEncoder {
   /// Holds the weights against those of an encoder of this shape.
   private func checkShapes(path: String) throws {
     var generator = SeededGenerator(seed: 0)
-    let dimension = weights[CharacterWordEmbedding.projectionName]?.shape.first
+    let dimension = weights[CharacterWordEmbedding.projectionName]?.shape.first.map { max(1, $0) }
     let network = EncoderNetwork(
       configuration, characterCount: vocabulary.count, maximumLength: maximumLength,
-      wordVectors: dimension.map { Tensor(shape: [1, $0]) }, using: &generator)
+      wordVectors: dimension.map { WordVectors(words: [], dimension: $0, values: []) },
+      using: &generator)
     try network.parameters.load(from: weights, path: path)
   }
 }

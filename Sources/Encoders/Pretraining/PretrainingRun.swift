@@ -51,7 +51,7 @@ final class PretrainingRun {
     var generator = SeededGenerator(seed: settings.seed)
     let network = EncoderNetwork(
       settings.encoder, characterCount: vocabulary.count, maximumLength: settings.maximumLength,
-      wordVectors: trainer.words.words.isEmpty ? nil : trainer.words.vectors, using: &generator)
+      wordVectors: trainer.words.vectors, using: &generator)
     trainer.start?.initialize(network)
     model = MaskedCharacterModel(
       network: network, characterCount: vocabulary.count, using: &generator)

@@ -42,9 +42,14 @@ package struct TrainingFingerprint: Codable, Equatable {
     guard let words else { return "none" }
     var checksum = Checksum()
     for (word, count) in words.lexicon.entries { checksum.add(line: "\(word)\t\(count)") }
-    for word in words.words { checksum.add(line: word) }
-    words.vectors.scalars.withUnsafeBytes { checksum.add($0) }
-    return "\(words.words.count) (\(checksum.hexadecimal))"
+    let vectors = words.vectors
+    for row in 0..<(vectors?.count ?? 0) {
+      if let vectors {
+        checksum.add(line: vectors.word(at: row))
+        vectors.withUnsafeVector(at: row) { checksum.add(UnsafeRawBufferPointer($0)) }
+      }
+    }
+    return "\(vectors?.count ?? 0) (\(checksum.hexadecimal))"
   }
 }
 

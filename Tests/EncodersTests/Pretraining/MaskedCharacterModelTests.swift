@@ -11,7 +11,8 @@ import Testing
     var generator = SeededGenerator(seed: 1)
     let network = EncoderNetwork(
       PretrainingSample.settings.encoder, characterCount: 9, maximumLength: 16,
-      wordVectors: Tensor(shape: [2, 3], scalars: [1, 2, 3, 4, 5, 6]), using: &generator)
+      wordVectors: WordVectors(words: ["a", "b"], dimension: 3, values: [1, 2, 3, 4, 5, 6]),
+      using: &generator)
     return MaskedCharacterModel(network: network, characterCount: 9, using: &generator)
   }
 

@@ -13,7 +13,8 @@ import Testing
     var generator = SeededGenerator(seed: seed)
     return EncoderNetwork(
       PretrainingSample.settings.encoder, characterCount: 5, maximumLength: positions,
-      wordVectors: dimension.map { Tensor(shape: [1, $0]) }, using: &generator)
+      wordVectors: dimension.map { WordVectors(words: [], dimension: $0, values: []) },
+      using: &generator)
   }
 
   private func encoder(_ network: EncoderNetwork) -> PretrainedEncoder {
