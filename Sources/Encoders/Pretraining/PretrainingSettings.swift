@@ -3,7 +3,10 @@ import Tensors
 /// How an encoder is pre-trained.
 public struct PretrainingSettings: Codable, Sendable, Equatable {
   /// The shape of the encoder.
-  public var encoder = EncoderConfiguration(inputDropout: 0.1, gateDropout: 0)
+  ///
+  /// Gates are dropped out: without, a long training hides huge values behind closed gates, and the first
+  /// gate that opens spoils all rows.
+  public var encoder = EncoderConfiguration(inputDropout: 0.1, gateDropout: 0.1)
   /// The positions that the encoder has.
   public var maximumLength = 256
   /// The longest piece of text that is learnt from: self-attention takes time in its square.
