@@ -51,14 +51,14 @@ private struct Replacement {
     growth = new.unicodeScalars.count - first.count
   }
 
-  /// Moves an annotation of `text` at `start..<end`; false where it overlaps a place.
-  private func move(_ text: inout String, _ start: inout Int, _ end: inout Int) -> Bool {
+  /// Moves the `mention` at `start..<end`; false where it overlaps a place without being it.
+  private func move(_ mention: inout String, _ start: inout Int, _ end: inout Int) -> Bool {
     let range = start..<end
     let before = places.prefix { $0.upperBound <= range.lowerBound }.count
     start += growth * before
     end += growth * before
     guard let next = places.dropFirst(before).first, next.overlaps(range) else { return true }
-    (text, end) = (new, end + growth)
+    (mention, end) = (new, end + growth)
     return next == range
   }
 

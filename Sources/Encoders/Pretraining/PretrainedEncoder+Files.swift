@@ -55,6 +55,7 @@ extension PretrainedEncoder {
   /// Holds the weights against those of an encoder of this shape.
   private func checkShapes(path: String) throws {
     var generator = SeededGenerator(seed: 0)
+    // At least 1, as vectors have: a projection of none is refused as one of another shape.
     let dimension = weights[CharacterWordEmbedding.projectionName]?.shape.first.map { max(1, $0) }
     let network = EncoderNetwork(
       configuration, characterCount: vocabulary.count, maximumLength: maximumLength,

@@ -42,14 +42,12 @@ package struct TrainingFingerprint: Codable, Equatable {
     guard let words else { return "none" }
     var checksum = Checksum()
     for (word, count) in words.lexicon.entries { checksum.add(line: "\(word)\t\(count)") }
-    let vectors = words.vectors
-    for row in 0..<(vectors?.count ?? 0) {
-      if let vectors {
-        checksum.add(line: vectors.word(at: row))
-        vectors.withUnsafeVector(at: row) { checksum.add(UnsafeRawBufferPointer($0)) }
-      }
+    guard let vectors = words.vectors else { return "0 (\(checksum.hexadecimal))" }
+    for row in 0..<vectors.count {
+      checksum.add(line: vectors.word(at: row))
+      vectors.withUnsafeVector(at: row) { checksum.add(UnsafeRawBufferPointer($0)) }
     }
-    return "\(vectors?.count ?? 0) (\(checksum.hexadecimal))"
+    return "\(vectors.count) (\(checksum.hexadecimal))"
   }
 }
 
