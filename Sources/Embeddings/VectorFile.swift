@@ -96,6 +96,9 @@ struct VectorFile: Sendable {
     }
   }
 
+  /// The checksum of the header, which holds those of the rows and of all behind them.
+  var checksum: UInt64 { Self.field(memory.bytes, 7) }
+
   /// Reads the rows through and compares their checksum.
   ///
   /// - Throws: `EmbeddingsError.malformed`.

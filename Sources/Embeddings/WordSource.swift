@@ -1,21 +1,24 @@
 import Lexicons
 import Segmentation
 
-/// Where an extractor's words come from: a lexicon that segments the text, and vectors of its words.
+/// Where an extractor's words come from: a segmenter of the text, and vectors of its words.
 public struct WordSource: Sendable {
-  package let lexicon: Lexicon
   /// Nil if no word has one.
   package let vectors: WordVectors?
-  private let segmenter: Segmenter
+  package private(set) var segmenter: Segmenter
 
   /// Words from a lexicon's segmentation, with vectors trained on such a segmentation or without any: then
   /// what covers a character is known, and no more.
   public init(lexicon: Lexicon, vectors: WordVectors? = nil) {
-    (self.lexicon, self.vectors) = (lexicon, vectors)
-    // What the lexicon lacks has no vector as a word, but its characters have.
-    var segmenter = Segmenter(lexicon: lexicon)
-    segmenter.findsUnknownWords = false
+    self.init(segmenter: Segmenter(lexicon: lexicon), vectors: vectors)
+  }
+
+  /// The same with a segmenter, whose user dictionary counts, too.
+  public init(segmenter: Segmenter, vectors: WordVectors? = nil) {
+    self.vectors = vectors
     self.segmenter = segmenter
+    // What the lexicon lacks has no vector as a word, but its characters have.
+    self.segmenter.findsUnknownWords = false
   }
 
   /// For each character of a text the index of the word that covers it, or of the part of a word without a

@@ -115,6 +115,9 @@ public struct WordVectors: Sendable {
   ///
   /// - Throws: `EmbeddingsError.malformed`.
   public func verify() throws { try file?.checkRows() }
+
+  /// The checksum of everything in the mapped file, as its header states it; nil for vectors in memory.
+  package var checksum: UInt64? { file?.checksum }
 }
 
 extension WordVectors: Equatable {

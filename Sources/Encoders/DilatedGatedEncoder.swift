@@ -26,6 +26,11 @@ public struct EncoderConfiguration: Codable, Sendable, Equatable {
     self.gateDropout = gateDropout
   }
 
+  /// Six convolutions of dilations 1, 2, 5, 1, 2, 5 and no attention: reads 16 characters to each side.
+  public static var fast: EncoderConfiguration {
+    EncoderConfiguration(dilations: [1, 2, 5, 1, 2, 5], attentionHeads: 0)
+  }
+
   /// Whether these are sizes that an encoder can have.
   package var isSound: Bool {
     (1...65_536).contains(width) && dilations.count <= 1024

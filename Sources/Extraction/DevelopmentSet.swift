@@ -9,16 +9,16 @@ struct DevelopmentSet {
   /// The best threshold with its F1, and the F1 at 0. Of equals the one nearest to 0 is taken.
   func bestThreshold(of model: ExtractionModel) -> (threshold: Float, f1: Double, f1AtZero: Double)
   {
-    let findings = model.mapWindows(of: texts.map(\.text)) { window, scores in
-      model.task.decode(scores, of: window, thresholds: Self.thresholds)
+    let found = model.mapWindows(of: texts.map(\.text)) { window, scores in
+      (window.range, model.task.decode(scores, of: window, thresholds: Self.thresholds))
     }
     var best: (threshold: Float, f1: Double) = (0, -1)
     var atZero = 0.0
     for (index, threshold) in Self.thresholds.enumerated() {
-      let pairs = zip(texts, findings).map { gold, findings in
+      let pairs = zip(texts, found).map { gold, windows in
         PredictionPair(
           gold: gold,
-          predicted: AnnotatedText(text: gold.text, findings: findings.map { $0[index] }))
+          predicted: AnnotatedText(text: gold.text, windows: windows.map { ($0, $1[index]) }))
       }
       let f1 = model.task.evaluate(pairs).f1
       if threshold == 0 { atZero = f1 }

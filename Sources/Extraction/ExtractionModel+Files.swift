@@ -3,7 +3,7 @@ import Determinism
 import Embeddings
 import Encoders
 import Foundation
-import Lexicons
+import Segmentation
 import Tensors
 
 /// The files of a model folder.
@@ -16,7 +16,7 @@ struct ExtractionModelFiles {
   var schema: String { folder.file("schema.json") }
   var weights: String { folder.file("weights.safetensors") }
   var vocabulary: String { folder.file("vocabulary.txt") }
-  var lexicon: String { folder.file("lexicon.tsv") }
+  var segmenter: String { folder.file("lexicon.segmenter") }
   var vectors: String { folder.file("words.vectors") }
   var history: String { folder.file("history.jsonl") }
   var curve: String { folder.file("curve.svg") }
@@ -24,8 +24,17 @@ struct ExtractionModelFiles {
 
   private var all: [String] {
     [
-      configuration, schema, weights, vocabulary, lexicon, vectors, history, curve, checkpoint,
+      configuration, schema, weights, vocabulary, segmenter, vectors, history, curve, checkpoint,
     ]
+  }
+
+  /// A file of the folder or, if that lacks it, of the same name beside the folder: models that lie together
+  /// may share their words.
+  func shared(_ file: String) -> String {
+    let beside = URL(fileURLWithPath: folder.path).deletingLastPathComponent()
+      .appendingPathComponent(URL(fileURLWithPath: file).lastPathComponent).path
+    let manager = FileManager.default
+    return !manager.fileExists(atPath: file) && manager.fileExists(atPath: beside) ? beside : file
   }
 
   /// Removes what a process left behind that was killed while it replaced one of the files: see
@@ -42,21 +51,23 @@ struct ExtractionModelFiles {
 extension ExtractionModel {
   /// Opens a model folder.
   ///
-  /// Word vectors are mapped, so that all processes that use the model share their memory.
+  /// Lexicon and word vectors are mapped, so that all processes that use the model share their memory. A
+  /// folder without them uses those beside it, if they are the same.
   ///
-  /// - Throws: `ModelFolderError`, `TensorFileError` and the errors of the vocabulary, lexicon and vectors,
+  /// - Throws: `ModelFolderError`, `TensorFileError` and the errors of the vocabulary, segmenter and vectors,
   ///   each naming the file.
   public init(contentsOf folder: String) throws {
     let files = ExtractionModelFiles(folder: folder)
+    let expected = "format \(ExtractionModelConfiguration.currentFormat)"
+    let found = try files.folder.decode(
+      ModelFormat.self, from: files.configuration, expected: "the configuration of a model")
+    guard found.format == ExtractionModelConfiguration.currentFormat else {
+      throw ModelFolderError.malformed(
+        path: files.configuration, found: "format \(found.format)", expected: expected)
+    }
     let configuration = try files.folder.decode(
       ExtractionModelConfiguration.self, from: files.configuration,
-      expected: "the configuration of a model, format \(ExtractionModelConfiguration.currentFormat)"
-    )
-    guard configuration.format == ExtractionModelConfiguration.currentFormat else {
-      throw ModelFolderError.malformed(
-        path: files.configuration, found: "format \(configuration.format)",
-        expected: "format \(ExtractionModelConfiguration.currentFormat)")
-    }
+      expected: "the configuration of a model, " + expected)
     try configuration.validate(path: files.configuration)
     let schema = try files.folder.decode(
       ExtractionSchema.self, from: files.schema,
@@ -67,7 +78,7 @@ extension ExtractionModel {
     }
     let weights = try SafetensorsFile.decode(
       try files.folder.read(files.weights), path: files.weights)
-    let words = configuration.hasWords ? try Self.words(files) : nil
+    let words = try configuration.vectorsChecksum.map { try Self.words(files, checksum: $0) }
     self.init(
       schema: schema, configuration: configuration,
       vocabulary: try Vocabulary(contentsOf: files.vocabulary), words: words, seed: 0)
@@ -87,18 +98,25 @@ extension ExtractionModel {
     threshold = configuration.threshold
     task = schema.task
     network = PointerNetwork(
-      configuration.encoder, heads: task.heads, characterCount: vocabulary.count,
+      configuration.encoder, heads: task.heads, kind: configuration.heads,
+      characterCount: vocabulary.count,
       maximumLength: configuration.maximumLength, wordVectors: words?.vectors, using: &generator)
   }
 
   /// Writes the model folder, which exists; files are replaced one by one, each at once. An update
   /// writes only what training changes: weights and threshold.
-  func write(to files: ExtractionModelFiles, isUpdate: Bool) throws {
+  func write(
+    to files: ExtractionModelFiles, as storage: NumberStorage = .float32, isUpdate: Bool
+  ) throws {
     if !isUpdate { try writeUnchangingParts(to: files) }
     var configuration = configuration
     configuration.threshold = threshold
+    if words?.vectors != nil {
+      let written = try WordVectors(contentsOf: files.vectors)
+      configuration.vectorsChecksum = written.hexadecimalChecksum
+    }
     let weights = network.parameters.map { (name: $0.name, tensor: $0.tensor) }
-    try AtomicFile.write(try SafetensorsFile.encode(weights), to: files.weights)
+    try AtomicFile.write(try SafetensorsFile.encode(weights, as: storage), to: files.weights)
     try AtomicFile.write(
       try ModelFolder.encode(configuration), to: files.configuration)
   }
@@ -107,15 +125,33 @@ extension ExtractionModel {
     try AtomicFile.write(try ModelFolder.encode(schema), to: files.schema)
     try vocabulary.write(to: files.vocabulary)
     guard let words, let vectors = words.vectors else { return }
-    try words.lexicon.write(to: files.lexicon)
+    try words.segmenter.write(to: files.segmenter)
     try vectors.write(to: files.vectors, as: vectors.storage)
   }
 
-  private static func words(_ files: ExtractionModelFiles) throws -> WordSource {
-    let vectors = try WordVectors(contentsOf: files.vectors)
+  private static func words(
+    _ files: ExtractionModelFiles, checksum: String
+  ) throws -> WordSource {
+    let path = files.shared(files.vectors)
+    let vectors = try WordVectors(contentsOf: path)
+    guard vectors.hexadecimalChecksum == checksum else {
+      throw ModelFolderError.malformed(
+        path: path, found: "vectors of checksum \(vectors.hexadecimalChecksum ?? "none")",
+        expected: "those that the model was trained with, of checksum \(checksum)")
+    }
     try vectors.verify()
-    return WordSource(lexicon: try Lexicon(contentsOf: files.lexicon), vectors: vectors)
+    return WordSource(
+      segmenter: try Segmenter(contentsOf: files.shared(files.segmenter)), vectors: vectors)
   }
+}
+
+extension WordVectors {
+  fileprivate var hexadecimalChecksum: String? { checksum.map { String($0, radix: 16) } }
+}
+
+/// What the configurations of all formats hold.
+private struct ModelFormat: Decodable {
+  let format: Int
 }
 
 extension ExtractionModelConfiguration {

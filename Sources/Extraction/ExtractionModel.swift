@@ -13,7 +13,8 @@ import Tensors
 /// ```
 ///
 /// Immutable, so one model may be used by many threads at once. Texts of any length are taken: long
-/// ones are cut into windows at the ends of sentences, and what crosses a border is not found.
+/// ones are cut into windows that overlap (`TextWindows`), and what is found in them is put together (see
+/// ``AnnotatedText/init(text:windows:)``). What lies further apart than a window is long is not found.
 public struct ExtractionModel: Sendable {
   /// What the model can find.
   public let schema: ExtractionSchema
@@ -37,10 +38,10 @@ public struct ExtractionModel: Sendable {
   /// Windows of several texts are taken together. Memory beyond the results is bounded by the
   /// longest window, not by the number of texts.
   public func extract(_ texts: [String]) -> [AnnotatedText] {
-    let findings = mapWindows(of: texts) { window, scores in
-      task.decode(scores, of: window, threshold: threshold)
+    let windows = mapWindows(of: texts) { window, scores in
+      (range: window.range, findings: task.decode(scores, of: window, threshold: threshold))
     }
-    return zip(texts, findings).map(AnnotatedText.init)
+    return zip(texts, windows).map(AnnotatedText.init)
   }
 
   /// What `transform` makes of each window of each text and its scores, heads in the task's order.
@@ -106,7 +107,10 @@ public struct ExtractionModel: Sendable {
   func windows(of text: TokenizedText) -> [(TextWindow, NetworkInput)] {
     let characters = text.characters.map { Int32(vocabulary[$0]) }
     let words = words?.indices(for: text) ?? [Int32](repeating: -1, count: text.count)
-    return TextWindows.ranges(of: text.characters, maximum: configuration.maximumLength).map {
+    let ranges = TextWindows.ranges(
+      of: text.characters, maximum: configuration.maximumLength,
+      overlap: configuration.maximumLength / 4)
+    return ranges.map {
       (
         TextWindow(text: text, characters: $0),
         NetworkInput(characters: Array(characters[$0]), words: Array(words[$0]))
@@ -123,10 +127,12 @@ public struct ExtractionModel: Sendable {
 
 /// What a model's `config.json` holds.
 struct ExtractionModelConfiguration: Codable, Sendable, Equatable {
-  static let currentFormat = 2
+  static let currentFormat = 3
   var format = Self.currentFormat
   var encoder: EncoderConfiguration
+  var heads = PointerKind.efficient
   var maximumLength: Int
-  var threshold: Float
-  var hasWords: Bool
+  var threshold: Float = 0
+  /// That of the word vectors; nil without any.
+  var vectorsChecksum: String?
 }

@@ -64,6 +64,11 @@ struct TextWindow: Sendable {
     return (range, text.original[range])
   }
 
+  /// The original range of the window.
+  var range: Range<Int> {
+    text.range(first: characters.lowerBound, last: characters.upperBound - 1)
+  }
+
   func entity(type: String, span: ScoredSpan) -> Entity {
     let (range, text) = cut(first: span.first, last: span.last)
     return Entity(
@@ -76,15 +81,6 @@ struct Findings: Sendable {
   var entities: [Entity] = []
   var relations: [Relation] = []
   var events: [Event] = []
-}
-
-extension AnnotatedText {
-  /// A text with what was found in its windows.
-  init(text: String, findings: [Findings]) {
-    self.init(
-      text: text, entities: findings.flatMap(\.entities),
-      relations: findings.flatMap(\.relations), events: findings.flatMap(\.events))
-  }
 }
 
 extension PointerScores {

@@ -1,5 +1,6 @@
 import Embeddings
 import Encoders
+import Tensors
 
 /// Trains an extractor and keeps the model that is best on the development data.
 ///
@@ -19,6 +20,8 @@ public struct ExtractionTrainer {
   public let pretrainedEncoder: PretrainedEncoder?
   /// The most seconds between two checkpoints of an epoch; with 0 there is one after every step.
   public var checkpointInterval = 300.0
+  /// How the weights of the model stand in its file.
+  public var storage = NumberStorage.float32
 
   /// A trainer for one schema.
   ///
@@ -63,8 +66,7 @@ public struct ExtractionTrainer {
   /// encoder's weights or random ones.
   func makeModel(for texts: [AnnotatedText]) -> ExtractionModel {
     let configuration = ExtractionModelConfiguration(
-      encoder: settings.encoder, maximumLength: settings.maximumLength, threshold: 0,
-      hasWords: words?.vectors != nil)
+      encoder: settings.encoder, heads: settings.heads, maximumLength: settings.maximumLength)
     let model = ExtractionModel(
       schema: schema, configuration: configuration,
       vocabulary: pretrainedEncoder?.vocabulary ?? vocabulary(of: texts), words: words,

@@ -7,17 +7,18 @@ import Tensors
 /// Characters (and words) in, pointer scores out: embedding, encoder and the heads of a task.
 struct PointerNetwork: Sendable {
   let encoder: EncoderNetwork
-  let heads: [EfficientGlobalPointer]
+  let heads: [any GlobalPointerHead]
 
   init(
-    _ configuration: EncoderConfiguration, heads: [PointerHead], characterCount: Int,
-    maximumLength: Int, wordVectors: WordVectors?, using generator: inout SeededGenerator
+    _ configuration: EncoderConfiguration, heads: [PointerHead], kind: PointerKind,
+    characterCount: Int, maximumLength: Int, wordVectors: WordVectors?,
+    using generator: inout SeededGenerator
   ) {
     encoder = EncoderNetwork(
       configuration, characterCount: characterCount, maximumLength: maximumLength,
       wordVectors: wordVectors, using: &generator)
     self.heads = heads.map {
-      EfficientGlobalPointer(
+      kind.makeHead(
         name: "pointer." + $0.name, width: configuration.width, classes: $0.classes,
         isRotary: $0.isRotary, isTriangular: $0.isTriangular, using: &generator)
     }

@@ -53,16 +53,7 @@ struct RelationTask: ExtractionTask {
         object: window.entity(type: signature?.objectType ?? "", span: triple.object),
         score: triple.score)
     }
-    return Findings(entities: Self.entities(of: relations), relations: relations)
-  }
-
-  /// The subjects and objects, each once, by place.
-  private static func entities(of relations: [Relation]) -> [Entity] {
-    Set(relations.flatMap { [$0.subject, $0.object] })
-      .sorted {
-        // Scores too, because a set has no order of its own.
-        ($0.start, $0.end, $0.type, $1.score ?? 0) < ($1.start, $1.end, $1.type, $0.score ?? 0)
-      }
+    return Findings(relations: relations)
   }
 
   func evaluate(_ pairs: [PredictionPair]) -> (f1: Double, json: String) {

@@ -24,6 +24,7 @@ final class TrainingRun {
   private(set) var state = TrainingState()
   let tape: Tape
   private let settings: TrainingSettings
+  private let storage: NumberStorage
   private var model: ExtractionModel
   private let texts: [AnnotatedText]
   private let swap: MentionSwap
@@ -40,7 +41,7 @@ final class TrainingRun {
     _ trainer: ExtractionTrainer, on training: [AnnotatedText], development: [AnnotatedText],
     to folder: String
   ) throws {
-    settings = trainer.settings
+    (settings, storage) = (trainer.settings, trainer.storage)
     tape = Tape(isTraining: true, precision: settings.precision)
     checkpointInterval = trainer.checkpointInterval
     model = trainer.makeModel(for: training)
@@ -136,7 +137,7 @@ final class TrainingRun {
 
   private func writeModel(threshold: Float) throws {
     model.threshold = threshold
-    try model.write(to: files, isUpdate: hasWrittenModel)
+    try model.write(to: files, as: storage, isUpdate: hasWrittenModel)
     hasWrittenModel = true
   }
 

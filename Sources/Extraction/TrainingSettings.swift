@@ -1,10 +1,13 @@
 import Encoders
+import Pointers
 import Tensors
 
 /// How an extractor is trained.
 public struct TrainingSettings: Codable, Sendable, Equatable {
   /// The shape of the encoder.
   public var encoder = EncoderConfiguration()
+  /// Which heads score spans and links.
+  public var heads = PointerKind.efficient
   /// The longest window in characters.
   public var maximumLength = 256
   /// Passes over the training data.

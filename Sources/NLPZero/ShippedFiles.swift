@@ -34,6 +34,8 @@ public struct ShippedFiles: Sendable {
   public static let vectors = "Dictionaries/words.vectors"
   /// The encoder pre-trained with them.
   public static let encoder = "Dictionaries/encoder"
+  /// A model of triples.
+  public static let relationModel = "Dictionaries/relations"
 
   /// The folders searched, in their order.
   public let homes: [String]

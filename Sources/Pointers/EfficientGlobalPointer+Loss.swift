@@ -1,21 +1,10 @@
 import Tensors
 
 extension EfficientGlobalPointer {
-  /// The sparse multi-label cross-entropy of the head's scores (Su 2022, "ZLPR", arXiv:2208.02955):
+  /// The loss, see ``GlobalPointerHead/loss(_:labels:layout:on:)``. Classes without a gold span go together
+  /// (``PointerLoss``).
   ///
-  ///     Σ over classes of log(1 + Σ negatives exp(s)) + log(1 + Σ positives exp(−s)),
-  ///
-  /// averaged over the sequences. At zero a score is undecided: positives are pushed above, negatives
-  /// below. Never negative and free of clipping, as negatives are summed without the positives
-  /// instead of subtracting them.
-  ///
-  /// Scores are made, reduced and differentiated sequence by sequence; the `[classes, length, length]`
-  /// array never exists (see ``PointerLoss``). Being the end of the graph, the gradient is found
-  /// together with the value.
-  ///
-  /// Shapes: `x` `[rows, width]`; one label set per sequence of `layout`.
   /// - Complexity: O(Σ length² · (d + C)) time.
-  /// - Returns: the loss; `tape.backward()` adds its gradients.
   public func loss(
     _ x: Variable, labels: [PointerLabels], layout: SequenceLayout, on tape: Tape
   ) -> Double {
@@ -49,7 +38,7 @@ extension EfficientGlobalPointer {
         let workspace = PointerWorkspace(
           scratch, longest: longest, headSize: headSize, classes: classes)
         let sequence = PointerSequence(
-          length: range.count, headSize: headSize, classes: classes, rotary: rotary)
+          length: range.count, headSize: headSize, stride: 2 * headSize, rotary: rotary)
         let (first, firstEnd) = (range.lowerBound * 2 * headSize, range.lowerBound * 2 * classes)
         sequence.score(joined: joinedValue + first, workspace)
         losses[index] = PointerLoss(

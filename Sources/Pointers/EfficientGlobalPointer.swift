@@ -10,7 +10,7 @@ import Tensors
 /// where R turns by rotary positions, if on. A triangular head scores spans only (`j ≥ i`).
 ///
 /// Shapes: `x` `[rows, width]`; `W₁` `[width, 2 d]`, `W₂` `[2 d, 2 C]`.
-public struct EfficientGlobalPointer: Sendable {
+public struct EfficientGlobalPointer: GlobalPointerHead {
   /// The number of classes C.
   public let classes: Int
   /// Whether only `j ≥ i` is scored.

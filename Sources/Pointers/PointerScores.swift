@@ -1,28 +1,37 @@
 import Tensors
 
-/// The scores of one head over one sequence: the shared product and the end terms, from which the
-/// score of any class and pair follows by two additions.
+/// The scores of one head over one sequence: products, which all classes may share, and end terms, from which
+/// the score of any class and pair follows by two additions.
 public struct PointerScores: Sendable {
   /// The length of the sequence.
   public let length: Int
   private let classes: Int
   private let isTriangular: Bool
-  /// `[length, length]`, and the greatest of each row.
-  private let base: [Float]
+  /// `[length, length]` or, each class having its own, `[C, length, length]`, and the greatest of each row.
+  private let products: [Float]
   private let rowMaxima: [Float]
   /// The end terms halved, class by class: `[2 C, length]`, and the greatest of each class.
   private let ends: [Float]
   private let endMaxima: [Float]
 
-  /// From the shared products `[length, length]` and the halved end terms `[2 C, length]`.
-  init(length: Int, classes: Int, isTriangular: Bool, base: [Float], ends: [Float]) {
+  /// From products `[length, length]` of all classes or `[C, length, length]` of each, and the halved end
+  /// terms `[2 C, length]`, zero if there are none.
+  init(length: Int, classes: Int, isTriangular: Bool, products: [Float], ends: [Float]? = nil) {
+    precondition(
+      [length * length, classes * length * length].contains(products.count),
+      "\(products.count) products are not those of \(length) positions and \(classes) classes.")
     self.length = length
     self.classes = classes
     self.isTriangular = isTriangular
-    self.base = base
-    self.ends = ends
-    rowMaxima = Self.maxima(of: base, rows: length, columns: length)
-    endMaxima = Self.maxima(of: ends, rows: 2 * classes, columns: length)
+    self.products = products
+    self.ends = ends ?? [Float](repeating: 0, count: 2 * classes * length)
+    rowMaxima = Self.maxima(of: products, rows: products.count / max(1, length), columns: length)
+    endMaxima = Self.maxima(of: self.ends, rows: 2 * classes, columns: length)
+  }
+
+  /// The row of `products` at which those of a class begin.
+  private func firstRow(ofClass index: Int) -> Int {
+    products.count == length * length ? 0 : index * length
   }
 
   private static func maxima(of matrix: [Float], rows: Int, columns: Int) -> [Float] {
@@ -33,7 +42,8 @@ public struct PointerScores: Sendable {
 
   /// The score of a pair; above 0 it counts as found, unless another threshold is chosen.
   public func score(class index: Int, from: Int, to: Int) -> Float {
-    base[from * length + to] + ends[index * length + from] + ends[(classes + index) * length + to]
+    products[(firstRow(ofClass: index) + from) * length + to]
+      + ends[index * length + from] + ends[(classes + index) * length + to]
   }
 
   /// The pairs of a class that score above `threshold`, in order of position.
@@ -44,9 +54,10 @@ public struct PointerScores: Sendable {
   public func spans(class index: Int, above threshold: Float) -> [(span: PointerSpan, score: Float)]
   {
     var found: [(span: PointerSpan, score: Float)] = []
+    let first = firstRow(ofClass: index)
     for from in 0..<length {
       // Rounded as the sums below at least, because rounding is monotone in each term.
-      let bound = rowMaxima[from] + ends[index * length + from] + endMaxima[classes + index]
+      let bound = rowMaxima[first + from] + ends[index * length + from] + endMaxima[classes + index]
       guard bound > threshold else { continue }
       for to in (isTriangular ? from : 0)..<length {
         let score = score(class: index, from: from, to: to)
@@ -74,11 +85,11 @@ extension EfficientGlobalPointer {
         let workspace = PointerWorkspace(
           scratch, longest: longest, headSize: headSize, classes: classes)
         let length = range.count
-        PointerSequence(length: length, headSize: headSize, classes: classes, rotary: rotary)
+        PointerSequence(length: length, headSize: headSize, stride: 2 * headSize, rotary: rotary)
           .score(joined: joinedValue + range.lowerBound * 2 * headSize, workspace)
         results[index] = PointerScores(
           length: length, classes: classes, isTriangular: isTriangular,
-          base: workspace.base.array(count: length * length),
+          products: workspace.base.array(count: length * length),
           ends: halvedByClass(endsValue + range.lowerBound * 2 * classes, length: length))
       }
     }

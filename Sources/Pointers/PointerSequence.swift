@@ -5,13 +5,14 @@ import Tensors
 struct PointerSequence: Sendable {
   let length: Int
   let headSize: Int
-  let classes: Int
+  /// Columns between a row of queries and keys and the next.
+  let stride: Int
   let rotary: RotaryPositions?
 
   private var scale: Float { 1 / Float(headSize).squareRoot() }
 
   /// Fills the workspace's `base` `[length, length]` with the scaled products of the queries and keys
-  /// of `joined` `[length, 2 d]`.
+  /// of `joined`, `[length, 2 d]` with rows `stride` apart.
   func score(joined: FloatBuffer, _ workspace: PointerWorkspace) {
     turn(joined, into: workspace.query)
     turn(joined + headSize, into: workspace.key)
@@ -25,7 +26,7 @@ struct PointerSequence: Sendable {
       into: MatrixView(workspace.base, stride: length))
   }
 
-  /// From the gradient of `base` to that of the queries and keys `[length, 2 d]`.
+  /// From the gradient of `base` to that of the queries and keys, which lie as in `score`.
   func scoreBackward(joined: FloatBuffer, _ workspace: PointerWorkspace) {
     let gradient = MatrixView(workspace.baseGradient, stride: length)
     let shape = ProductShape(rows: length, depth: length, columns: headSize)
@@ -42,20 +43,20 @@ struct PointerSequence: Sendable {
 
   private func turn(_ source: FloatBuffer, into target: FloatBuffer) {
     if let rotary {
-      rotary.turn(source, stride: 2 * headSize, length: length, into: target)
+      rotary.turn(source, stride: stride, length: length, into: target)
     } else {
       for row in 0..<length {
-        (target + row * headSize).copy(from: source + row * 2 * headSize, count: headSize)
+        (target + row * headSize).copy(from: source + row * stride, count: headSize)
       }
     }
   }
 
   private func turnBack(_ source: FloatBuffer, into target: FloatBuffer) {
     if let rotary {
-      rotary.turnBack(source, length: length, into: target, stride: 2 * headSize)
+      rotary.turnBack(source, length: length, into: target, stride: stride)
     } else {
       for row in 0..<length {
-        (target + row * 2 * headSize).copy(from: source + row * headSize, count: headSize)
+        (target + row * stride).copy(from: source + row * headSize, count: headSize)
       }
     }
   }

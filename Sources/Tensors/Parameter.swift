@@ -17,13 +17,14 @@ public final class Parameter: @unchecked Sendable {
   private var gradientStorage: FloatBuffer?
 
   /// Weights drawn evenly from ±√(6 / (inputs + outputs)) (Glorot and Bengio 2010), where the last
-  /// dimension is the outputs and the product of the others the inputs.
+  /// dimension is the outputs and the product of the others the inputs; `maps` is how many maps lie side by
+  /// side in the last dimension, each with its share of the outputs.
   public convenience init(
-    glorot name: String, shape: [Int], using generator: inout SeededGenerator
+    glorot name: String, shape: [Int], maps: Int = 1, using generator: inout SeededGenerator
   ) {
     self.init(zeros: name, shape: shape)
     let outputs = shape.last ?? 1
-    let bound = (6 / Float(count / max(1, outputs) + outputs)).squareRoot()
+    let bound = (6 / Float(count / max(1, outputs) + outputs / maps)).squareRoot()
     for index in 0..<count { value[index] = bound * (2 * generator.nextUniform() - 1) }
   }
 

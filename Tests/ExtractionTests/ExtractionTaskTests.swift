@@ -16,13 +16,12 @@ import Testing
     _ labels: [PointerLabels], heads: [PointerHead], length: Int
   ) -> [PointerScores] {
     zip(labels, heads).map { labels, head in
-      // One class only can be told by the shared product, so each class has a length of its own; the
-      // tests below use one class a head.
-      var base = [Float](repeating: -1, count: length * length)
-      for span in labels.spans.values.joined() { base[span.from * length + span.to] = 1 }
+      var products = [Float](repeating: -1, count: head.classes * length * length)
+      for (index, spans) in labels.spans {
+        for span in spans { products[(index * length + span.from) * length + span.to] = 1 }
+      }
       return PointerScores(
-        length: length, classes: head.classes, isTriangular: head.isTriangular, base: base,
-        ends: [Float](repeating: 0, count: 2 * head.classes * length))
+        length: length, classes: head.classes, isTriangular: head.isTriangular, products: products)
     }
   }
 

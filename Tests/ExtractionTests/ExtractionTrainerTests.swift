@@ -3,6 +3,7 @@ import Embeddings
 import Encoders
 import Foundation
 import Lexicons
+import Pointers
 import Tensors
 import Testing
 
@@ -118,6 +119,7 @@ import Testing
       }
       for name in [
         "config.json", "schema.json", "vocabulary.txt", "weights.safetensors", "words.vectors",
+        "lexicon.segmenter",
       ] {
         let path = folder + "/" + name
         let whole = try TrainingSample.bytes(path)
@@ -133,6 +135,74 @@ import Testing
         try whole.write(to: URL(fileURLWithPath: path))
       }
       #expect(throws: Never.self) { try ExtractionModel(contentsOf: folder) }
+    }
+  }
+
+  @Test func modelsThatLieTogetherMayShareTheirWords() throws {
+    try TrainingSample.withFolder { folder in
+      var settings = settings
+      settings.epochs = 1
+      let model = folder + "/model"
+      let trained = try TrainingSample.trainer(settings, words: TrainingSample.words)
+        .train(on: texts, development: texts, to: model)
+      for name in ["lexicon.segmenter", "words.vectors"] {
+        try FileManager.default.moveItem(atPath: model + "/" + name, toPath: folder + "/" + name)
+      }
+      #expect(
+        try ExtractionModel(contentsOf: model).extract(texts.map(\.text))
+          == trained.extract(texts.map(\.text)))
+      try WordVectors(words: ["作者"], dimension: 4, values: [1, 2, 3, 4])
+        .write(to: folder + "/words.vectors")
+      let error = #expect(throws: ModelFolderError.self) {
+        try ExtractionModel(contentsOf: model)
+      }
+      #expect(error?.description.contains("expected those that the model was trained with") == true)
+    }
+  }
+
+  @Test func weightsInEightBitsTakeLessThanHalfTheRoomAndFindTheSame() throws {
+    try TrainingSample.withFolder { folder in
+      var trainer = TrainingSample.trainer()
+      let exact = try trainer.train(on: texts, development: texts, to: folder + "/32")
+      trainer.storage = .int8
+      let rounded = try trainer.train(on: texts, development: texts, to: folder + "/8")
+      #expect(exact.evaluate(texts).f1 == 1 && rounded.evaluate(texts).f1 == 1)
+      let sizes = try ["32", "8"].map {
+        try TrainingSample.bytes("\(folder)/\($0)/weights.safetensors").count
+      }
+      #expect(2 * sizes[1] < sizes[0], "\(sizes)")
+    }
+  }
+
+  @Test(arguments: PointerKind.allCases)
+  func bothKindsOfHeadsLearnTheSampleByHeart(kind: PointerKind) throws {
+    var settings = settings
+    settings.heads = kind
+    try TrainingSample.withFolder { folder in
+      _ = try TrainingSample.trainer(settings).train(on: texts, development: texts, to: folder)
+      #expect(try ExtractionModel(contentsOf: folder).evaluate(texts).f1 == 1)
+    }
+  }
+
+  @Test func anEncoderWithoutAttentionLearnsTheSampleByHeart() throws {
+    var settings = settings
+    settings.encoder.dilations = EncoderConfiguration.fast.dilations
+    settings.encoder.attentionHeads = EncoderConfiguration.fast.attentionHeads
+    try TrainingSample.withFolder { folder in
+      let model = try TrainingSample.trainer(settings)
+        .train(on: texts, development: texts, to: folder)
+      #expect(model.evaluate(texts).f1 == 1)
+    }
+  }
+
+  @Test func aModelOfAnotherFormatIsNamedSo() throws {
+    try TrainingSample.withFolder { folder in
+      try Data(#"{"format":2,"hasWords":true}"#.utf8)
+        .write(to: URL(fileURLWithPath: folder + "/config.json"))
+      let error = #expect(throws: ModelFolderError.self) {
+        try ExtractionModel(contentsOf: folder)
+      }
+      #expect(error?.description == "\(folder)/config.json: found format 2, expected format 3")
     }
   }
 

@@ -4,8 +4,11 @@ import NLPZero
 enum ExtractVerb: Verb {
   static let files = CommandArgumentList(
     "file", help: "Text files or folders, a text a line; standard input if none is named.")
-  static let model = CommandOption<String>(
-    "model", short: "m", value: "folder", help: "The model, from 'nlpzero train'.")
+  static let model = CommandOption<String?>(
+    optional: "model", short: "m", value: "folder", shownDefault: "the shipped model of triples",
+    help: "The model, from 'nlpzero train'.")
+  static let schema = CommandFlag(
+    "schema", help: "Show what the model can find, and read no text.")
   static let threshold = CommandOption<Float?>(
     optional: "threshold", value: "score", shownDefault: "the model's own",
     help: "The score above which something counts as found.")
@@ -25,10 +28,10 @@ enum ExtractVerb: Verb {
       """
     ],
     arguments: [files],
-    options: [model, threshold, precision],
+    options: [model, schema, threshold, precision],
     examples: [
       .init(
-        command: "echo 《围城》的作者是钱钟书。 | nlpzero extract --model relations.model",
+        command: "echo 《围城》的作者是钱钟书。 | nlpzero extract",
         explanation: "Finds triples in one sentence."),
       .init(
         command: "nlpzero extract news.txt.gz --model events.model --threshold 1 > events.jsonl",
@@ -38,10 +41,25 @@ enum ExtractVerb: Verb {
   /// Texts that are read before they are extracted together, and the scalars that they hold at most.
   private static let (blockTexts, blockBytes) = (512, 1 << 20)
 
+  /// The model that the options ask for.
+  private static func model(_ context: VerbContext) throws -> ExtractionModel {
+    let arguments = context.arguments
+    var model = try ExtractionModel(
+      contentsOf: arguments[model] ?? context.shippedFiles.path(of: ShippedFiles.relationModel))
+    model.precision = arguments[precision]
+    if let threshold = arguments[threshold] { model.threshold = threshold }
+    return model
+  }
+
+  private static func show(_ schema: ExtractionSchema) throws {
+    var output = BufferedOutput()
+    try output.write(ModelFolder.encode(schema))
+    try output.flush()
+  }
+
   static func run(_ context: VerbContext) throws {
-    var model = try ExtractionModel(contentsOf: context.arguments[model])
-    model.precision = context.arguments[precision]
-    if let threshold = context.arguments[threshold] { model.threshold = threshold }
+    let model = try model(context)
+    if context.arguments[schema] { return try show(model.schema) }
     let corpus = try context.input(context.arguments[files])
     let progress = context.progress("extracting", total: corpus.byteCount)
     defer { progress.finish() }

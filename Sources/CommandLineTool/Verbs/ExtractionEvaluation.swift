@@ -4,10 +4,10 @@ import NLPZero
 enum ExtractionEvaluation {
   static func run(_ task: ExtractionData.Task, _ context: VerbContext) throws {
     let json: String
-    if let path = context.arguments[EvaluateVerb.model] {
-      json = try evaluate(model: path, task: task, context)
-    } else if let path = context.arguments[EvaluateVerb.predictions] {
+    if let path = context.arguments[EvaluateVerb.predictions] {
       json = try evaluate(predictions: path, task: task, context)
+    } else if let path = try model(of: task, context) {
+      json = try evaluate(model: path, task: task, context)
     } else {
       throw CommandFailure(
         description: "evaluate \(task.rawValue): name what to score with --model or --predictions")
@@ -15,6 +15,15 @@ enum ExtractionEvaluation {
     var output = BufferedOutput()
     try output.writeLine(json)
     try output.flush()
+  }
+
+  /// The model named, or the shipped one of the task.
+  private static func model(
+    of task: ExtractionData.Task, _ context: VerbContext
+  ) throws -> String? {
+    if let path = context.arguments[EvaluateVerb.model] { return path }
+    return task == .relations
+      ? try context.shippedFiles.path(of: ShippedFiles.relationModel) : nil
   }
 
   private static func evaluate(

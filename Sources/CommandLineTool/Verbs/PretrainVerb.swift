@@ -33,9 +33,7 @@ enum PretrainVerb: Verb {
     help: "The share of characters to be guessed.")
   static let masksWords = CommandFlag(
     "mask-words", help: "Mask whole words, not single characters.")
-  static let bits = CommandOption<NumberStorage>(
-    "bits", value: "n", default: .float32,
-    help: "Bits of a weight in the file; 8 take a quarter of the room.")
+  static let bits = TrainVerb.bits
   static let precision = TrainVerb.precision
   static let resume = CommandFlag(
     "resume", help: "Go on with an interrupted training of this folder.")
@@ -51,7 +49,8 @@ enum PretrainVerb: Verb {
     ],
     arguments: [corpus],
     options: [
-      output, lexicon, vectors, encoder, width, steps, batch, learningRate, maskedShare, masksWords,
+      output, lexicon, vectors, encoder, width, NetworkOptions.isFast, steps, batch, learningRate,
+      maskedShare, masksWords,
       bits, precision, resume,
     ],
     examples: [
@@ -95,7 +94,9 @@ enum PretrainVerb: Verb {
   ) throws -> PretrainingSettings {
     let arguments = context.arguments
     var settings = defaults
-    try NetworkOptions.setShape(of: &settings.encoder, width: arguments[width], like: start)
+    try NetworkOptions.setShape(
+      of: &settings.encoder, width: arguments[width], isFast: arguments[NetworkOptions.isFast],
+      like: start)
     settings.steps = arguments[steps]
     settings.batchCharacters = arguments[batch]
     settings.learningRate = arguments[learningRate]

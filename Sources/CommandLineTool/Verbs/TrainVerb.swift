@@ -31,6 +31,9 @@ enum TrainVerb: Verb {
     optional: "width", value: "n",
     shownDefault: "that of --encoder, or \(defaults.encoder.width)", .within(8...4096),
     help: "Columns of every layer, a multiple of 8.")
+  static let heads = CommandOption<PointerKind>(
+    "heads", value: "kind", default: defaults.heads,
+    help: "standard: a product of their own for each predicate, role or type, not one for all.")
   static let epochs = CommandOption<Int>(
     "epochs", value: "n", default: defaults.epochs, .atLeast(1), help: "Passes over the data.")
   static let batch = CommandOption<Int>(
@@ -49,6 +52,9 @@ enum TrainVerb: Verb {
     "precision", value: "name", default: defaults.precision,
     help: "What the encoder multiplies; bfloat16 is faster where 'nlpzero info --machine' finds it."
   )
+  static let bits = CommandOption<NumberStorage>(
+    "bits", value: "n", default: .float32,
+    help: "Bits of a weight in the file; 8 take a quarter of the room.")
   static let resume = CommandFlag(
     "resume", help: "Go on with an interrupted training of this model folder.")
 
@@ -64,8 +70,9 @@ enum TrainVerb: Verb {
     ],
     arguments: [task],
     options: [
-      training, development, schema, output, pretrained, lexicon, vectors, encoder, width, epochs,
-      batch, learningRate, swappedShare, maximumLength, precision, resume,
+      training, development, schema, output, pretrained, lexicon, vectors, encoder, width,
+      NetworkOptions.isFast, heads, epochs, batch, learningRate, swappedShare, maximumLength, bits,
+      precision, resume,
     ],
     exclusiveOptions: [lexicon.name, vectors.name, encoder.name].map { [pretrained.name, $0] },
     examples: [
@@ -133,7 +140,9 @@ enum TrainVerb: Verb {
     let arguments = context.arguments
     var settings = defaults
     try NetworkOptions.setShape(
-      of: &settings.encoder, width: arguments[width], like: pretrained)
+      of: &settings.encoder, width: arguments[width], isFast: arguments[NetworkOptions.isFast],
+      like: pretrained)
+    settings.heads = arguments[heads]
     settings.epochs = arguments[epochs]
     settings.batchSize = arguments[batch]
     settings.learningRate = arguments[learningRate]
@@ -148,11 +157,14 @@ enum TrainVerb: Verb {
     on data: Data, words: WordSource?, to folder: String, _ context: VerbContext
   ) throws -> ExtractionModel {
     let pretrained = try encoder(context)
-    let trainer = ExtractionTrainer(
+    var trainer = ExtractionTrainer(
       settings: try settings(context, pretrained), schema: data.schema, words: words,
       pretrainedEncoder: pretrained)
+    trainer.storage = context.arguments[bits]
     return try TrainingDisplay.train(
       trainer, on: data.training, development: data.development, to: folder,
       isResumed: context.arguments[resume], context)
   }
 }
+
+extension PointerKind: NamedChoice {}

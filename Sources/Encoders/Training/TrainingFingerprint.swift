@@ -41,7 +41,7 @@ package struct TrainingFingerprint: Codable, Equatable {
   package static func summary(of words: WordSource?) -> String {
     guard let words else { return "none" }
     var checksum = Checksum()
-    for (word, count) in words.lexicon.entries { checksum.add(line: "\(word)\t\(count)") }
+    for (word, count) in words.segmenter.lexicon.entries { checksum.add(line: "\(word)\t\(count)") }
     guard let vectors = words.vectors else { return "0 (\(checksum.hexadecimal))" }
     for row in 0..<vectors.count {
       checksum.add(line: vectors.word(at: row))

@@ -5,7 +5,8 @@ import Testing
 @testable import Pointers
 @testable import Tensors
 
-@Suite struct EfficientGlobalPointerTests {
+/// Both heads against their formulas.
+@Suite struct GlobalPointerHeadTests {
   private let layout = SequenceLayout(lengths: [5, 1, 9], gap: 2)
 
   private func table() -> Parameter {
@@ -22,11 +23,20 @@ import Testing
     return tape.gather(table, indices: indices)
   }
 
-  private func head(rotary: Bool, triangular: Bool) -> EfficientGlobalPointer {
+  private func head(
+    _ kind: PointerKind = .efficient, rotary: Bool, triangular: Bool
+  ) -> any GlobalPointerHead {
     var generator = SeededGenerator(seed: 2)
-    return EfficientGlobalPointer(
-      name: "head", width: 6, classes: 3, headSize: 4, isRotary: rotary, isTriangular: triangular,
-      using: &generator)
+    switch kind {
+    case .efficient:
+      return EfficientGlobalPointer(
+        name: "head", width: 6, classes: 3, headSize: 4, isRotary: rotary,
+        isTriangular: triangular, using: &generator)
+    case .standard:
+      return GlobalPointer(
+        name: "head", width: 6, classes: 3, headSize: 4, isRotary: rotary,
+        isTriangular: triangular, using: &generator)
+    }
   }
 
   private func labels() -> [PointerLabels] {
@@ -61,9 +71,11 @@ import Testing
     return total / Double(scores.count)
   }
 
-  @Test(arguments: [false, true], [false, true])
-  func lossAndGradientsAreRight(rotary: Bool, triangular: Bool) {
-    let head = head(rotary: rotary, triangular: triangular)
+  @Test(
+    arguments: PointerKind.allCases, [(false, false), (false, true), (true, false), (true, true)])
+  func lossAndGradientsAreRight(kind: PointerKind, form: (rotary: Bool, triangular: Bool)) {
+    let (rotary, triangular) = form
+    let head = head(kind, rotary: rotary, triangular: triangular)
     let table = table()
     let parameters = [table] + head.parameters
     let tape = Tape(isTraining: true)
@@ -92,11 +104,12 @@ import Testing
   }
 
   /// Scores of hundreds, where exponentials of single terms would overflow, and of nearly nothing.
-  @Test(arguments: [Float(0.01), 5, 12]) func lossIsRightForLargeAndSmallScores(scale: Float) {
-    let head = head(rotary: true, triangular: false)
-    head.projection.load(
-      Tensor(
-        shape: head.projection.shape, scalars: head.projection.tensor.scalars.map { $0 * scale }))
+  @Test(arguments: PointerKind.allCases, [Float(0.01), 5, 12])
+  func lossIsRightForLargeAndSmallScores(kind: PointerKind, scale: Float) {
+    let head = head(kind, rotary: true, triangular: false)
+    let projection = head.parameters[0]
+    projection.load(
+      Tensor(shape: projection.shape, scalars: projection.tensor.scalars.map { $0 * scale }))
     let tape = Tape(isTraining: true)
     let table = table()
     let value = head.loss(input(table, tape), labels: labels(), layout: layout, on: tape)
@@ -105,8 +118,8 @@ import Testing
     #expect(abs(value - expected) < 1e-5 * max(1, expected), "\(value), expected \(expected)")
   }
 
-  @Test func aLossOfWhatIsNoNumberIsNoNumber() {
-    let head = head(rotary: false, triangular: true)
+  @Test(arguments: PointerKind.allCases) func aLossOfWhatIsNoNumberIsNoNumber(kind: PointerKind) {
+    let head = head(kind, rotary: false, triangular: true)
     let table = table()
     table.load(Tensor(shape: table.shape, scalars: table.tensor.scalars.map { _ in .nan }))
     let tape = Tape(isTraining: true)
@@ -132,8 +145,9 @@ import Testing
     }
   }
 
-  @Test func spansAboveAThresholdAreThoseOfTheScores() {
-    let head = head(rotary: true, triangular: true)
+  @Test(arguments: PointerKind.allCases)
+  func spansAboveAThresholdAreThoseOfTheScores(kind: PointerKind) {
+    let head = head(kind, rotary: true, triangular: true)
     let tape = Tape(isTraining: false)
     let scores = head.scores(input(table(), tape), layout: layout, on: tape)
     let found = scores[2].spans(class: 1, above: -0.1)
@@ -142,5 +156,36 @@ import Testing
     let all = (0..<9).flatMap { from in (from..<9).map { (from, $0) } }
     #expect(
       found.count == all.filter { scores[2].score(class: 1, from: $0.0, to: $0.1) > -0.1 }.count)
+  }
+
+  /// Scores by the formula of the standard head, in double precision, turned by complex numbers.
+  @Test(arguments: [false, true]) func standardScoresAreProductsOfTheClassesOwn(rotary: Bool) throws
+  {
+    let head = try #require(head(.standard, rotary: rotary, triangular: false) as? GlobalPointer)
+    let tape = Tape(isTraining: false)
+    let table = table()
+    let scores = head.scores(input(table, tape), layout: layout, on: tape)
+    let (weights, columns) = (head.projection.tensor.scalars, 24)
+    func projected(_ row: Int, _ first: Int) -> [Double] {
+      let turned = (0..<2).flatMap { pair in
+        let x = (0..<2).map { part in
+          (0..<6).reduce(0.0) {
+            let weight = weights[$1 * columns + first + 2 * pair + part]
+            return $0 + Double(table.tensor.scalars[(6 + row) * 6 + $1]) * Double(weight)
+          }
+        }
+        let angle = rotary ? Double(row) * pow(10000, -Double(pair) / 2) : 0
+        return [x[0] * cos(angle) - x[1] * sin(angle), x[0] * sin(angle) + x[1] * cos(angle)]
+      }
+      return turned
+    }
+    for index in 0..<3 {
+      for (from, to) in [(0, 0), (2, 7), (8, 1)] {
+        let (query, key) = (projected(from, 8 * index), projected(to, 8 * index + 4))
+        let expected = zip(query, key).reduce(0) { $0 + $1.0 * $1.1 } / 2
+        let found = Double(scores[2].score(class: index, from: from, to: to))
+        #expect(abs(found - expected) < 1e-4, "class \(index), \(from), \(to)")
+      }
+    }
   }
 }

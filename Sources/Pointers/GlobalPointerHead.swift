@@ -1,0 +1,58 @@
+import Determinism
+import Tensors
+
+/// A head that scores every pair of positions of a sequence for every class: ``GlobalPointer`` or
+/// ``EfficientGlobalPointer``.
+public protocol GlobalPointerHead: Sendable {
+  /// The number of classes C.
+  var classes: Int { get }
+  /// Whether only `j ≥ i` is scored.
+  var isTriangular: Bool { get }
+  /// The weights, as an optimiser lists them.
+  var parameters: [Parameter] { get }
+
+  /// The sparse multi-label cross-entropy of the head's scores (Su 2022, "ZLPR", arXiv:2208.02955):
+  ///
+  ///     Σ over classes of log(1 + Σ negatives exp(s)) + log(1 + Σ positives exp(−s)),
+  ///
+  /// averaged over the sequences. At zero a score is undecided: positives are pushed above, negatives
+  /// below. Never negative and free of clipping, as negatives are summed without the positives
+  /// instead of subtracting them.
+  ///
+  /// Scores are made, reduced and differentiated sequence by sequence; the `[classes, length, length]`
+  /// array never exists. Being the end of the graph, the gradient is found together with the value.
+  ///
+  /// Shapes: `x` `[rows, width]`; one label set per sequence of `layout`.
+  /// - Returns: the loss; `tape.backward()` adds its gradients.
+  func loss(
+    _ x: Variable, labels: [PointerLabels], layout: SequenceLayout, on tape: Tape
+  ) -> Double
+
+  /// The scores of every sequence.
+  func scores(_ x: Variable, layout: SequenceLayout, on tape: Tape) -> [PointerScores]
+}
+
+/// Which head scores pairs of positions.
+public enum PointerKind: String, Codable, CaseIterable, Sendable {
+  /// ``EfficientGlobalPointer``: one product for all classes, two terms a class.
+  case efficient
+  /// ``GlobalPointer``: a product a class.
+  case standard
+
+  /// A head of this kind with random weights; `name` starts the names of its parameters.
+  public func makeHead(
+    name: String, width: Int, classes: Int, isRotary: Bool, isTriangular: Bool,
+    using generator: inout SeededGenerator
+  ) -> any GlobalPointerHead {
+    switch self {
+    case .efficient:
+      EfficientGlobalPointer(
+        name: name, width: width, classes: classes, isRotary: isRotary, isTriangular: isTriangular,
+        using: &generator)
+    case .standard:
+      GlobalPointer(
+        name: name, width: width, classes: classes, isRotary: isRotary, isTriangular: isTriangular,
+        using: &generator)
+    }
+  }
+}
