@@ -102,7 +102,7 @@ struct FileSummary {
   private static func isEncoder(_ settings: String) -> Bool {
     let object = try? JSONSerialization.jsonObject(with: Data(settings.utf8))
     guard let fields = object as? [String: Any] else { return false }
-    return fields["encoder"] != nil && fields["threshold"] == nil
+    return fields["encoder"] != nil && fields["thresholds"] == nil
   }
 
   private static func holdsVectors(_ path: String) throws -> Bool {

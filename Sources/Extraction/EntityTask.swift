@@ -4,6 +4,8 @@ import Pointers
 struct EntityTask: ExtractionTask {
   let schema: EntitySchema
 
+  var hasLinks: Bool { false }
+
   var heads: [PointerHead] {
     [PointerHead(name: "spans", classes: schema.types.count, isRotary: true, isTriangular: true)]
   }
@@ -19,17 +21,19 @@ struct EntityTask: ExtractionTask {
     return [labels]
   }
 
-  func decode(_ scores: [PointerScores], of window: TextWindow, threshold: Float) -> Findings {
+  func decode(
+    _ scores: [PointerScores], of window: TextWindow, thresholds: DecodingThresholds
+  ) -> Findings {
     let entities = schema.types.indices.flatMap { index in
-      scores[0].scoredSpans(class: index, above: threshold).map {
+      scores[0].scoredSpans(class: index, above: thresholds.findings).map {
         window.entity(type: schema.types[index], span: $0)
       }
     }
     return Findings(entities: entities.sorted { ($0.start, $0.end) < ($1.start, $1.end) })
   }
 
-  func evaluate(_ pairs: [PredictionPair]) -> (f1: Double, json: String) {
+  func evaluate(_ pairs: [PredictionPair]) -> (f1: Double, linkF1: Double?, json: String) {
     let score = EntityScore(pairs)
-    return (score.counts.f1, score.jsonLine)
+    return (score.counts.f1, nil, score.jsonLine)
   }
 }

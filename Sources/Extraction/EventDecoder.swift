@@ -29,20 +29,27 @@ public struct EventDecoder: Sendable {
     public let type: Int
     /// The arguments, by first position, last position, then role.
     public let arguments: [Argument]
-    /// The lowest score of an argument, or of a link between two of them.
+    /// The lowest score of an argument or, by how much it is above the threshold of links, of a link between
+    /// two of them: above the threshold of arguments, too.
     public let score: Float
   }
 
-  /// What the scores of arguments and of links must be above.
+  /// What the scores of arguments must be above.
   public var threshold: Float
+  /// What the scores of links must be above.
+  public var linkThresholds: LinkThresholds
   /// How many arguments of one event type are considered at most; those with the best scores are.
   public var candidateLimit: Int
   /// How many events of one type are searched for, see ``CompleteSubgraphs``.
   public var eventLimit: Int
 
   /// Creates a decoder; 0 is the threshold of logits trained by multi-label cross-entropy.
-  public init(threshold: Float = 0, candidateLimit: Int = 128, eventLimit: Int = 256) {
+  public init(
+    threshold: Float = 0, linkThresholds: LinkThresholds = LinkThresholds(),
+    candidateLimit: Int = 128, eventLimit: Int = 256
+  ) {
     self.threshold = threshold
+    self.linkThresholds = linkThresholds
     self.candidateLimit = candidateLimit
     self.eventLimit = eventLimit
   }
@@ -58,11 +65,13 @@ public struct EventDecoder: Sendable {
     headScore: (_ lowerFirst: Int, _ upperFirst: Int) -> Float,
     tailScore: (_ lowerLast: Int, _ upperLast: Int) -> Float
   ) -> [DecodedEvent] {
+    // By how much a link is above its threshold.
     func linkScore(_ left: Argument, _ right: Argument) -> Float {
       let (first, last) = ((left.span.first, right.span.first), (left.span.last, right.span.last))
+      let threshold = linkThresholds.threshold(isSameRole: left.role == right.role)
       let head = headScore(min(first.0, first.1), max(first.0, first.1))
-      return head > threshold
-        ? min(head, tailScore(min(last.0, last.1), max(last.0, last.1))) : head
+      if head <= threshold { return head - threshold }
+      return min(head, tailScore(min(last.0, last.1), max(last.0, last.1))) - threshold
     }
     let types = Dictionary(grouping: arguments.filter { $0.span.score > threshold }, by: \.type)
     return types.sorted { $0.key < $1.key }.flatMap { type, arguments in
@@ -76,13 +85,13 @@ public struct EventDecoder: Sendable {
   ) -> [DecodedEvent] {
     let links = SymmetricScores(count: nodes.count) { linkScore(nodes[$0], nodes[$1]) }
     let graph = CompleteSubgraphs(nodeCount: nodes.count, limit: eventLimit) {
-      links[$0, $1] > threshold
+      links[$0, $1] > 0
     }
     return graph.subgraphs.map { members in
       let weakest = members.map { nodes[$0].span.score }.min() ?? threshold
       return DecodedEvent(
         type: type, arguments: members.map { nodes[$0] },
-        score: min(weakest, links.lowest(among: members)))
+        score: min(weakest, links.lowest(among: members) + threshold))
     }
   }
 
@@ -101,6 +110,25 @@ public struct EventDecoder: Sendable {
     }
     return distinct.best(candidateLimit, by: \.span.score)
   }
+}
+
+/// What the scores of links between arguments of one event must be above.
+///
+/// Two arguments of one role, say two buyers, make two events in one data set and one event in another, and
+/// their link alone tells this badly; so they have a threshold of their own.
+public struct LinkThresholds: Codable, Hashable, Sendable {
+  /// Between arguments of different roles.
+  public var differentRoles: Float
+  /// Between arguments of one role.
+  public var sameRole: Float
+
+  /// Thresholds, 0 as scores are trained for.
+  public init(differentRoles: Float = 0, sameRole: Float = 0) {
+    self.differentRoles = differentRoles
+    self.sameRole = sameRole
+  }
+
+  func threshold(isSameRole: Bool) -> Float { isSameRole ? sameRole : differentRoles }
 }
 
 /// The score of each pair of nodes, the upper triangle of a matrix.

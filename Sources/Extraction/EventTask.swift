@@ -13,6 +13,8 @@ struct EventTask: ExtractionTask {
       uniqueKeysWithValues: schema.types.enumerated().map { ($0.element.name, $0.offset) })
   }
 
+  var hasLinks: Bool { true }
+
   var heads: [PointerHead] {
     [
       PointerHead(
@@ -45,18 +47,20 @@ struct EventTask: ExtractionTask {
     labels.insert(class: 0, from: min(one, other), to: max(one, other))
   }
 
-  func decode(_ scores: [PointerScores], of window: TextWindow, threshold: Float) -> Findings {
-    events(
-      among: candidates(scores, above: threshold), scores, of: window, threshold: threshold)
-  }
-
-  /// A threshold decides which arguments are linked, so each has complete subgraphs of its own.
-  func decode(_ scores: [PointerScores], of window: TextWindow, thresholds: [Float]) -> [Findings] {
-    let all = candidates(scores, above: thresholds.first ?? 0)
-    return thresholds.map { threshold in
-      events(
-        among: all.filter { $0.span.score > threshold }, scores, of: window, threshold: threshold)
-    }
+  /// A text of n characters is taken to hold at most n / 4 arguments and as many events of one type,
+  /// which an untrained model, marking most spans, would pass by far.
+  func decode(
+    _ scores: [PointerScores], of window: TextWindow, thresholds: DecodingThresholds
+  ) -> Findings {
+    let limit = max(16, window.count / 4)
+    let decoder = EventDecoder(
+      threshold: thresholds.findings, linkThresholds: thresholds.links, candidateLimit: limit,
+      eventLimit: limit)
+    let decoded = decoder.events(
+      among: candidates(scores, above: thresholds.findings),
+      headScore: { scores[1].score(class: 0, from: $0, to: $1) },
+      tailScore: { scores[2].score(class: 0, from: $0, to: $1) })
+    return Findings(events: decoded.map { event($0, in: window) }.withoutContainedEvents())
   }
 
   private func candidates(
@@ -67,21 +71,6 @@ struct EventTask: ExtractionTask {
         EventDecoder.Argument(type: typeIndices[label.type] ?? 0, role: index, span: $0)
       }
     }
-  }
-
-  /// A text of n characters is taken to hold at most n / 4 arguments and as many events of one type,
-  /// which an untrained model, marking most spans, would pass by far.
-  private func events(
-    among arguments: [EventDecoder.Argument], _ scores: [PointerScores], of window: TextWindow,
-    threshold: Float
-  ) -> Findings {
-    let limit = max(16, window.count / 4)
-    let decoder = EventDecoder(threshold: threshold, candidateLimit: limit, eventLimit: limit)
-    let decoded = decoder.events(
-      among: arguments,
-      headScore: { scores[1].score(class: 0, from: $0, to: $1) },
-      tailScore: { scores[2].score(class: 0, from: $0, to: $1) })
-    return Findings(events: decoded.map { event($0, in: window) }.withoutContainedEvents())
   }
 
   private func event(_ decoded: EventDecoder.DecodedEvent, in window: TextWindow) -> Event {
@@ -95,8 +84,9 @@ struct EventTask: ExtractionTask {
       type: schema.types[decoded.type].name, arguments: arguments, score: decoded.score)
   }
 
-  func evaluate(_ pairs: [PredictionPair]) -> (f1: Double, json: String) {
+  /// Links decide nothing but which arguments make an event.
+  func evaluate(_ pairs: [PredictionPair]) -> (f1: Double, linkF1: Double?, json: String) {
     let scores = EventScores(pairs)
-    return (scores.argument.f1, scores.jsonLine)
+    return (scores.argument.f1, scores.event.f1, scores.jsonLine)
   }
 }

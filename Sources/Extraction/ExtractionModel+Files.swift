@@ -95,7 +95,7 @@ extension ExtractionModel {
     self.configuration = configuration
     self.vocabulary = vocabulary
     self.words = words
-    threshold = configuration.threshold
+    thresholds = configuration.thresholds
     task = schema.task
     network = PointerNetwork(
       configuration.encoder, heads: task.heads, kind: configuration.heads,
@@ -110,7 +110,7 @@ extension ExtractionModel {
   ) throws {
     if !isUpdate { try writeUnchangingParts(to: files) }
     var configuration = configuration
-    configuration.threshold = threshold
+    configuration.thresholds = thresholds
     if words?.vectors != nil {
       let written = try WordVectors(contentsOf: files.vectors)
       configuration.vectorsChecksum = written.hexadecimalChecksum

@@ -18,8 +18,18 @@ import Tensors
 public struct ExtractionModel: Sendable {
   /// What the model can find.
   public let schema: ExtractionSchema
-  /// The score above which something counts as found, chosen on development data.
-  public var threshold: Float
+  /// The scores above which something counts, chosen on development data.
+  var thresholds: DecodingThresholds
+  /// The score above which something counts as found.
+  public var threshold: Float {
+    get { thresholds.findings }
+    set { thresholds.findings = newValue }
+  }
+  /// The scores above which two arguments belong to one event.
+  public var linkThresholds: LinkThresholds {
+    get { thresholds.links }
+    set { thresholds.links = newValue }
+  }
   let configuration: ExtractionModelConfiguration
   let vocabulary: Vocabulary
   let words: WordSource?
@@ -39,7 +49,7 @@ public struct ExtractionModel: Sendable {
   /// longest window, not by the number of texts.
   public func extract(_ texts: [String]) -> [AnnotatedText] {
     let windows = mapWindows(of: texts) { window, scores in
-      (range: window.range, findings: task.decode(scores, of: window, threshold: threshold))
+      (range: window.range, findings: task.decode(scores, of: window, thresholds: thresholds))
     }
     return zip(texts, windows).map(AnnotatedText.init)
   }
@@ -132,7 +142,7 @@ struct ExtractionModelConfiguration: Codable, Sendable, Equatable {
   var encoder: EncoderConfiguration
   var heads = PointerKind.efficient
   var maximumLength: Int
-  var threshold: Float = 0
+  var thresholds = DecodingThresholds()
   /// That of the word vectors; nil without any.
   var vectorsChecksum: String?
 }

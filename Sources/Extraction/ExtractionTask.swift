@@ -12,6 +12,9 @@ struct PointerHead: Sendable {
 /// What turns gold annotations into pointer labels and pointer scores into annotations. The network
 /// between them knows only heads and classes.
 protocol ExtractionTask: Sendable {
+  /// Whether links decide what belongs together, and have thresholds of their own.
+  var hasLinks: Bool { get }
+
   /// The heads, in the order in which labels and scores come.
   var heads: [PointerHead] { get }
 
@@ -19,27 +22,22 @@ protocol ExtractionTask: Sendable {
   /// window whole are left out.
   func labels(for text: AnnotatedText, in window: TextWindow) -> [PointerLabels]
 
-  /// What the scores of a window say, all of it above `threshold`.
-  func decode(_ scores: [PointerScores], of window: TextWindow, threshold: Float) -> Findings
+  /// What the scores of a window say, all of it above the thresholds.
+  func decode(
+    _ scores: [PointerScores], of window: TextWindow, thresholds: DecodingThresholds
+  ) -> Findings
 
-  /// What the scores say at each of several thresholds, which ascend.
-  func decode(_ scores: [PointerScores], of window: TextWindow, thresholds: [Float]) -> [Findings]
-
-  /// The figures of predictions against gold: the F1 by which models are chosen, and one JSON object.
-  func evaluate(_ pairs: [PredictionPair]) -> (f1: Double, json: String)
+  /// The figures of predictions against gold: the F1 by which models and the threshold of findings are chosen,
+  /// that by which the threshold of links is (nil if it has none of its own), and one JSON object.
+  func evaluate(_ pairs: [PredictionPair]) -> (f1: Double, linkF1: Double?, json: String)
 }
 
-extension ExtractionTask {
-  /// Entities and triples carry the lowest of the scores they rest on, so decoding at the lowest
-  /// threshold finds what every other one does.
-  func decode(_ scores: [PointerScores], of window: TextWindow, thresholds: [Float]) -> [Findings] {
-    let all = decode(scores, of: window, threshold: thresholds.first ?? 0)
-    return thresholds.map { threshold in
-      Findings(
-        entities: all.entities.filter { $0.score ?? 0 > threshold },
-        relations: all.relations.filter { $0.score ?? 0 > threshold })
-    }
-  }
+/// The scores above which something counts.
+struct DecodingThresholds: Codable, Sendable, Equatable {
+  /// Of entities, triples and arguments.
+  var findings: Float = 0
+  /// Of links between two arguments of an event.
+  var links = LinkThresholds()
 }
 
 /// A part of a text that the model takes at once.

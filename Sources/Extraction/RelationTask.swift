@@ -11,6 +11,8 @@ struct RelationTask: ExtractionTask {
   let schema: RelationSchema
   private static let (subject, object) = (0, 1)
 
+  var hasLinks: Bool { false }
+
   var heads: [PointerHead] {
     let predicates = schema.predicates.count
     return [
@@ -37,7 +39,10 @@ struct RelationTask: ExtractionTask {
 
   /// A text of n characters is taken to hold at most n triples, the best ones: an untrained model,
   /// which marks most spans, would find thousands.
-  func decode(_ scores: [PointerScores], of window: TextWindow, threshold: Float) -> Findings {
+  func decode(
+    _ scores: [PointerScores], of window: TextWindow, thresholds: DecodingThresholds
+  ) -> Findings {
+    let threshold = thresholds.findings
     let triples = TripleDecoder(threshold: threshold).triples(
       subjects: scores[0].scoredSpans(class: Self.subject, above: threshold),
       objects: scores[0].scoredSpans(class: Self.object, above: threshold),
@@ -56,8 +61,8 @@ struct RelationTask: ExtractionTask {
     return Findings(relations: relations)
   }
 
-  func evaluate(_ pairs: [PredictionPair]) -> (f1: Double, json: String) {
+  func evaluate(_ pairs: [PredictionPair]) -> (f1: Double, linkF1: Double?, json: String) {
     let score = RelationScore(pairs)
-    return (score.counts.f1, score.jsonLine)
+    return (score.counts.f1, nil, score.jsonLine)
   }
 }

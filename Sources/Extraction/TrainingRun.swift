@@ -137,6 +137,7 @@ final class TrainingRun {
 
   private func writeModel(threshold: Float) throws {
     model.threshold = threshold
+    model.linkThresholds = developmentSet.bestLinkThresholds(of: model)
     try model.write(to: files, as: storage, isUpdate: hasWrittenModel)
     hasWrittenModel = true
   }

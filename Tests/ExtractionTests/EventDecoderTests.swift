@@ -71,6 +71,25 @@ import Testing
     #expect(events[0].arguments.map(\.span.first) == [1, 4], "in the order of the text")
   }
 
+  /// 甲、乙减持5%: two sellers, a trigger and a share, all linked by 0.5.
+  @Test(arguments: [
+    (LinkThresholds(), [[0, 1, 2, 3]]),
+    (LinkThresholds(sameRole: 1), [[0, 2, 3], [1, 2, 3]]),
+    (LinkThresholds(differentRoles: 1), [[0, 1], [2], [3]]),
+    (LinkThresholds(differentRoles: 1, sameRole: 1), [[0], [1], [2], [3]]),
+  ])
+  func linksOfOneRoleAndOfSeveralHaveTheirOwnThresholds(
+    thresholds: LinkThresholds, expected: [[Int]]
+  ) {
+    let arguments = [1, 1, 0, 2].enumerated().map {
+      EventDecoder.Argument(type: 0, role: $1, span: span($0, 2))
+    }
+    let events = EventDecoder(threshold: -1, linkThresholds: thresholds).events(
+      among: arguments, headScore: { _, _ in 0.5 }, tailScore: { _, _ in 0.5 })
+    #expect(events.map { $0.arguments.map(\.span.first) } == expected)
+    #expect(events.allSatisfy { $0.score > -1 && $0.score <= 2 })
+  }
+
   @Test func repeatedArgumentsCountOnceWithTheBestScore() {
     let arguments = [1, 3, 2].map {
       EventDecoder.Argument(type: 0, role: 0, span: span(0, $0))

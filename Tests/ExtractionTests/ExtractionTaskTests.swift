@@ -42,9 +42,10 @@ import Testing
     #expect(labels[1].spans == [0: [PointerSpan(from: 15, to: 15)]])
     #expect(labels[2].spans == [0: [PointerSpan(from: 16, to: 16)]])
     let scores = perfectScores(labels, heads: task.heads, length: window.count)
-    let found = task.decode(scores, of: window, threshold: 0)
+    let found = task.decode(scores, of: window, thresholds: DecodingThresholds())
     #expect(found.events.map(\.arguments[0].text) == ["冠军"])
-    #expect(task.decode(scores, of: window, threshold: 1).events.isEmpty)
+    let above = DecodingThresholds(findings: 1)
+    #expect(task.decode(scores, of: window, thresholds: above).events.isEmpty)
   }
 
   @Test func relationLabelsJoinFirstAndLastCharacters() {

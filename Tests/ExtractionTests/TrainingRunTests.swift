@@ -146,7 +146,7 @@ import Testing
       var settings = TrainingSample.settings
       settings.epochs = 12
       var numbers: [[Int]] = []
-      let names = ["schema.json", "vocabulary.txt", "words.vectors", "lexicon.tsv"]
+      let names = ["schema.json", "vocabulary.txt", "words.vectors", "lexicon.segmenter"]
       _ = try TrainingSample.trainer(settings, words: TrainingSample.words).train(
         on: texts, development: texts, to: folder,
         report: { report in
