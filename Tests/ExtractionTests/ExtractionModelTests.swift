@@ -1,4 +1,7 @@
 import Determinism
+import Dispatch
+import Embeddings
+import Synchronization
 import Tensors
 import Testing
 
@@ -47,6 +50,38 @@ import Testing
     #expect(together.count == texts.count)
     #expect(together[99].count > 1 && together[7].isEmpty)
     for (text, found) in zip(texts, together) { #expect(scores([text], model)[0] == found) }
+  }
+
+  /// A model that finds too much: nothing of it twice, and all of it where the text has it.
+  @Test func windowsOfALongTextGiveNothingTwice() throws {
+    let model = try model()
+    let text = (0..<90).map { TrainingSample.texts[$0 % 4].text }.joined()
+    let found = model.extract([text])[0]
+    #expect(model.windows(of: TokenizedText(text)).count > 2)
+    #expect(found.relations.count > 100)
+    let places = found.relations.map {
+      [$0.subject.start, $0.subject.end, $0.object.start, $0.object.end]
+    }
+    #expect(Set(places).count == places.count)
+    let cut = ScalarText(text)
+    for entity in found.entities { #expect(cut[entity.start..<entity.end] == entity.text) }
+    // Windows end where they please, and yet the middle of the text is covered as its start is.
+    let starts = found.relations.map(\.subject.start)
+    #expect(
+      stride(from: 0, to: text.unicodeScalars.count - 100, by: 100).allSatisfy { place in
+        starts.contains { place..<place + 100 ~= $0 }
+      })
+  }
+
+  @Test func oneModelServesManyThreadsAtOnce() throws {
+    let model = try model()
+    let expected = model.extract(texts)
+    let found = Mutex<[[AnnotatedText]]>([])
+    DispatchQueue.concurrentPerform(iterations: 6) { _ in
+      let made = model.extract(texts)
+      found.withLock { $0.append(made) }
+    }
+    #expect(found.withLock { $0 } == Array(repeating: expected, count: 6))
   }
 
   /// Eight bits of precision, over three layers: near, and yet not the same.

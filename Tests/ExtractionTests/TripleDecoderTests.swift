@@ -1,3 +1,4 @@
+import Determinism
 import Embeddings
 import Testing
 
@@ -38,6 +39,51 @@ import Testing
   func decodesEveryOverlap(text: String, facts: [Fact]) {
     #expect(
       decoded(facts, in: text) == Set(facts.map { "\($0.subject) \($0.predicate) \($0.object)" }))
+  }
+
+  /// Every (subject's first, last, predicate, object's first, last), scored one by one.
+  @Test func decodesWhatScoringAllFiveTuplesFinds() {
+    var generator = SeededGenerator(seed: 6)
+    for _ in 0..<200 {
+      let (length, predicates) = (
+        1 + generator.nextIndex(below: 5), 1 + generator.nextIndex(below: 3)
+      )
+      func table(_ count: Int) -> [Float] {
+        (0..<count * length * length).map { _ in 2 * generator.nextUniform() - 0.8 }
+      }
+      let (spans, heads, tails) = (table(2), table(predicates), table(predicates))
+      func score(_ table: [Float], _ index: Int, _ from: Int, _ to: Int) -> Float {
+        table[(index * length + from) * length + to]
+      }
+      let all = (0..<length).flatMap { first in (first..<length).map { (first, $0) } }
+      var expected: Set<TripleDecoder.Triple> = []
+      for predicate in 0..<predicates {
+        for subject in all {
+          for object in all {
+            let subjectSpan = score(spans, 0, subject.0, subject.1)
+            let objectSpan = score(spans, 1, object.0, object.1)
+            let links = [
+              score(heads, predicate, subject.0, object.0),
+              score(tails, predicate, subject.1, object.1),
+            ]
+            let weakest = min(min(subjectSpan, objectSpan), min(links[0], links[1]))
+            guard weakest > 0.1 else { continue }
+            expected.insert(
+              TripleDecoder.Triple(
+                predicate: predicate,
+                subject: ScoredSpan(first: subject.0, last: subject.1, score: subjectSpan),
+                object: ScoredSpan(first: object.0, last: object.1, score: objectSpan),
+                score: weakest))
+          }
+        }
+      }
+      let found = TripleDecoder(threshold: 0.1).triples(
+        subjects: all.map { ScoredSpan(first: $0, last: $1, score: score(spans, 0, $0, $1)) },
+        objects: all.map { ScoredSpan(first: $0, last: $1, score: score(spans, 1, $0, $1)) },
+        predicateCount: predicates, headScore: { score(heads, $0, $1, $2) },
+        tailScore: { score(tails, $0, $1, $2) })
+      #expect(found.count == expected.count && Set(found) == expected)
+    }
   }
 
   @Test func theScoreIsTheWeakest() {

@@ -63,6 +63,42 @@ struct TrainVerbTests {
     }
   }
 
+  @Test func aModelTellsWhatItCanFind() throws {
+    try TemporaryFolder.with { folder in
+      _ = try train(folder)
+      let run = try ToolRun(["extract", "--model", folder.path("model"), "--schema"])
+      #expect(run.exitCode == 0)
+      let schema = try JSONDecoder().decode(
+        [String: [[String: String]]].self, from: Data(run.output.utf8))
+      #expect(
+        schema == [
+          "relations": [["predicate": "作者", "subject_type": "图书作品", "object_type": "人物"]]
+        ])
+    }
+  }
+
+  @Test(arguments: [["--heads", "standard"], ["--bits", "8"], ["--fast"]])
+  func otherKindsOfModelsAreTrainedAndOpened(options: [String]) throws {
+    try TemporaryFolder.with { folder in
+      let run = try train(folder, options)
+      #expect(run.exitCode == 0)
+      let figures = try JSONDecoder().decode([String: Double].self, from: Data(run.output.utf8))
+      #expect(figures["f1"] ?? 0 > 0.5)
+    }
+  }
+
+  @Test func aFastModelNeedsAFastEncoder() throws {
+    try TemporaryFolder.with { folder in
+      try folder.write(Self.records, to: "data.jsonl")
+      let run = try ToolRun([
+        "train", "relations", "--train", folder.path("data.jsonl"), "--dev",
+        folder.path("data.jsonl"), "-o", folder.path("model"), "--pretrained", "--fast", "-q",
+      ])
+      #expect(run.exitCode == 1)
+      #expect(run.errors.hasPrefix("error: --fast: the encoder has 12 layers, expected one pre-"))
+    }
+  }
+
   @Test func extractedLinesAreScoredAsPredictions() throws {
     try TemporaryFolder.with { folder in
       let run = try train(folder)
