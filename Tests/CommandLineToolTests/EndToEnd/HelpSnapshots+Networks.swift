@@ -164,7 +164,7 @@ extension HelpSnapshots {
 
     Writes a JSON object a line: {"text", "entities", "relations", "events"}; each
     item with its text, start, end and score. Positions are half-open ranges of the
-    text's Unicode scalars.
+    text's Unicode scalars. --format writes another form instead, such as a table.
 
     USAGE: nlpzero extract [<file>...] -m <folder> [options]
 
@@ -179,6 +179,13 @@ extension HelpSnapshots {
       --precision <name>      What the model's convolutions multiply; bfloat16 is
                               faster where 'nlpzero info --machine' finds it.
                               (values: float32, bfloat16; default: float32)
+      --format <name>         The form of the results, as 'nlpzero help convert'
+                              explains. (values: jsonl, duie, duee, duee-fin, fewfc,
+                              cluener, doccano, label-studio,
+                              label-studio-predictions, csv, n-triples; default:
+                              jsonl)
+      --base-iri <iri>        n-triples: what IRIs begin with. (default:
+                              http://example.org/)
 
     \(commonOptions)
 
@@ -187,6 +194,8 @@ extension HelpSnapshots {
           Finds triples in one sentence.
       nlpzero extract news.txt.gz --model events.model --threshold 1 > events.jsonl
           Finds events in a compressed file, fewer but surer ones.
+      nlpzero extract news.txt --model relations.model --format csv > triples.csv
+          Writes triples as a table for a spreadsheet.
 
     """,
     "evaluate": """
@@ -244,6 +253,49 @@ extension HelpSnapshots {
           Extracts triples and scores them.
       nlpzero evaluate segmentation --gold gold.txt --predictions words.txt
           Scores words that any tool has written.
+
+    """,
+    "convert": """
+    OVERVIEW: Turn annotated texts from one form into another.
+
+    Reads DuIE, CasRel, DuEE, DuEE-fin, FewFC, CLUENER, CoNLL04, BIO columns,
+    doccano (JSONL), Label Studio (JSON; annotations, no predictions) and brat (.ann
+    beside .txt), recognised by the first record, and what 'nlpzero extract' writes
+    as jsonl or as one of these.
+
+    jsonl is the form without loss. doccano and label-studio show an event as a span
+    of its type with a link to each argument; label-studio-predictions are
+    suggestions to correct. csv is a table of one finding a row, n-triples RDF with
+    labels. A note says what the form has no place for.
+
+    USAGE: nlpzero convert [<file>...] --to <form> [options]
+
+    ARGUMENTS:
+      <file>                  Annotated texts of any known form, or folders;
+                              standard input if none is named.
+
+    OPTIONS:
+      --to <form>             The form to write. (values: jsonl, duie, duee,
+                              duee-fin, fewfc, cluener, doccano, label-studio,
+                              label-studio-predictions, brat, csv, n-triples;
+                              required)
+      -o, --output <file>     The file to write; for brat the folder, which must be
+                              new or empty. (default: standard output)
+      --schema <file>         The names that may occur; it fills in types of
+                              triples, names roles that are chosen from a list, and
+                              tells duie which objects are complex.
+      --base-iri <iri>        n-triples: what IRIs begin with. (default:
+                              http://example.org/)
+
+    \(commonOptions)
+
+    EXAMPLES:
+      nlpzero convert project.json --to duie -o train.jsonl
+          Makes training data of what was annotated in Label Studio.
+      nlpzero convert found.jsonl --to brat -o found
+          Writes a folder to look at and correct in brat.
+      nlpzero convert found.jsonl --to n-triples --base-iri https://my.org/ > found.nt
+          Writes triples for a graph database.
 
     """,
     "info": """
