@@ -6,8 +6,8 @@ enum Application {
   /// The verbs in the order of the data's way through them.
   static let verbs: [any Verb.Type] = [
     DiscoverVerb.self, SegmentVerb.self, TemplatesVerb.self, ParseVerb.self, EmbedVerb.self,
-    PretrainVerb.self, TrainVerb.self, ExtractVerb.self, EvaluateVerb.self, InfoVerb.self,
-    DemoVerb.self,
+    PretrainVerb.self, TrainVerb.self, ExtractVerb.self, EvaluateVerb.self, ConvertVerb.self,
+    InfoVerb.self, DemoVerb.self,
   ]
 
   static let table = CommandTable(

@@ -8,7 +8,7 @@ extension AnnotatedText: Codable {
     case text, entities, relations, events, id, unlocated
   }
 
-  /// Reads a text; absent lists are empty.
+  /// Reads a text; absent lists are empty, and an `id` may be a number.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
@@ -16,7 +16,7 @@ extension AnnotatedText: Codable {
       entities: try container.decodeIfPresent([Entity].self, forKey: .entities) ?? [],
       relations: try container.decodeIfPresent([Relation].self, forKey: .relations) ?? [],
       events: try container.decodeIfPresent([Event].self, forKey: .events) ?? [],
-      id: try container.decodeIfPresent(String.self, forKey: .id),
+      id: try container.decodeIfPresent(RecordID.self, forKey: .id)?.text,
       unlocated: try container.decodeIfPresent(AnnotationCounts.self, forKey: .unlocated)
         ?? AnnotationCounts())
   }

@@ -97,6 +97,16 @@ public struct Event: Hashable, Codable, Sendable {
   public var trigger: EventArgument? { arguments.first(where: \.isTrigger) }
 }
 
+/// The kinds of annotation that a text has lists of.
+public enum AnnotationKind: String, CaseIterable, Sendable {
+  /// Entities.
+  case entities
+  /// Triples.
+  case relations
+  /// Events with their arguments.
+  case events
+}
+
 /// How many annotations of each kind.
 public struct AnnotationCounts: Hashable, Codable, Sendable {
   /// The number of entities.

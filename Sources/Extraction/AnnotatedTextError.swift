@@ -45,6 +45,12 @@ public enum AnnotatedTextError: Error, Hashable, Sendable, CustomStringConvertib
   case missingColumn(RecordLocation, found: String)
   /// The last column is not a tag of BIO, BIOES, BILOU or BMES.
   case unknownTag(RecordLocation, found: String)
+  /// A line of an `.ann` file is not what brat writes; `expected` says what would be.
+  case malformedLine(RecordLocation, expected: String, found: String)
+  /// The text that annotations speak of is not beside them.
+  case missingText(path: String, annotations: String)
+  /// A relation or event names an annotation that the record does not have.
+  case unknownReference(RecordLocation, id: String)
   /// A relation names an entity that the record does not have.
   case noSuchEntity(RecordLocation, index: Int, count: Int)
   /// An offset lies outside the text, so the file counts in another unit or is damaged.
@@ -73,6 +79,12 @@ public enum AnnotatedTextError: Error, Hashable, Sendable, CustomStringConvertib
       "\(location): expected a token and a tag in two columns, found “\(found)”"
     case .unknownTag(let location, let found):
       "\(location): expected a tag such as O, B-PER or I-PER, found “\(found)”"
+    case .malformedLine(let location, let expected, let found):
+      "\(location): expected \(expected), found “\(found)”"
+    case .missingText(let path, let annotations):
+      "\(annotations): expected the text that it annotates in \(path), which cannot be read"
+    case .unknownReference(let location, let id):
+      "\(location): “\(id)” is named, but no annotation has that id"
     case .noSuchEntity(let location, let index, let count):
       "\(location): a relation names entity \(index), but the record has \(count)"
     case .rangeOutsideText(let location, let start, let end, let length):

@@ -18,6 +18,12 @@ public enum AnnotatedTextFormat: String, CaseIterable, Hashable, Sendable,
   case cluener
   /// CoNLL04: tokens with tags, and relations between the entities.
   case conll04
+  /// doccano's JSONL: entities and relations, or labelled spans.
+  case doccano
+  /// Label Studio's JSON: tasks with annotations.
+  case labelStudio
+  /// brat's standoff form: a `.txt` and an `.ann` beside it.
+  case brat
   /// Columns of a token and a BIO, BIOES, BILOU or BMES tag, a blank line between sentences.
   case columns
 
@@ -32,33 +38,14 @@ public enum AnnotatedTextFormat: String, CaseIterable, Hashable, Sendable,
     case .fewFC: "FewFC (content, events)"
     case .cluener: "CLUENER (text, label)"
     case .conll04: "CoNLL04 (tokens, tags, relations)"
+    case .doccano: "doccano (text, entities with start_offset, or a list of labels)"
+    case .labelStudio: "Label Studio (data, annotations)"
+    case .brat: "brat (name.txt beside name.ann)"
     case .columns: "BIO columns (token, tag)"
     }
   }
 
-  /// The format of a JSON record with these members; nil if none fits.
-  init?(recordKeys keys: Set<String>) {
-    if keys.isSuperset(of: ["tokens", "tags"]) {
-      self = .conll04
-    } else if keys.isSuperset(of: ["content", "events"]) {
-      self = .fewFC
-    } else if keys.contains("text"), let format = Self.formatOfText(with: keys) {
-      self = format
-    } else {
-      return nil
-    }
-  }
-
-  private static func formatOfText(with keys: Set<String>) -> AnnotatedTextFormat? {
-    if keys.contains("spo_list") { return .duie }
-    if keys.contains("triple_list") { return .tripleList }
-    if keys.contains("title") { return .dueeFin }
-    if keys.contains("event_list") { return .duee }
-    if keys.contains("label") { return .cluener }
-    return keys.isDisjoint(with: ["entities", "relations", "events"]) ? nil : .annotatedText
-  }
-
-  /// What a record of this format decodes to; nil for columns, which are no JSON.
+  /// What a record of this format decodes to; nil for what is no JSON.
   var recordType: (any (SourceRecord & Decodable).Type)? {
     switch self {
     case .annotatedText: AnnotatedText.self
@@ -68,7 +55,9 @@ public enum AnnotatedTextFormat: String, CaseIterable, Hashable, Sendable,
     case .fewFC: FewFCRecord.self
     case .cluener: CLUENERRecord.self
     case .conll04: CoNLL04Record.self
-    case .columns: nil
+    case .doccano: DoccanoRecord.self
+    case .labelStudio: LabelStudioRecord.self
+    case .columns, .brat: nil
     }
   }
 }

@@ -36,7 +36,8 @@ public enum AnnotatedTextReader {
   }
 
   /// Calls `body` with the place and contents of each record, one at a time. Only a file that is
-  /// one JSON array is held in memory.
+  /// one JSON array is held in memory. Of brat's two files one is enough: the other is looked for
+  /// beside it, and if both are named they are read once.
   ///
   /// - Returns: what was found; `textCount` is 0 for an empty corpus, which is no error here.
   /// - Throws: `AnnotatedTextError`, `CorpusError`, or what `body` throws.
@@ -48,6 +49,7 @@ public enum AnnotatedTextReader {
     var report = ReadingReport()
     var stream: RecordStream?
     var currentPath: String?
+    var documents: Set<String> = []
     func receive(_ location: RecordLocation, _ record: any SourceRecord) throws {
       let annotator = try TextAnnotator(record, at: location, eventSchema: schema?.eventSchema)
       var text = annotator.result
@@ -65,6 +67,7 @@ public enum AnnotatedTextReader {
         try finish()
         currentPath = line.path
         stream = RecordStream(path: line.path)
+        if let stem = stream?.document?.stem, !documents.insert(stem).inserted { stream = nil }
       }
       try stream?.read(line, receive)
     }

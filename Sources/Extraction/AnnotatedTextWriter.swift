@@ -1,12 +1,14 @@
 import CorpusReading
 
-/// Writes annotated texts as the records of a data set, one JSON object a line.
+/// Writes annotated texts in the forms of data sets and tools.
 public enum AnnotatedTextWriter {
-  /// The forms that can be written.
+  /// The forms that can be written to one file; ``BratFolder`` writes brat's two files a text. One
+  /// JSON object a line unless it says otherwise.
   public enum Format: String, CaseIterable, Sendable {
     /// Our own, without loss.
     case annotatedText
-    /// DuIE: `text`, `spo_list`; slots stay flat predicates such as `票房_inArea`.
+    /// DuIE 2: `text`, `spo_list`; slots such as `票房_inArea` go back into their objects (see
+    /// ``ComplexObjects``).
     case duie
     /// DuEE 1.0: `text`, `id`, `event_list` with offsets.
     case duee
@@ -17,56 +19,90 @@ public enum AnnotatedTextWriter {
     case fewFC
     /// CLUENER: `text`, `label`, ends included.
     case cluener
-  }
+    /// doccano: `text`, `entities`, `relations`; events as links (see ``AnnotationGraph``).
+    case doccano
+    /// Label Studio: one JSON array of tasks with annotations; events as links.
+    case labelStudio
+    /// Label Studio: the same as predictions, which it shows as suggestions to correct.
+    case labelStudioPredictions
+    /// A table (CSV) of one finding a row, see ``FindingsTable``.
+    case csv
+    /// RDF (N-Triples), see ``TripleStatements``.
+    case nTriples
 
-  /// Writes one line a text to `path`, which is replaced as a whole.
-  ///
-  /// - Throws: `CorpusError` if the file cannot be written.
-  public static func write(
-    _ texts: some Sequence<AnnotatedText>, to path: String, format: Format
-  ) throws {
-    try AtomicFile.write(to: path) { writer in
-      for text in texts { try writer.write(line(for: text, format: format) + "\n") }
+    /// The kinds of annotation that the form has a place for.
+    public var kinds: Set<AnnotationKind> {
+      switch self {
+      case .duie: [.relations]
+      case .duee, .dueeFin, .fewFC: [.events]
+      case .cluener: [.entities]
+      default: Set(AnnotationKind.allCases)
+      }
     }
   }
 
-  /// `text` as one line of `format`. Items of enumerated roles become the role and its item again;
-  /// scores are written where there are any.
-  public static func line(for text: AnnotatedText, format: Format) -> String {
+  /// What a form may need beyond the texts.
+  public struct Options: Sendable {
+    /// Tells which predicates are complex, so that their objects are dictionaries in DuIE's form
+    /// even where a text has no slot.
+    public var schema: RelationSchema?
+    /// What the IRIs of N-Triples begin with.
+    public var iriBase = IRIBase.example
+
+    /// Creates options without a schema.
+    public init(schema: RelationSchema? = nil, iriBase: IRIBase = .example) {
+      self.schema = schema
+      self.iriBase = iriBase
+    }
+  }
+
+  /// Writes `texts` to `path`, which is replaced as a whole.
+  ///
+  /// - Throws: `CorpusError` if the file cannot be written.
+  public static func write(
+    _ texts: some Sequence<AnnotatedText>, to path: String, format: Format,
+    options: Options = Options()
+  ) throws {
+    try AtomicFile.write(to: path) { writer in
+      var encoder = AnnotatedTextEncoder(format: format, options: options)
+      for text in texts { try writer.write(encoder.next(text)) }
+      try writer.write(encoder.end())
+    }
+  }
+
+  /// `text` by itself: one line of JSON, or the rows or statements about it, without the line end.
+  /// Items of enumerated roles become the role and its item again in the forms of DuEE; scores are
+  /// written where there are any and the form has a place for them.
+  ///
+  /// - Parameter number: the text's number among those of a table or of statements.
+  public static func line(
+    for text: AnnotatedText, format: Format, number: Int = 1, options: Options = Options()
+  ) -> String {
     switch format {
     case .annotatedText: text.jsonLine
-    case .duie: duie(text).text
+    case .duie: duie(text, schema: options.schema).text
     case .duee: duee(text).text
     case .dueeFin: dueeFin(text).text
     case .fewFC: fewFC(text).text
     case .cluener: cluener(text).text
+    case .doccano: doccano(text).text
+    case .labelStudio: labelStudio(text, as: .annotations).text
+    case .labelStudioPredictions: labelStudio(text, as: .predictions).text
+    case .csv: FindingsTable.rows(of: text, number: number)
+    case .nTriples: TripleStatements(base: options.iriBase).lines(for: text, number: number)
     }
   }
 
-  private typealias Members = [(String, OrderedJSON)]
+  typealias Members = [(String, OrderedJSON)]
 
-  private static func record(_ members: Members, of text: AnnotatedText) -> OrderedJSON {
+  static func record(_ members: Members, of text: AnnotatedText) -> OrderedJSON {
     .object((text.id.map { [("id", .string($0))] } ?? []) + members)
   }
 
-  private static func scored(_ members: Members, _ score: Float?) -> OrderedJSON {
+  static func scored(_ members: Members, _ score: Float?) -> OrderedJSON {
     var members = members
     OrderedJSON.appendScore(score, to: &members)
     return .object(members)
-  }
-
-  private static func duie(_ text: AnnotatedText) -> OrderedJSON {
-    let triples = text.relations.map { relation in
-      scored(
-        [
-          ("subject", .string(relation.subject.text)),
-          ("predicate", .string(relation.predicate)),
-          ("object", .string(relation.object.text)),
-          ("subject_type", .string(relation.subject.type)),
-          ("object_type", .string(relation.object.type)),
-        ], relation.score)
-    }
-    return record([("text", .string(text.text)), ("spo_list", .array(triples))], of: text)
   }
 
   private static func duee(_ text: AnnotatedText) -> OrderedJSON {

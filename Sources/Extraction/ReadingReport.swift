@@ -21,6 +21,9 @@ public struct ReadingReport: Hashable, Sendable, CustomStringConvertible {
   public internal(set) var unlocated = AnnotationCounts()
   /// The offsets that did not cut out the string stated, so that the nearest occurrence was taken.
   public internal(set) var relocatedCount = 0
+  /// The spans that the data gives in pieces, with other text between; what stands between was
+  /// taken with them.
+  public internal(set) var bridgedCount = 0
   /// The first ``exampleLimit`` strings that their texts do not contain.
   public internal(set) var examples: [MissingString] = []
 
@@ -29,9 +32,8 @@ public struct ReadingReport: Hashable, Sendable, CustomStringConvertible {
     located += AnnotationCounts(of: annotator.result)
     unlocated += annotator.result.unlocated
     relocatedCount += annotator.relocatedCount
-    for string in annotator.missingStrings where examples.count < Self.exampleLimit {
-      examples.append(MissingString(location: annotator.location, string: string))
-    }
+    bridgedCount += annotator.bridgedCount
+    examples += annotator.missingStrings.prefix(Self.exampleLimit - examples.count)
   }
 
   /// One line on what was read, and one on each kind of trouble.
@@ -44,6 +46,9 @@ public struct ReadingReport: Hashable, Sendable, CustomStringConvertible {
     }
     if relocatedCount > 0 {
       lines.append("offsets that did not fit, nearest occurrence taken: \(relocatedCount)")
+    }
+    if bridgedCount > 0 {
+      lines.append("spans in pieces, taken with what is between: \(bridgedCount)")
     }
     return lines.joined(separator: "\n")
   }

@@ -1,20 +1,22 @@
 import CorpusReading
 import Foundation
 
+/// A member's name that only the data knows.
+struct AnyKey: CodingKey {
+  let stringValue: String
+  var intValue: Int? { nil }
+
+  init(_ name: String) { stringValue = name }
+  init(stringValue: String) { self.stringValue = stringValue }
+  init?(intValue: Int) { nil }
+}
+
 /// The names of a JSON object's members.
 struct RecordKeys: Decodable {
   let names: Set<String>
 
   init(from decoder: any Decoder) throws {
     names = Set(try decoder.container(keyedBy: AnyKey.self).allKeys.map(\.stringValue))
-  }
-
-  private struct AnyKey: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-
-    init(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
   }
 }
 

@@ -4,13 +4,15 @@ import Foundation
 /// Turns the lines of a data file into records, whichever form the file has.
 ///
 /// The first visible byte decides: `{` begins one JSON object a line, `[` one JSON array, which is
-/// held in memory as a whole; all else are columns. The format is that of the first record.
+/// held in memory as a whole; all else are columns. The format is that of the first record, or of
+/// the first that tells it (see ``FormatGuess``). A file of brat is read with the one beside it.
 struct RecordStream {
   private enum State {
     case atStart
-    case objects(any (SourceRecord & Decodable).Type)
+    case objects
     case array(Data)
     case columns(ColumnSentence)
+    case document(BratDocument)
   }
 
   /// Receives each record with its place.
@@ -20,8 +22,17 @@ struct RecordStream {
   private(set) var format: AnnotatedTextFormat?
   private let path: String
   private var state = State.atStart
+  private var isFormatCertain = false
 
-  init(path: String) { self.path = path }
+  init(path: String) {
+    self.path = path
+    if let document = BratDocument(path: path) { state = .document(document) }
+  }
+
+  /// The pair of files that the file belongs to; nil if it stands for itself.
+  var document: BratDocument? {
+    if case .document(let document) = state { document } else { nil }
+  }
 
   /// Takes the next line and hands on the records it completes.
   mutating func read(_ line: CorpusLine, _ receive: Receiver) throws {
@@ -31,10 +42,9 @@ struct RecordStream {
       try begin(with: line, at: location)
       if case .atStart = state { return }
       try read(line, receive)
-    case .objects(let type):
+    case .objects:
       if line.firstVisibleByte == nil { return }
-      try receive(
-        location, try RecordDecoding.decode(type, from: Data(line.bytes), at: location))
+      try readObject(Data(line.bytes), at: location, receive)
     case .array(var data):
       state = .atStart
       data.append(contentsOf: line.bytes)
@@ -44,6 +54,7 @@ struct RecordStream {
       state = .atStart
       defer { state = .columns(sentence) }
       try sentence.read(line, at: location, receive)
+    case .document: break
     }
   }
 
@@ -53,6 +64,9 @@ struct RecordStream {
     case .atStart, .objects: break
     case .array(let data): try finishArray(data, receive)
     case .columns(var sentence): try sentence.finish(receive)
+    case .document(let document):
+      try document.read(receive)
+      format = .brat
     }
   }
 
@@ -60,9 +74,7 @@ struct RecordStream {
     switch line.firstVisibleByte {
     case nil: break
     case UInt8(ascii: "{"):
-      let data = Data(line.bytes)
-      let keys = try RecordDecoding.decode(RecordKeys.self, from: data, at: location).names
-      state = .objects(try recognise(keys, at: location))
+      state = .objects
     case UInt8(ascii: "["):
       state = .array(Data())
     default:
@@ -74,40 +86,57 @@ struct RecordStream {
     }
   }
 
-  private mutating func recognise(
-    _ keys: Set<String>, at location: RecordLocation
-  ) throws -> any (SourceRecord & Decodable).Type {
-    guard let format = AnnotatedTextFormat(recordKeys: keys), let type = format.recordType else {
-      let found = "a record of " + keys.sorted().joined(separator: ", ")
+  private mutating func readObject(
+    _ data: Data, at location: RecordLocation, _ receive: Receiver
+  ) throws {
+    if !isFormatCertain {
+      let shape = try RecordDecoding.decode(RecordShape.self, from: data, at: location)
+      let guess = FormatGuess(shape)
+      if guess != nil || format == nil { try settle(guess, on: shape, at: location) }
+    }
+    guard let type = format?.recordType else { return }
+    try receive(location, try RecordDecoding.decode(type, from: data, at: location))
+  }
+
+  private mutating func settle(
+    _ guess: FormatGuess?, on shape: RecordShape, at location: RecordLocation
+  ) throws {
+    guard let guess else {
+      let found = "a record of " + shape.names.sorted().joined(separator: ", ")
       throw AnnotatedTextError.unknownFormat(location, found: found)
     }
-    self.format = format
-    return type
+    format = guess.format
+    isFormatCertain = guess.isCertain
   }
 
   private mutating func finishArray(_ data: Data, _ receive: Receiver) throws {
     let file = RecordLocation(path: path)
     let list = try RecordDecoding.decode(RecordList.self, from: data, at: file)
-    guard let keys = list.firstKeys else { return }
-    _ = try recognise(keys, at: RecordLocation(path: path, number: 1, unit: .record))
+    guard let shape = list.firstShape else { return }
+    try settle(
+      list.guess, on: shape, at: RecordLocation(path: path, number: 1, unit: .record))
     for (index, record) in list.records.enumerated() {
       try receive(RecordLocation(path: path, number: index + 1, unit: .record), record)
     }
   }
 }
 
-/// The records of a JSON array, of the format that the first one has; none if that is unknown.
+/// The records of a JSON array, of the format that the first ones tell; none if that is unknown.
 private struct RecordList: Decodable {
-  let firstKeys: Set<String>?
+  private(set) var firstShape: RecordShape?
+  private(set) var guess: FormatGuess?
   private(set) var records: [any SourceRecord] = []
 
   init(from decoder: any Decoder) throws {
     var container = try decoder.unkeyedContainer()
     var peeking = container
-    firstKeys = container.isAtEnd ? nil : try peeking.decode(RecordKeys.self).names
-    guard let type = firstKeys.flatMap(AnnotatedTextFormat.init(recordKeys:))?.recordType else {
-      return
+    while !peeking.isAtEnd, guess?.isCertain != true {
+      let shape = try peeking.decode(RecordShape.self)
+      guess = FormatGuess(shape) ?? guess
+      firstShape = firstShape ?? shape
+      if guess == nil { break }
     }
+    guard let type = guess?.format.recordType else { return }
     while !container.isAtEnd { records.append(try Self.next(type, in: &container)) }
   }
 

@@ -42,7 +42,7 @@ struct TripleEntry: Decodable {
   let object: SlottedString
   let subjectType: String
   let objectType: SlottedString
-  let score: Float?
+  let score: SlottedScore?
 
   enum CodingKeys: String, CodingKey {
     case subject, predicate, object, score
@@ -65,7 +65,7 @@ struct TripleEntry: Decodable {
     subjectType = try container.decodeIfPresent(String.self, forKey: .subjectType) ?? ""
     objectType =
       try container.decodeIfPresent(SlottedString.self, forKey: .objectType) ?? .plain("")
-    score = try container.decodeIfPresent(Float.self, forKey: .score)
+    score = try container.decodeIfPresent(SlottedScore.self, forKey: .score)
   }
 
   private init(list: any UnkeyedDecodingContainer) throws {
@@ -82,7 +82,8 @@ struct TripleEntry: Decodable {
       let type = objectType.string(at: part.slot) ?? ""
       let object = try annotator.entity(type: type, part.value)
       annotator.addRelation(
-        predicate: part.name, subject: subject, object: object, score: score)
+        predicate: part.name, subject: subject, object: object,
+        score: score?.score(at: part.slot))
     }
   }
 }

@@ -3,7 +3,8 @@ enum SlottedString: Codable, Hashable {
   case plain(String)
   case slots(value: String, others: [String: String])
 
-  private static let valueKey = "@value"
+  /// The name of the value among the slots.
+  static let valueKey = "@value"
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
@@ -14,7 +15,7 @@ enum SlottedString: Codable, Hashable {
     var slots = try container.decode([String: String].self)
     guard let value = slots.removeValue(forKey: Self.valueKey) else {
       throw DecodingError.keyNotFound(
-        SlotKey(stringValue: Self.valueKey),
+        AnyKey(Self.valueKey),
         .init(codingPath: decoder.codingPath, debugDescription: "No value beside the slots."))
     }
     self = .slots(value: value, others: slots)
@@ -48,12 +49,4 @@ enum SlottedString: Codable, Hashable {
     case (.plain, _): nil
     }
   }
-}
-
-private struct SlotKey: CodingKey {
-  let stringValue: String
-  var intValue: Int? { nil }
-
-  init(stringValue: String) { self.stringValue = stringValue }
-  init?(intValue: Int) { nil }
 }

@@ -21,12 +21,14 @@ struct TextAnnotator {
   private(set) var result: AnnotatedText
   /// The number of offsets that did not cut out the string stated.
   private(set) var relocatedCount = 0
+  /// The spans in pieces that were taken from their first to their last character.
+  private(set) var bridgedCount = 0
   /// The strings that the text does not contain.
-  private(set) var missingStrings: [String] = []
+  private(set) var missingStrings: [ReadingReport.MissingString] = []
   /// The schema that tells which roles are enumerated.
   let eventSchema: EventSchema?
-  /// Where the record stands, for errors.
-  let location: RecordLocation
+  /// Where the annotation in work stands, for errors: the record, or a line of it.
+  var location: RecordLocation
   private let text: ScalarText
 
   init(_ record: some SourceRecord, at location: RecordLocation, eventSchema: EventSchema?) throws {
@@ -41,7 +43,9 @@ struct TextAnnotator {
   mutating func place(_ string: String, start: Int? = nil, end: Int? = nil) throws -> Range<Int>? {
     let range =
       try start.map { try placeNear(string, start: $0, end: end) } ?? text.place(of: string)
-    if range == nil { missingStrings.append(string) }
+    if range == nil {
+      missingStrings.append(ReadingReport.MissingString(location: location, string: string))
+    }
     return range
   }
 
@@ -49,16 +53,36 @@ struct TextAnnotator {
     _ string: String, start: Int, end: Int?
   ) throws -> Range<Int>? {
     let end = end ?? start.addingSaturated(string.unicodeScalars.count)
-    guard start >= 0, start <= end, end <= text.count else {
-      throw AnnotatedTextError.rangeOutsideText(
-        location, start: start, end: end, length: text.count)
-    }
+    try check(start: start, end: end)
     if !string.isEmpty, text.scalars[start..<end].elementsEqual(string.unicodeScalars) {
       return start..<end
     }
     let nearest = text.place(of: string, nearest: start)
     if nearest != nil { relocatedCount += 1 }
     return nearest
+  }
+
+  private func check(start: Int, end: Int) throws {
+    guard start >= 0, start <= end, end <= text.count else {
+      throw AnnotatedTextError.rangeOutsideText(
+        location, start: start, end: end, length: text.count)
+    }
+  }
+
+  /// What `start..<end` cuts out of the text; nil if that does not lie in it.
+  func string(from start: Int, to end: Int) -> String? {
+    start >= 0 && start <= end && end <= text.count ? text[start..<end] : nil
+  }
+
+  /// Notes that the last span was in pieces, with other text between them.
+  mutating func noteBridge() { bridgedCount += 1 }
+
+  /// The entity at offsets of which the data gives no string; nil, and noted, if they are equal.
+  ///
+  /// - Throws: `AnnotatedTextError.rangeOutsideText`.
+  mutating func entity(type: String, start: Int, end: Int) throws -> Entity? {
+    try check(start: start, end: end)
+    return try entity(type: type, text[start..<end], start: start, end: end)
   }
 
   /// The entity that `string` names, nil if the text does not contain it.

@@ -25,7 +25,9 @@ import Testing
       ], id: "9")
   }
 
-  @Test(arguments: AnnotatedTextWriter.Format.allCases)
+  @Test(arguments: [
+    AnnotatedTextWriter.Format.annotatedText, .duie, .duee, .dueeFin, .fewFC, .cluener,
+  ])
   func readsBackWhatItWrites(format: AnnotatedTextWriter.Format) throws {
     let line = AnnotatedTextWriter.line(for: annotated, format: format)
     let read = try reading(line, schema: .events(EventSchemaTests.listing), isChecked: false)

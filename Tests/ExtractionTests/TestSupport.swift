@@ -61,3 +61,10 @@ func withTemporaryFile<Result>(
   defer { try? FileManager.default.removeItem(at: file) }
   return try body(file.path)
 }
+
+/// Runs `body` with the path of a folder that does not exist yet and is removed afterwards.
+func withTemporaryFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
+  let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  return try body(folder.path)
+}

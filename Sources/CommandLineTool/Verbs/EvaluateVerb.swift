@@ -11,7 +11,8 @@ enum EvaluateVerb: Verb {
   static let predictions = CommandOption<String?>(
     optional: "predictions", value: "file", help: "The answers to score, line for line.")
   static let model = CommandOption<String?>(
-    optional: "model", short: "m", value: "folder", help: "The extractor to score.")
+    optional: "model", short: "m", value: "folder", shownDefault: "the shipped model of triples",
+    help: "The extractor to score.")
   static let words = CommandOption<String?>(
     optional: "words", value: "file",
     help: "The training data's words, for out-of-vocabulary recall.")

@@ -17,6 +17,9 @@ enum ExtractVerb: Verb {
     help: """
       What the model's convolutions multiply; bfloat16 is faster where 'nlpzero info --machine' finds it.
       """)
+  static let format = CommandOption<AnnotationForm>(
+    "format", value: "name", default: .jsonl,
+    help: "The form of the results, as 'nlpzero help convert' explains.")
 
   static let description = VerbDescription(
     name: "extract",
@@ -24,11 +27,12 @@ enum ExtractVerb: Verb {
     discussion: [
       """
       Writes a JSON object a line: {"text", "entities", "relations", "events"}; each item with its \
-      text, start, end and score. Positions are half-open ranges of the text's Unicode scalars.
+      text, start, end and score. Positions are half-open ranges of the text's Unicode scalars. \
+      --format writes another form instead, such as a table.
       """
     ],
     arguments: [files],
-    options: [model, schema, threshold, precision],
+    options: [model, schema, threshold, precision, format, AnnotationOptions.iriBase],
     examples: [
       .init(
         command: "echo 《围城》的作者是钱钟书。 | nlpzero extract",
@@ -36,6 +40,9 @@ enum ExtractVerb: Verb {
       .init(
         command: "nlpzero extract news.txt.gz --model events.model --threshold 1 > events.jsonl",
         explanation: "Finds events in a compressed file, fewer but surer ones."),
+      .init(
+        command: "nlpzero extract news.txt --format csv > triples.csv",
+        explanation: "Writes triples as a table for a spreadsheet."),
     ])
 
   /// Texts that are read before they are extracted together, and the scalars that they hold at most.
@@ -63,10 +70,13 @@ enum ExtractVerb: Verb {
     let corpus = try context.input(context.arguments[files])
     let progress = context.progress("extracting", total: corpus.byteCount)
     defer { progress.finish() }
+    var encoder = AnnotatedTextEncoder(
+      format: context.arguments[format].format,
+      options: AnnotationOptions.options(model.schema, context))
     var output = BufferedOutput()
     var (block, bytes): ([String], Int) = ([], 0)
     func flush() throws {
-      for found in model.extract(block) { try output.writeLine(found.jsonLine) }
+      for found in model.extract(block) { try output.write(encoder.next(found).utf8) }
       (block, bytes) = ([], 0)
     }
     try corpus.forEachLine(progress: { progress.update(to: $0) }) { line in
@@ -75,6 +85,7 @@ enum ExtractVerb: Verb {
       if block.count == blockTexts || bytes >= blockBytes { try flush() }
     }
     try flush()
+    try output.write(encoder.end().utf8)
     try output.flush()
   }
 }

@@ -33,7 +33,10 @@ enum TrainVerb: Verb {
     help: "Columns of every layer, a multiple of 8.")
   static let heads = CommandOption<PointerKind>(
     "heads", value: "kind", default: defaults.heads,
-    help: "standard: a product of their own for each predicate, role or type, not one for all.")
+    help: """
+      efficient: all predicates, roles or types share one product; standard: each has its own, which is \
+      slow.
+      """)
   static let epochs = CommandOption<Int>(
     "epochs", value: "n", default: defaults.epochs, .atLeast(1), help: "Passes over the data.")
   static let batch = CommandOption<Int>(
@@ -47,7 +50,8 @@ enum TrainVerb: Verb {
     help: "How many texts of an epoch have mentions replaced by others of their kind.")
   static let maximumLength = CommandOption<Int>(
     "max-length", value: "n", default: defaults.maximumLength, .within(16...4096),
-    help: "Characters that the model takes at once; longer texts are cut between sentences.")
+    help: "Characters that the model takes at once; longer texts are taken in windows that overlap."
+  )
   static let precision = CommandOption<Precision>(
     "precision", value: "name", default: defaults.precision,
     help: "What the encoder multiplies; bfloat16 is faster where 'nlpzero info --machine' finds it."

@@ -85,6 +85,8 @@ extension HelpSnapshots {
                               with text of your own field. (default: random weights)
       --width <n>             Columns of every layer, a multiple of 8. (default:
                               that of --encoder, or 128)
+      --fast                  Six layers without attention instead of twelve with
+                              it: faster, and a little less right.
       --steps <n>             Steps of the optimiser. (default: 50000)
       --batch <n>             Characters of a step, about. (default: 1024)
       --learning-rate <rate>  The peak of the rate. (default: 0.002)
@@ -137,13 +139,20 @@ extension HelpSnapshots {
                               pretrain'. (default: random weights)
       --width <n>             Columns of every layer, a multiple of 8. (default:
                               that of --encoder, or 128)
+      --fast                  Six layers without attention instead of twelve with
+                              it: faster, and a little less right.
+      --heads <kind>          efficient: all predicates, roles or types share one
+                              product; standard: each has its own, which is slow.
+                              (values: efficient, standard; default: efficient)
       --epochs <n>            Passes over the data. (default: 24)
       --batch <n>             Texts of a step. (default: 32)
       --learning-rate <rate>  The peak of the rate. (default: 0.001)
       --swap <share>          How many texts of an epoch have mentions replaced by
                               others of their kind. (default: 0.5)
       --max-length <n>        Characters that the model takes at once; longer texts
-                              are cut between sentences. (default: 256)
+                              are taken in windows that overlap. (default: 256)
+      --bits <n>              Bits of a weight in the file; 8 take a quarter of the
+                              room. (values: 8, 32; default: 32)
       --precision <name>      What the encoder multiplies; bfloat16 is faster where
                               'nlpzero info --machine' finds it. (values: float32,
                               bfloat16; default: float32)
@@ -164,29 +173,40 @@ extension HelpSnapshots {
 
     Writes a JSON object a line: {"text", "entities", "relations", "events"}; each
     item with its text, start, end and score. Positions are half-open ranges of the
-    text's Unicode scalars.
+    text's Unicode scalars. --format writes another form instead, such as a table.
 
-    USAGE: nlpzero extract [<file>...] -m <folder> [options]
+    USAGE: nlpzero extract [<file>...] [options]
 
     ARGUMENTS:
       <file>                  Text files or folders, a text a line; standard input
                               if none is named.
 
     OPTIONS:
-      -m, --model <folder>    The model, from 'nlpzero train'. (required)
+      -m, --model <folder>    The model, from 'nlpzero train'. (default: the shipped
+                              model of triples)
+      --schema                Show what the model can find, and read no text.
       --threshold <score>     The score above which something counts as found.
                               (default: the model's own)
       --precision <name>      What the model's convolutions multiply; bfloat16 is
                               faster where 'nlpzero info --machine' finds it.
                               (values: float32, bfloat16; default: float32)
+      --format <name>         The form of the results, as 'nlpzero help convert'
+                              explains. (values: jsonl, duie, duee, duee-fin, fewfc,
+                              cluener, doccano, label-studio,
+                              label-studio-predictions, csv, n-triples; default:
+                              jsonl)
+      --base-iri <iri>        n-triples: what IRIs begin with. (default:
+                              http://example.org/)
 
     \(commonOptions)
 
     EXAMPLES:
-      echo 《围城》的作者是钱钟书。 | nlpzero extract --model relations.model
+      echo 《围城》的作者是钱钟书。 | nlpzero extract
           Finds triples in one sentence.
       nlpzero extract news.txt.gz --model events.model --threshold 1 > events.jsonl
           Finds events in a compressed file, fewer but surer ones.
+      nlpzero extract news.txt --format csv > triples.csv
+          Writes triples as a table for a spreadsheet.
 
     """,
     "evaluate": """
@@ -215,7 +235,8 @@ extension HelpSnapshots {
       --gold <file>           The right answers: annotated texts, words with a space
                               between, or CoNLL-U. (required)
       --predictions <file>    The answers to score, line for line.
-      -m, --model <folder>    The extractor to score.
+      -m, --model <folder>    The extractor to score. (default: the shipped model of
+                              triples)
       --precision <name>      What the model's convolutions multiply; bfloat16 is
                               faster where 'nlpzero info --machine' finds it.
                               (values: float32, bfloat16; default: float32)
@@ -244,6 +265,49 @@ extension HelpSnapshots {
           Extracts triples and scores them.
       nlpzero evaluate segmentation --gold gold.txt --predictions words.txt
           Scores words that any tool has written.
+
+    """,
+    "convert": """
+    OVERVIEW: Turn annotated texts from one form into another.
+
+    Reads DuIE, CasRel, DuEE, DuEE-fin, FewFC, CLUENER, CoNLL04, BIO columns,
+    doccano (JSONL), Label Studio (JSON; annotations, no predictions) and brat (.ann
+    beside .txt), recognised by the first record, and what 'nlpzero extract' writes
+    as jsonl or as one of these.
+
+    jsonl is the form without loss. doccano and label-studio show an event as a span
+    of its type with a link to each argument; label-studio-predictions are
+    suggestions to correct. csv is a table of one finding a row, n-triples RDF with
+    labels. A note says what the form has no place for.
+
+    USAGE: nlpzero convert [<file>...] --to <form> [options]
+
+    ARGUMENTS:
+      <file>                  Annotated texts of any known form, or folders;
+                              standard input if none is named.
+
+    OPTIONS:
+      --to <form>             The form to write. (values: jsonl, duie, duee,
+                              duee-fin, fewfc, cluener, doccano, label-studio,
+                              label-studio-predictions, brat, csv, n-triples;
+                              required)
+      -o, --output <file>     The file to write; for brat the folder, which must be
+                              new or empty. (default: standard output)
+      --schema <file>         The names that may occur; it fills in types of
+                              triples, names roles that are chosen from a list, and
+                              tells duie which objects are complex.
+      --base-iri <iri>        n-triples: what IRIs begin with. (default:
+                              http://example.org/)
+
+    \(commonOptions)
+
+    EXAMPLES:
+      nlpzero convert project.json --to duie -o train.jsonl
+          Makes training data of what was annotated in Label Studio.
+      nlpzero convert found.jsonl --to brat -o found
+          Writes a folder to look at and correct in brat.
+      nlpzero convert found.jsonl --to n-triples --base-iri https://my.org/ > found.nt
+          Writes triples for a graph database.
 
     """,
     "info": """

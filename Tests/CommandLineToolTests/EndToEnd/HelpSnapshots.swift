@@ -28,6 +28,7 @@ enum HelpSnapshots {
                               line.
       evaluate                Score predictions against gold data; one JSON object
                               on standard output.
+      convert                 Turn annotated texts from one form into another.
       info                    Say what a lexicon, segmenter, template file, vector
                               file or model is, and where it comes from; or what
                               this machine is.

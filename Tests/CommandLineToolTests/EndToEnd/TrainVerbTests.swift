@@ -115,6 +115,24 @@ struct TrainVerbTests {
     }
   }
 
+  /// What `extract` writes in a form is what `convert` makes of its JSON lines, scores too.
+  @Test func resultsComeInOtherForms() throws {
+    try TemporaryFolder.with { folder in
+      _ = try train(folder)
+      let command = ["extract", "--model", folder.path("model"), "-q"]
+      let input = "《围城》的作者是钱钟书。\n\n《活着》的作者是余华。\n"
+      let lines = try ToolRun(command, input: input)
+      #expect(lines.output.contains(#""score":"#))
+      for form in ["duie", "doccano", "label-studio", "csv", "n-triples"] {
+        let found = try ToolRun(command + ["--format", form], input: input)
+        let converted = try ToolRun(["convert", "--to", form, "-q"], input: lines.output)
+        #expect(found.exitCode == 0 && found.errors == "")
+        #expect(found.output == converted.output)
+        #expect(found.output != lines.output)
+      }
+    }
+  }
+
   @Test func badDataIsNamedAndLeavesNothing() throws {
     let cases: [(data: String, task: String, said: String)] = [
       ("", "relations", "data.jsonl"), ("{\n", "relations", "data.jsonl, line 1"),
