@@ -36,11 +36,13 @@ enum ExtractionData {
     }
   }
 
-  /// Reads annotated texts and tells what was found.
+  /// Reads annotated texts and tells what was found. Names that the schema lacks are an error if it was given;
+  /// if it is only what other texts hold, they are counted.
   static func texts(
-    _ path: String, schema: ExtractionSchema?, _ context: VerbContext
+    _ path: String, schema: ExtractionSchema?, isDerived: Bool = false, _ context: VerbContext
   ) throws -> [AnnotatedText] {
-    let (texts, report) = try AnnotatedTextReader.read(path, schema: schema)
+    let (texts, report) = try AnnotatedTextReader.read(
+      path, schema: schema, isChecked: !isDerived)
     context.note("\(path): \(report)")
     return texts
   }

@@ -21,7 +21,7 @@ public enum AnnotatedTextReader {
   ///   - path: a file, also compressed by gzip, a folder, or `-` for standard input.
   ///   - schema: names the enumerated roles of events, and fills in types of subjects and objects
   ///     that the data leaves out.
-  ///   - isChecked: whether a name that the schema lacks is an error.
+  ///   - isChecked: whether a name that the schema lacks is an error; if not, the report counts it.
   /// - Throws: `AnnotatedTextError` with file, line and what was found, or `CorpusError`.
   public static func read(
     _ path: String, schema: ExtractionSchema? = nil, isChecked: Bool = true
@@ -53,7 +53,11 @@ public enum AnnotatedTextReader {
     func receive(_ location: RecordLocation, _ record: any SourceRecord) throws {
       let annotator = try TextAnnotator(record, at: location, eventSchema: schema?.eventSchema)
       var text = annotator.result
-      if isChecked { try schema?.check(text, at: location) }
+      do {
+        try schema?.check(text, at: location)
+      } catch AnnotatedTextError.unknownName(_, _, let name, _) where !isChecked {
+        report.addUnknown(name)
+      }
       schema?.complete(&text)
       report.add(annotator)
       try body(location, text)

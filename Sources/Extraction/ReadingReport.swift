@@ -27,6 +27,18 @@ public struct ReadingReport: Hashable, Sendable, CustomStringConvertible {
   /// The first ``exampleLimit`` strings that their texts do not contain.
   public internal(set) var examples: [MissingString] = []
 
+  /// The texts with a name that the schema lacks, where that is no error.
+  public internal(set) var unknownNameTextCount = 0
+  /// The first ``exampleLimit`` such names.
+  public internal(set) var unknownNames: [String] = []
+
+  mutating func addUnknown(_ name: String) {
+    unknownNameTextCount += 1
+    if unknownNames.count < Self.exampleLimit, !unknownNames.contains(name) {
+      unknownNames.append(name)
+    }
+  }
+
   mutating func add(_ annotator: TextAnnotator) {
     textCount += 1
     located += AnnotationCounts(of: annotator.result)
@@ -49,6 +61,10 @@ public struct ReadingReport: Hashable, Sendable, CustomStringConvertible {
     }
     if bridgedCount > 0 {
       lines.append("spans in pieces, taken with what is between: \(bridgedCount)")
+    }
+    if unknownNameTextCount > 0 {
+      let names = unknownNames.map { "“\($0)”" }.joined(separator: ", ")
+      lines.append("texts with names that cannot be found: \(unknownNameTextCount) (\(names), …)")
     }
     return lines.joined(separator: "\n")
   }

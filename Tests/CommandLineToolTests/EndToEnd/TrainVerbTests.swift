@@ -99,6 +99,36 @@ struct TrainVerbTests {
     }
   }
 
+  /// Without a schema the training data is one, and other data may have other names.
+  @Test func namesThatTrainingLacksCountAsNotFound() throws {
+    try TemporaryFolder.with { folder in
+      try folder.write(Self.records, to: "data.jsonl")
+      let other = Self.record("《围城》的译者是茅国权。", "围城", "茅国权")
+        .replacing("作者\"", with: "译者\"")
+      try folder.write(Self.records + "\n" + other, to: "dev.jsonl")
+      let run = try ToolRun([
+        "train", "relations", "--train", folder.path("data.jsonl"), "--dev",
+        folder.path("dev.jsonl"), "-o", folder.path("model"), "--width", "16", "--epochs", "1",
+      ])
+      #expect(run.exitCode == 0)
+      #expect(run.errors.contains("texts with names that cannot be found: 1 (“译者”, …)"))
+      #expect(run.output.contains(#""gold":5"#))
+      let evaluation = try ToolRun([
+        "evaluate", "relations", "--gold", folder.path("dev.jsonl"), "--model",
+        folder.path("model"), "--quiet",
+      ])
+      #expect(evaluation.output == run.output)
+      try folder.write(Self.schema, to: "schema.jsonl")
+      let checked = try ToolRun([
+        "train", "relations", "--train", folder.path("data.jsonl"), "--dev",
+        folder.path("dev.jsonl"), "-o", folder.path("model"), "--schema",
+        folder.path("schema.jsonl"), "-q",
+      ])
+      #expect(checked.exitCode == 1)
+      #expect(checked.errors.contains("line 5: the predicate “译者” is not in the schema"))
+    }
+  }
+
   @Test func extractedLinesAreScoredAsPredictions() throws {
     try TemporaryFolder.with { folder in
       let run = try train(folder)
