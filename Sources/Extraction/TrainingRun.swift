@@ -75,11 +75,19 @@ final class TrainingRun {
   func finish(
     progress: ExtractionTrainer.ProgressHandler, report: (EpochReport) throws -> Void
   ) throws {
-    while state.reports.count < settings.epochs {
+    while state.reports.count < settings.epochs && !isOutOfPatience {
       let windowsPerSecond = try finishEpoch(progress)
       try report(closeEpoch(windowsPerSecond: windowsPerSecond))
     }
     checkpoint.remove()
+  }
+
+  private var isOutOfPatience: Bool {
+    // Until something is found for the first time, nothing can get better.
+    guard settings.patience > 0, state.bestF1 > 0,
+      let best = state.reports.firstIndex(where: { $0.f1 == state.bestF1 })
+    else { return false }
+    return state.reports.count - 1 - best >= settings.patience
   }
 
   /// Runs the steps that are left of an epoch and returns its windows a second. The epoch's number

@@ -12,6 +12,8 @@ public struct TrainingSettings: Codable, Sendable, Equatable {
   public var maximumLength = 256
   /// Passes over the training data.
   public var epochs = 24
+  /// After how many epochs without a better one training ends early; 0 for never.
+  public var patience = 0
   /// Windows of a step.
   public var batchSize = 32
   /// The peak of the learning rate, reached after one epoch and then lowered in a line to zero.

@@ -138,6 +138,20 @@ import Testing
     }
   }
 
+  /// Once the sample is learnt by heart nothing gets better.
+  @Test func trainingEndsWhenPatienceDoes() throws {
+    var settings = settings
+    settings.patience = 3
+    try TrainingSample.withFolder { folder in
+      var reports: [EpochReport] = []
+      let model = try TrainingSample.trainer(settings)
+        .train(on: texts, development: texts, to: folder, report: { reports.append($0) })
+      #expect(model.evaluate(texts).f1 == 1)
+      #expect(reports.firstIndex { $0.f1 == 1 } == reports.count - 4)
+      #expect(reports.count < settings.epochs)
+    }
+  }
+
   @Test func modelsThatLieTogetherMayShareTheirWords() throws {
     try TrainingSample.withFolder { folder in
       var settings = settings

@@ -37,7 +37,8 @@ import Testing
     let changes: [(name: String, change: (inout TrainingSettings) -> Void)] = [
       ("encoder", { $0.encoder.gateDropout += 0.1 }), ("heads", { $0.heads = .standard }),
       ("maximumLength", { $0.maximumLength += 1 }),
-      ("epochs", { $0.epochs += 1 }), ("batchSize", { $0.batchSize += 1 }),
+      ("epochs", { $0.epochs += 1 }), ("patience", { $0.patience += 1 }),
+      ("batchSize", { $0.batchSize += 1 }),
       ("learningRate", { $0.learningRate *= 1.0001 }), ("clipNorm", { $0.clipNorm += 1 }),
       ("swappedShare", { $0.swappedShare += 0.1 }), ("averageDecay", { $0.averageDecay += 0.01 }),
       ("minimumCharacterCount", { $0.minimumCharacterCount += 1 }),

@@ -39,6 +39,9 @@ enum TrainVerb: Verb {
       """)
   static let epochs = CommandOption<Int>(
     "epochs", value: "n", default: defaults.epochs, .atLeast(1), help: "Passes over the data.")
+  static let patience = CommandOption<Int?>(
+    optional: "patience", value: "n", shownDefault: "all epochs are run", .atLeast(1),
+    help: "Stop after so many epochs without a better one.")
   static let batch = CommandOption<Int>(
     "batch", value: "n", default: defaults.batchSize, .atLeast(1), help: "Texts of a step.")
   static let learningRate = CommandOption<Float>(
@@ -75,8 +78,8 @@ enum TrainVerb: Verb {
     arguments: [task],
     options: [
       training, development, schema, output, pretrained, lexicon, vectors, encoder, width,
-      NetworkOptions.isFast, heads, epochs, batch, learningRate, swappedShare, maximumLength, bits,
-      precision, resume,
+      NetworkOptions.isFast, heads, epochs, patience, batch, learningRate, swappedShare,
+      maximumLength, bits, precision, resume,
     ],
     exclusiveOptions: [lexicon.name, vectors.name, encoder.name].map { [pretrained.name, $0] },
     examples: [
@@ -148,6 +151,7 @@ enum TrainVerb: Verb {
       like: pretrained)
     settings.heads = arguments[heads]
     settings.epochs = arguments[epochs]
+    settings.patience = arguments[patience] ?? 0
     settings.batchSize = arguments[batch]
     settings.learningRate = arguments[learningRate]
     settings.swappedShare = arguments[swappedShare]

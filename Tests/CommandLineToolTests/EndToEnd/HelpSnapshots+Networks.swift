@@ -145,6 +145,8 @@ extension HelpSnapshots {
                               product; standard: each has its own, which is slow.
                               (values: efficient, standard; default: efficient)
       --epochs <n>            Passes over the data. (default: 24)
+      --patience <n>          Stop after so many epochs without a better one.
+                              (default: all epochs are run)
       --batch <n>             Texts of a step. (default: 32)
       --learning-rate <rate>  The peak of the rate. (default: 0.001)
       --swap <share>          How many texts of an epoch have mentions replaced by

@@ -77,6 +77,18 @@ struct TrainVerbTests {
     }
   }
 
+  /// As the README shows it, from a resource bundle beside the tool.
+  @Test func theShippedModelAnswersAtOnce() throws {
+    let run = try ToolRun(["extract", "--format", "duie"], input: "《围城》的作者是钱钟书。\n")
+    #expect(run.exitCode == 0)
+    let start = #"{"text":"《围城》的作者是钱钟书。","spo_list":[{"subject":"围城","predicate":"作者","#
+    #expect(run.output.hasPrefix(start + #""object":"钱钟书","#), "\(run.output)\(run.errors)")
+    let schema = try ToolRun(["extract", "--schema"])
+    let signatures = try JSONDecoder().decode(
+      [String: [[String: String]]].self, from: Data(schema.output.utf8))
+    #expect(Set((signatures["relations"] ?? []).compactMap { $0["predicate"] }).count == 55)
+  }
+
   @Test(arguments: [["--heads", "standard"], ["--bits", "8"], ["--fast"]])
   func otherKindsOfModelsAreTrainedAndOpened(options: [String]) throws {
     try TemporaryFolder.with { folder in
