@@ -4,7 +4,8 @@ enum Group: String, CaseIterable {
 
   var overview: String {
     switch self {
-    case .kernels: "matrix products, gated convolutions and functions, against the machine's peak"
+    case .kernels:
+      "products, gated convolutions and functions, against the machine's peak; the pointer loss"
     case .text: "reading, word discovery and segmentation of raw text, in MB a second"
     case .grammar: "templates and parsing: growth with the length of clauses, sentences a second"
     case .train: "training a relation extractor on characters alone, in sentences a second"

@@ -12,6 +12,7 @@ public final class Arena {
   public struct Mark {
     fileprivate let chunk: Int
     fileprivate let used: Int
+    fileprivate let bytesInUse: Int
   }
 
   private static let smallestChunk = 1 << 20  // floats
@@ -19,6 +20,10 @@ public final class Arena {
   private var chunks: [Chunk] = []
   private var chunk = 0
   private var used = 0
+  private var bytesInUse = 0
+
+  /// The most bytes that were handed out at once since the arena was made.
+  public private(set) var mostBytesInUse = 0
 
   /// Creates an arena that holds no memory yet.
   public init() {}
@@ -40,6 +45,8 @@ public final class Arena {
     }
     if chunk == chunks.count { addChunk(holding: size) }
     defer { used += size }
+    bytesInUse += size * 4
+    mostBytesInUse = max(mostBytesInUse, bytesInUse)
     return FloatBuffer(chunks[chunk].base + used)
   }
 
@@ -51,16 +58,17 @@ public final class Arena {
   }
 
   /// The present place.
-  public var mark: Mark { Mark(chunk: chunk, used: used) }
+  public var mark: Mark { Mark(chunk: chunk, used: used, bytesInUse: bytesInUse) }
 
   /// Takes back everything allocated since `mark`.
   public func release(to mark: Mark) {
     chunk = mark.chunk
     used = mark.used
+    bytesInUse = mark.bytesInUse
   }
 
   /// Takes back everything.
-  public func reset() { release(to: Mark(chunk: 0, used: 0)) }
+  public func reset() { release(to: Mark(chunk: 0, used: 0, bytesInUse: 0)) }
 
   private func addChunk(holding size: Int) {
     let last = chunks.last?.capacity ?? 0

@@ -2,7 +2,7 @@ import CKernels
 import NLPZero
 import Tensors
 
-/// The numeric kernels, each as a share of what the machine can do at most.
+/// The numeric kernels, each as a share of what the machine can do at most, and the loss made of them.
 enum KernelBenchmarks {
   /// - Parameter blas: a library whose products are measured in turn with ours.
   static func all(trials: Int, blas: BLAS?) -> [Benchmark] {
@@ -15,6 +15,7 @@ enum KernelBenchmarks {
       }
       + ConvolutionCase.table.flatMap { $0.benchmarks(reference: machine.reference) }
       + FunctionCase.table.map(\.benchmark)
+      + PointerLossCase.table.map(\.benchmark)
   }
 }
 
