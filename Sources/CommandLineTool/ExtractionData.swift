@@ -36,13 +36,13 @@ enum ExtractionData {
     }
   }
 
-  /// Reads annotated texts and tells what was found. Names that the schema lacks are an error if it was given;
-  /// if it is only what other texts hold, they are counted.
+  /// Reads annotated texts and tells what was found. Names that the schema lacks are an error or, if
+  /// not checked, counted: where the schema is only what other texts hold.
   static func texts(
-    _ path: String, schema: ExtractionSchema?, isDerived: Bool = false, _ context: VerbContext
+    _ path: String, schema: ExtractionSchema?, isChecked: Bool = true, _ context: VerbContext
   ) throws -> [AnnotatedText] {
     let (texts, report) = try AnnotatedTextReader.read(
-      path, schema: schema, isChecked: !isDerived)
+      path, schema: schema, isChecked: isChecked)
     context.note("\(path): \(report)")
     return texts
   }

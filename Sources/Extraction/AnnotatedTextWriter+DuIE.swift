@@ -17,11 +17,9 @@ extension AnnotatedTextWriter {
   private static func triple(_ entry: ComplexObjects.Entry, isComplex: Bool) -> OrderedJSON {
     let value = entry.value
     func object(_ part: (Relation) -> OrderedJSON) -> OrderedJSON {
-      if !isComplex { return part(value) }
-      let slots = entry.slots.sorted { $0.name < $1.name }.map { ($0.name, part($0.relation)) }
-      return .object([(SlottedString.valueKey, part(value))] + slots)
+      isComplex ? .object(entry.parts.map { ($0.name, part($0.relation)) }) : part(value)
     }
-    var members: Members = [
+    let members: Members = [
       ("subject", .string(value.subject.text)), ("predicate", .string(value.predicate)),
       ("object", object { .string($0.object.text) }),
       ("subject_type", .string(value.subject.type)),
@@ -30,16 +28,18 @@ extension AnnotatedTextWriter {
     if entry.slots.allSatisfy({ $0.relation.score == value.score }) {
       return scored(members, value.score)
     }
-    members.append(("score", scores(of: entry)))
-    return .object(members)
+    let scores = entry.parts.compactMap { name, relation in
+      relation.score.map { (name, OrderedJSON.decimal($0)) }
+    }
+    return .object(members + [("score", .object(scores))])
   }
+}
 
-  private static func scores(of entry: ComplexObjects.Entry) -> OrderedJSON {
-    let parts =
-      [(SlottedString.valueKey, entry.value)]
-      + entry.slots.sorted { $0.name < $1.name }.map { ($0.name, $0.relation) }
-    return .object(
-      parts.compactMap { name, relation in relation.score.map { (name, .decimal($0)) } })
+extension ComplexObjects.Entry {
+  /// The value under its name, then the slots by theirs.
+  fileprivate var parts: [(name: String, relation: Relation)] {
+    [(SlottedString.valueKey, value)]
+      + slots.sorted { $0.name < $1.name }.map { ($0.name, $0.relation) }
   }
 }
 

@@ -105,28 +105,24 @@ extension ExtractionModel {
 
   /// Writes the model folder, which exists; files are replaced one by one, each at once. An update
   /// writes only what training changes: weights and threshold.
-  func write(
+  mutating func write(
     to files: ExtractionModelFiles, as storage: NumberStorage = .float32, isUpdate: Bool
   ) throws {
     if !isUpdate { try writeUnchangingParts(to: files) }
-    var configuration = configuration
     configuration.thresholds = thresholds
-    if words?.vectors != nil {
-      let written = try WordVectors(contentsOf: files.vectors)
-      configuration.vectorsChecksum = written.hexadecimalChecksum
-    }
     let weights = network.parameters.map { (name: $0.name, tensor: $0.tensor) }
     try AtomicFile.write(try SafetensorsFile.encode(weights, as: storage), to: files.weights)
     try AtomicFile.write(
       try ModelFolder.encode(configuration), to: files.configuration)
   }
 
-  private func writeUnchangingParts(to files: ExtractionModelFiles) throws {
+  private mutating func writeUnchangingParts(to files: ExtractionModelFiles) throws {
     try AtomicFile.write(try ModelFolder.encode(schema), to: files.schema)
     try vocabulary.write(to: files.vocabulary)
     guard let words, let vectors = words.vectors else { return }
     try words.segmenter.write(to: files.segmenter)
     try vectors.write(to: files.vectors, as: vectors.storage)
+    configuration.vectorsChecksum = try WordVectors(contentsOf: files.vectors).hexadecimalChecksum
   }
 
   private static func words(

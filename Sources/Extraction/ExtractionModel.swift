@@ -30,7 +30,7 @@ public struct ExtractionModel: Sendable {
     get { thresholds.links }
     set { thresholds.links = newValue }
   }
-  let configuration: ExtractionModelConfiguration
+  var configuration: ExtractionModelConfiguration
   let vocabulary: Vocabulary
   let words: WordSource?
   let task: any ExtractionTask

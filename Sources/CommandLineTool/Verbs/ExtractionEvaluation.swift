@@ -36,7 +36,7 @@ enum ExtractionEvaluation {
         description: "\(path): a model of \(model.schema.task.rawValue), expected \(task.rawValue)")
     }
     let gold = try ExtractionData.texts(
-      context.arguments[EvaluateVerb.gold], schema: model.schema, isDerived: true, context)
+      context.arguments[EvaluateVerb.gold], schema: model.schema, isChecked: false, context)
     return model.evaluate(gold).json
   }
 

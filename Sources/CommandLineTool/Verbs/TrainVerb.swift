@@ -116,7 +116,7 @@ enum TrainVerb: Verb {
     let training = try ExtractionData.texts(path, schema: given, context)
     let schema = try given ?? ExtractionData.derivedSchema(training, task: task, path: path)
     let development = try ExtractionData.texts(
-      context.arguments[development], schema: schema, isDerived: given == nil, context)
+      context.arguments[development], schema: schema, isChecked: given != nil, context)
     return Data(schema: schema, training: training, development: development)
   }
 
