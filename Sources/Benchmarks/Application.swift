@@ -67,6 +67,7 @@ enum Application {
     case .train:
       return TrainingBenchmarks.all(try relationData(), seconds: arguments.seconds, peer: peer())
     case .extract: return try ExtractionBenchmarks.all(try relationData(), peer: peer())
+    case .events: return EventBenchmarks.all()
     }
   }
 

@@ -1,6 +1,6 @@
 /// A group of benchmarks: the first word of the command line.
 enum Group: String, CaseIterable {
-  case kernels, text, grammar, train, extract
+  case kernels, text, grammar, train, extract, events
 
   var overview: String {
     switch self {
@@ -10,6 +10,7 @@ enum Group: String, CaseIterable {
     case .grammar: "templates and parsing: growth with the length of clauses, sentences a second"
     case .train: "training a relation extractor on characters alone, in sentences a second"
     case .extract: "extraction with such a model, in sentences a second; one at a time, in ms"
+    case .events: "the search for events among linked arguments, in ms"
     }
   }
 }

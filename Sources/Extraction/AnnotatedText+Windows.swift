@@ -4,23 +4,25 @@ extension AnnotatedText {
   ///
   /// What lies in several windows is taken from the one that sees most around it: whose nearer border is
   /// furthest away, the ends of the text being no borders. So nothing is found twice, and nothing that a
-  /// border has cut short is kept where another window shows it whole.
+  /// border has cut short is kept where another window shows it whole. Parts of events that neighbouring
+  /// windows show are put together (``EventJoiner``).
   ///
   /// - Parameter windows: ranges of the text's scalars with what was found in each, in order.
   /// - Complexity: linear in the findings times the windows that show one.
   init(text: String, windows: [(range: Range<Int>, findings: Findings)]) {
     let views = WindowViews(windows.map(\.range))
     var kept = Findings()
+    var events = EventJoiner()
     for (index, findings) in windows.map(\.findings).enumerated() {
       kept.entities += findings.entities.filter { views.best(for: $0.range, near: index) == index }
       kept.relations += findings.relations.filter {
         views.best(for: $0.range, near: index) == index
       }
-      kept.events += findings.events.filter { views.best(for: $0.range, near: index) == index }
+      events.add(findings.events.filter { views.best(for: $0.range, near: index) == index })
     }
     self.init(
       text: text, entities: kept.entities + Self.entities(of: kept.relations),
-      relations: kept.relations, events: kept.events)
+      relations: kept.relations, events: events.events)
   }
 
   /// The subjects and objects, each once with the better score, by place.

@@ -133,9 +133,11 @@ public enum AnnotatedTextWriter {
   }
 
   private static func argumentEntry(_ argument: EventArgument, _ hasOffsets: Bool) -> OrderedJSON {
-    let (role, text) = argument.statement
-    var members: Members = [("role", .string(role)), ("argument", .string(text))]
-    if hasOffsets, role == argument.role {
+    let statement = argument.statement
+    var members: Members = [
+      ("role", .string(statement.role)), ("argument", .string(statement.text)),
+    ]
+    if hasOffsets, statement.role == argument.role {
       members.append(("argument_start_index", .integer(argument.start)))
     }
     if !argument.aliases.isEmpty {

@@ -55,8 +55,9 @@ public enum CharacterCredit {
   private static func arguments(of events: [Event]) -> [(item: Item, aliases: [String])] {
     events.flatMap { event in
       event.arguments.filter { !$0.isTrigger }.map { argument in
-        let (role, text) = argument.statement
-        return (Item(slot: Slot(type: event.type, role: role), text: text), argument.aliases)
+        let statement = argument.statement
+        let slot = Slot(type: event.type, role: statement.role)
+        return (Item(slot: slot, text: statement.text), argument.aliases)
       }
     }
   }

@@ -33,10 +33,31 @@ public struct EnumeratedRole: Hashable, Sendable {
 }
 
 extension EventArgument {
+  /// A role and what fills it.
+  public struct Statement: Hashable, Sendable {
+    /// The role; of an item of an enumerated role, that role.
+    public let role: String
+    /// The string, or the item.
+    public let text: String
+
+    /// Creates the pair.
+    public init(role: String, text: String) {
+      self.role = role
+      self.text = text
+    }
+  }
+
   /// What the argument says, whatever its place: its role and text, and for an item of an
   /// enumerated role that role and the item. This is what metrics compare and data sets state.
-  public var statement: (role: String, text: String) {
-    if let enumerated = EnumeratedRole(label: role) { return (enumerated.role, enumerated.item) }
-    return (role, text)
+  public var statement: Statement {
+    EnumeratedRole(label: role).map { Statement(role: $0.role, text: $0.item) }
+      ?? Statement(role: role, text: text)
+  }
+}
+
+extension Event {
+  /// What the arguments other than triggers say, each once.
+  public var statements: Set<EventArgument.Statement> {
+    Set(arguments.lazy.filter { !$0.isTrigger }.map(\.statement))
   }
 }

@@ -163,12 +163,9 @@ extension Sequence<Event> {
   ///
   /// Complexity: O(n²) for n events.
   public func withoutContainedEvents() -> [Event] {
-    var numbers: [[String]: Int] = [:]
+    var numbers: [EventArgument.Statement: Int] = [:]
     let statements = map { event in
-      Set(
-        event.arguments.map { argument in
-          numbers.number(of: [argument.statement.role, argument.statement.text])
-        })
+      Set(event.arguments.map { numbers.number(of: $0.statement) })
     }
     let events = Array(self)
     return events.indices.filter { index in
@@ -181,9 +178,9 @@ extension Sequence<Event> {
   }
 }
 
-extension [[String]: Int] {
+extension [EventArgument.Statement: Int] {
   /// The number of a statement, the next one if it is new; comparing numbers is cheaper.
-  fileprivate mutating func number(of statement: [String]) -> Int {
+  fileprivate mutating func number(of statement: EventArgument.Statement) -> Int {
     if let known = self[statement] { return known }
     self[statement] = count
     return count - 1

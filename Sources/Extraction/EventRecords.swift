@@ -51,10 +51,7 @@ struct DuEERecord: SourceRecord, Decodable {
       ? [] : try container.decode([EventEntry].self, forKey: .events)
   }
 
-  var sourceText: String {
-    guard let title, !title.isEmpty else { return text }
-    return "\(title)\n\(text)"
-  }
+  var sourceText: String { TextRecord.joined(title: title, text: text) }
 
   var sourceID: String? { id?.text }
 

@@ -1,4 +1,4 @@
-/// The four scores of events, from the word that names an event to its whole.
+/// The five scores of events, from the word that names an event to its whole.
 ///
 /// Items of enumerated roles are compared as role and item, wherever they were placed.
 public struct EventScores: Hashable, Sendable {
@@ -12,13 +12,12 @@ public struct EventScores: Hashable, Sendable {
 
   private struct Item: Hashable {
     let type: String
-    let role: String
-    let text: String
+    let statement: EventArgument.Statement
     let start: Int
 
     init(_ argument: EventArgument, of type: String, _ matching: Matching) {
       self.type = type
-      (role, text) = argument.statement
+      statement = argument.statement
       start = matching == .span ? argument.start : 0
     }
   }
@@ -44,6 +43,8 @@ public struct EventScores: Hashable, Sendable {
   public private(set) var event = ScoreCounts()
   /// Arguments other than triggers with partial credit: see ``CharacterCredit``.
   public private(set) var character = ScoreCounts()
+  /// Arguments other than triggers, exactly, of events matched with gold ones: see ``EventMatching``.
+  public private(set) var matched = ScoreCounts()
 
   /// Creates scores of nothing.
   public init(matching: Matching = .text) { self.matching = matching }
@@ -71,6 +72,8 @@ public struct EventScores: Hashable, Sendable {
       unlocated: unlocated.events)
     character += CharacterCredit.counts(
       gold: gold, predicted: predicted, unlocated: unlocated.arguments)
+    matched += EventMatching.counts(
+      gold: gold, predicted: predicted, unlocated: unlocated.arguments)
   }
 
   private func items(
@@ -82,12 +85,12 @@ public struct EventScores: Hashable, Sendable {
       })
   }
 
-  /// One object of counts each under `trigger`, `argument`, `event` and `character`, as one line
-  /// of JSON.
+  /// One object of counts each under `trigger`, `argument`, `event`, `character` and `matched`, as
+  /// one line of JSON.
   public var jsonLine: String {
     OrderedJSON.object([
       ("trigger", trigger.json), ("argument", argument.json), ("event", event.json),
-      ("character", character.json),
+      ("character", character.json), ("matched", matched.json),
     ]).text
   }
 }

@@ -55,6 +55,14 @@ struct TextWindow: Sendable {
     return (span.first - characters.lowerBound, span.last - characters.lowerBound)
   }
 
+  /// The first and last position in the window of the string that it shows, where data does not say its place
+  /// (`ScalarText.place(of:)`); nil unless it occurs.
+  func span(of string: String) -> (first: Int, last: Int)? {
+    ScalarText(text.original[range]).place(of: string).flatMap {
+      span(of: $0.lowerBound + range.lowerBound..<$0.upperBound + range.lowerBound)
+    }
+  }
+
   /// The original range of positions `first...last` of the window, and its text.
   func cut(first: Int, last: Int) -> (range: Range<Int>, text: String) {
     let range = text.range(

@@ -59,9 +59,10 @@ enum FindingsTable {
   }
 
   private static func cells(_ argument: EventArgument) -> Cells {
-    let (role, text) = argument.statement
-    return role == argument.role
-      ? [text, "", "\(argument.start)", "\(argument.end)"] : [text, "", "", ""]
+    let statement = argument.statement
+    return statement.role == argument.role
+      ? [statement.text, "", "\(argument.start)", "\(argument.end)"]
+      : [statement.text, "", "", ""]
   }
 
   private static func row(_ cells: Cells) -> String {

@@ -17,7 +17,8 @@ import Testing
     Event(
       type: "获奖",
       arguments: ranges.map {
-        EventArgument(role: "人", text: "…", start: $0.lowerBound, end: $0.upperBound)
+        EventArgument(
+          role: "人", text: "\($0.lowerBound)", start: $0.lowerBound, end: $0.upperBound)
       })
   }
 

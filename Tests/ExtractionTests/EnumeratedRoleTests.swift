@@ -12,7 +12,7 @@ import Testing
 
   @Test func statesRoleAndItem() {
     let text = "公司上市"
-    #expect(argument("环节=正式上市", "上市", in: text).statement == ("环节", "正式上市"))
-    #expect(argument("上市公司", "公司", in: text).statement == ("上市公司", "公司"))
+    #expect(argument("环节=正式上市", "上市", in: text).statement == .init(role: "环节", text: "正式上市"))
+    #expect(argument("上市公司", "公司", in: text).statement == .init(role: "上市公司", text: "公司"))
   }
 }

@@ -37,6 +37,8 @@ import Testing
     #expect(scores.event == ScoreCounts(correct: 1, predicted: 3, gold: 2))
     // 1 + 1 + 0 + f with p = 3/3, r = 3/5, f = 2 · 3 / 8
     #expect(scores.character == ScoreCounts(correct: 2.75, predicted: 4, gold: 3))
+    // 裁员方 of 裁员, 环节 of 上市
+    #expect(scores.matched == ScoreCounts(correct: 2, predicted: 4, gold: 3))
   }
 
   @Test func spansMatterOnlyWhereAsked() {
@@ -56,15 +58,14 @@ import Testing
     gold.unlocated.events = 1
     let scores = EventScores([PredictionPair(gold: gold, predicted: gold)])
     #expect(scores.trigger.gold == 2 && scores.event.gold == 2)
-    #expect(scores.argument.gold == 2 && scores.character.gold == 2)
+    #expect(scores.argument.gold == 2 && scores.character.gold == 2 && scores.matched.gold == 2)
   }
 
   @Test func writesOneObjectEach() {
     let counts =
       #"{"precision":0,"recall":0,"f1":0,"correct":0,"predicted":0,"gold":0}"#
-    #expect(
-      EventScores().jsonLine
-        == #"{"trigger":\#(counts),"argument":\#(counts),"event":\#(counts),"character":\#(counts)}"#
-    )
+    let names = ["trigger", "argument", "event", "character", "matched"]
+    let members = names.map { "\"\($0)\":\(counts)" }.joined(separator: ",")
+    #expect(EventScores().jsonLine == "{\(members)}")
   }
 }

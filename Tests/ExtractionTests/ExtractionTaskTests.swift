@@ -77,4 +77,39 @@ import Testing
     #expect(task.labels(for: gold, in: half)[0].spans == [:])
     #expect(task.labels(for: gold, in: late)[0].spans == [0: [PointerSpan(from: 0, to: 1)]])
   }
+
+  /// A document names its company in the title and goes on about it in later windows.
+  @Test func whatAWindowSaysAgainIsLabelledThere() {
+    let text = "甲公司质押。昨日甲公司质押给乙银行。丙公司。"
+    let tokens = TokenizedText(text)
+    func argument(_ role: String, _ start: Int, _ end: Int) -> EventArgument {
+      EventArgument(role: role, text: tokens.original[start..<end], start: start, end: end)
+    }
+    let gold = AnnotatedText(
+      text: text,
+      events: [
+        Event(
+          type: "质押",
+          arguments: [
+            argument(EventArgument.triggerRole, 3, 5), argument("质押方", 0, 3),
+            argument("质权方", 14, 17),
+          ])
+      ])
+    let task = EventTask(
+      schema: EventSchema([.init("质押", roles: [.init("质押方"), .init("质权方")])]))
+    func spans(_ characters: Range<Int>) -> [Int: Set<PointerSpan>] {
+      task.labels(for: gold, in: TextWindow(text: tokens, characters: characters))[0].spans
+        .mapValues(Set.init)
+    }
+    let second = spans(6..<18)
+    #expect(
+      second == [
+        0: [.init(from: 5, to: 6)], 1: [.init(from: 2, to: 4)], 2: [.init(from: 8, to: 10)],
+      ])
+    // The first window has two arguments; the third has none of the event.
+    #expect(spans(0..<6) == [0: [.init(from: 3, to: 4)], 1: [.init(from: 0, to: 2)]])
+    #expect(spans(18..<22).isEmpty)
+    // One argument by itself tells nothing.
+    #expect(spans(8..<11).isEmpty)
+  }
 }
