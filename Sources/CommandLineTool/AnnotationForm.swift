@@ -34,12 +34,12 @@ enum AnnotationOptions {
   static let iriBase = CommandOption<IRIBase>(
     "base-iri", value: "iri", default: .example, help: "n-triples: what IRIs begin with.")
 
-  /// What a form needs beyond the texts: the schema of the triples, if it is known, and the IRIs.
+  /// What a form needs beyond the texts: the schema of the triples, if one of `schemas` is, and the IRIs.
   static func options(
-    _ schema: ExtractionSchema?, _ context: VerbContext
+    _ schemas: [ExtractionSchema], _ context: VerbContext
   ) -> AnnotatedTextWriter.Options {
     var options = AnnotatedTextWriter.Options(iriBase: context.arguments[iriBase])
-    if case .relations(let relations) = schema { options.schema = relations }
+    for case .relations(let relations) in schemas { options.schema = relations }
     return options
   }
 }

@@ -3,7 +3,18 @@ import NLPZero
 /// The annotated data of the verbs that train and evaluate extractors.
 enum ExtractionData {
   /// What an extractor finds; the words of `train` and `evaluate`.
-  enum Task: String, NamedChoice { case relations, events, entities }
+  enum Task: String, NamedChoice {
+    case relations, events, entities
+
+    /// The name of the shipped model, nil if there is none.
+    var shippedModel: String? {
+      switch self {
+      case .relations: ShippedFiles.relationModel
+      case .events: ShippedFiles.eventModel
+      case .entities: nil
+      }
+    }
+  }
 
   /// Reads a schema and checks that it is the task's.
   static func schema(_ path: String, task: Task) throws -> ExtractionSchema {

@@ -2,8 +2,8 @@
 ///
 /// Two parts of one type are one event if
 ///
-/// - they have something in common: an argument of one role and text, or the very same trigger, or all that
-///   one of them says, and
+/// - they have something in common, an argument or a trigger of the same text, or one says nothing that the
+///   other does not, and
 /// - they contradict each other in no role: of what each of them has for it, triggers apart, one has all of
 ///   the other's.
 ///
@@ -36,13 +36,10 @@ extension Event {
   /// How much `other` has in common with this event; nil if they are not parts of one.
   fileprivate func agreement(with other: Event) -> Int? {
     guard type == other.type else { return nil }
-    let shared = statements.intersection(other.statements).count
-    let (mine, its) = (triggers, other.triggers)
-    let sharedTriggers = mine.intersection(its).count
-    let isContained =
-      statements.isSubset(of: other.statements) || other.statements.isSubset(of: statements)
-    guard shared + sharedTriggers > 0 || isContained, !contradicts(other) else { return nil }
-    return shared + sharedTriggers
+    let (mine, its) = (Set(arguments.map(\.statement)), Set(other.arguments.map(\.statement)))
+    let shared = mine.intersection(its).count
+    let isContained = statements.isSubset(of: its) || other.statements.isSubset(of: mine)
+    return (shared > 0 || isContained) && !contradicts(other) ? shared : nil
   }
 
   private func contradicts(_ other: Event) -> Bool {
@@ -54,10 +51,6 @@ extension Event {
 
   private var textsByRole: [String: Set<String>] {
     Dictionary(grouping: statements, by: \.role).mapValues { Set($0.map(\.text)) }
-  }
-
-  private var triggers: Set<Range<Int>> {
-    Set(arguments.filter(\.isTrigger).map { $0.start..<$0.end })
   }
 
   fileprivate mutating func join(_ other: Event) {

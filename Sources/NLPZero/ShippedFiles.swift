@@ -36,6 +36,8 @@ public struct ShippedFiles: Sendable {
   public static let encoder = "Dictionaries/encoder"
   /// A model of triples.
   public static let relationModel = "Dictionaries/relations"
+  /// A model of events.
+  public static let eventModel = "Dictionaries/events"
 
   /// The folders searched, in their order.
   public let homes: [String]

@@ -30,6 +30,16 @@ import Testing
         (0, [(0, "减持"), (1, "甲"), (2, "5%")]), (0, [(0, "减持"), (1, "乙"), (2, "6%")]),
       ]),
     Case(
+      name: "two winners of one trigger, each with a title", text: "程杰和王绍伟分获男子组和女子组冠军",
+      events: [
+        (0, [(0, "冠军"), (1, "程杰"), (2, "男子组")]), (0, [(0, "冠军"), (1, "王绍伟"), (2, "女子组")]),
+      ]),
+    Case(
+      name: "an argument in two events", text: "甲收购乙，后出售丙",
+      events: [
+        (0, [(0, "收购"), (1, "甲"), (2, "乙")]), (0, [(0, "出售"), (1, "甲"), (2, "丙")]),
+      ]),
+    Case(
       name: "events of two types that share their trigger", text: "甲收购乙",
       events: [(0, [(0, "收购"), (1, "甲")]), (1, [(0, "收购"), (1, "乙")])]),
     Case(

@@ -48,6 +48,35 @@ import Testing
     #expect(task.decode(scores, of: window, thresholds: above).events.isEmpty)
   }
 
+  /// An item chosen from a list is a class of the trigger's span, and an item again in DuEE-fin's form.
+  @Test func enumeratedRolesAreClassesOfTheTrigger() throws {
+    let schema = EventSchema([
+      .init("公司上市", roles: [.init("上市公司"), .init("环节", items: ["筹备上市", "正式上市"])])
+    ])
+    let record = #"""
+      {"title":"","text":"理想汽车拟在美国上市","event_list":[{"event_type":"公司上市","trigger":"上市",\#
+      "arguments":[{"role":"上市公司","argument":"理想汽车"},{"role":"环节","argument":"筹备上市"}]}]}
+      """#
+    let gold = try reading(record, schema: .events(schema)).texts[0]
+    let task = EventTask(schema: schema)
+    let window = window(gold.text)
+    let labels = task.labels(for: gold, in: window)
+    #expect(
+      labels[0].spans == [
+        0: [PointerSpan(from: 8, to: 9)], 1: [PointerSpan(from: 0, to: 3)],
+        2: [PointerSpan(from: 8, to: 9)],
+      ])
+    let scores = perfectScores(labels, heads: task.heads, length: window.count)
+    let found = task.decode(scores, of: window, thresholds: DecodingThresholds())
+    let entry = AnnotatedTextWriter.line(
+      for: AnnotatedText(text: gold.text, events: found.events.map(\.withoutScores)),
+      format: .dueeFin)
+    #expect(
+      try reading(entry, schema: .events(schema)).texts[0].events[0].statements
+        == gold.events[0].statements)
+    #expect(entry.contains(#"{"role":"环节","argument":"筹备上市"}"#), "\(entry)")
+  }
+
   @Test func relationLabelsJoinFirstAndLastCharacters() {
     let text = "《围城》的作者是钱钟书"
     let subject = Entity(type: "图书作品", text: "围城", start: 1, end: 3)
@@ -111,5 +140,15 @@ import Testing
     #expect(spans(18..<22).isEmpty)
     // One argument by itself tells nothing.
     #expect(spans(8..<11).isEmpty)
+  }
+}
+
+extension Event {
+  fileprivate var withoutScores: Event {
+    Event(
+      type: type,
+      arguments: arguments.map {
+        EventArgument(role: $0.role, text: $0.text, start: $0.start, end: $0.end)
+      })
   }
 }

@@ -88,7 +88,7 @@ enum ConvertVerb: Verb {
     _ write: (String) throws -> Void
   ) throws {
     var encoder = AnnotatedTextEncoder(
-      format: form.format, options: AnnotationOptions.options(schema, context))
+      format: form.format, options: AnnotationOptions.options(schema.map { [$0] } ?? [], context))
     let report = try read(context, schema) { try write(encoder.next($0)) }
     try write(encoder.end())
     context.note(report.description)

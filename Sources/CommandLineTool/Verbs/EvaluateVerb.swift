@@ -11,7 +11,7 @@ enum EvaluateVerb: Verb {
   static let predictions = CommandOption<String?>(
     optional: "predictions", value: "file", help: "The answers to score, line for line.")
   static let model = CommandOption<String?>(
-    optional: "model", short: "m", value: "folder", shownDefault: "the shipped model of triples",
+    optional: "model", short: "m", value: "folder", shownDefault: "the shipped one",
     help: "The extractor to score.")
   static let words = CommandOption<String?>(
     optional: "words", value: "file",
@@ -23,7 +23,8 @@ enum EvaluateVerb: Verb {
     discussion: [
       """
       Triples are right when subject, predicate and object are; events have figures for trigger, \
-      argument, whole event and, as DuEE counts, shared characters of arguments.
+      argument, whole event, as DuEE counts, shared characters of arguments ("character") and, as \
+      DuEE-fin does, arguments of events matched with gold ones ("matched").
       """,
       """
       Segmentation without --predictions: the gold text is joined and segmented by the lexicon. A word is \
@@ -36,9 +37,12 @@ enum EvaluateVerb: Verb {
       """,
     ],
     arguments: [task],
-    options: [gold, predictions, model, ExtractVerb.precision] + LexiconOptions.table + [words]
+    options: [gold, predictions, TrainVerb.schema, model, ExtractVerb.precision]
+      + LexiconOptions.table + [words]
       + TreeParser.table,
-    exclusiveOptions: [["predictions", "model"], ["predictions", "precision"]]
+    exclusiveOptions: [
+      ["predictions", "model"], ["predictions", "precision"], ["schema", "model"],
+    ]
       + LexiconOptions.table.map { ["predictions", $0.name] },
     examples: [
       .init(

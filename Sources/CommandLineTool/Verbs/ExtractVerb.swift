@@ -5,10 +5,15 @@ enum ExtractVerb: Verb {
   static let files = CommandArgumentList(
     "file", help: "Text files or folders, a text a line; standard input if none is named.")
   static let model = CommandOption<String?>(
-    optional: "model", short: "m", value: "folder", shownDefault: "the shipped model of triples",
+    optional: "model", short: "m", value: "folder", shownDefault: "the shipped ones",
     help: "The model, from 'nlpzero train'.")
+  static let records = CommandFlag(
+    "records",
+    help: """
+      Read JSON objects of text, title and id, as data sets hand them out, instead of plain lines.
+      """)
   static let schema = CommandFlag(
-    "schema", help: "Show what the model can find, and read no text.")
+    "schema", help: "Show what the models can find, and read no text.")
   static let threshold = CommandOption<Float?>(
     optional: "threshold", value: "score", shownDefault: "the model's own",
     help: "The score above which something counts as found.")
@@ -32,14 +37,18 @@ enum ExtractVerb: Verb {
       """
     ],
     arguments: [files],
-    options: [model, schema, threshold, precision, format, AnnotationOptions.iriBase],
+    options: [model, records, schema, threshold, precision, format, AnnotationOptions.iriBase],
     examples: [
       .init(
         command: "echo 《围城》的作者是钱钟书。 | nlpzero extract",
-        explanation: "Finds triples in one sentence."),
+        explanation: "Finds triples and events in one sentence."),
       .init(
         command: "nlpzero extract news.txt.gz --model events.model --threshold 1 > events.jsonl",
         explanation: "Finds events in a compressed file, fewer but surer ones."),
+      .init(
+        command:
+          "nlpzero extract test.jsonl --records --model fin.model --format duee-fin > out.jsonl",
+        explanation: "Finds the events of documents, in their data set's own form."),
       .init(
         command: "nlpzero extract news.txt --format csv > triples.csv",
         explanation: "Writes triples as a table for a spreadsheet."),
@@ -48,45 +57,76 @@ enum ExtractVerb: Verb {
   /// Texts that are read before they are extracted together, and the scalars that they hold at most.
   private static let (blockTexts, blockBytes) = (512, 1 << 20)
 
-  /// The model that the options ask for.
-  private static func model(_ context: VerbContext) throws -> ExtractionModel {
+  /// The model that the options ask for, or all that are shipped.
+  private static func models(_ context: VerbContext) throws -> [ExtractionModel] {
     let arguments = context.arguments
-    var model = try ExtractionModel(
-      contentsOf: arguments[model] ?? context.shippedFiles.path(of: ShippedFiles.relationModel))
-    model.precision = arguments[precision]
-    if let threshold = arguments[threshold] { model.threshold = threshold }
-    return model
+    let shipped = ExtractionData.Task.allCases.compactMap(\.shippedModel)
+    let paths = try arguments[model].map { [$0] } ?? shipped.map(context.shippedFiles.path)
+    return try paths.map { path in
+      var model = try ExtractionModel(contentsOf: path)
+      model.precision = arguments[precision]
+      if let threshold = arguments[threshold] { model.threshold = threshold }
+      return model
+    }
   }
 
-  private static func show(_ schema: ExtractionSchema) throws {
+  private static func show(_ schemas: [ExtractionSchema]) throws {
     var output = BufferedOutput()
-    try output.write(ModelFolder.encode(schema))
+    try output.write(ModelFolder.encode(JoinedSchemas(schemas: schemas)))
     try output.flush()
   }
 
   static func run(_ context: VerbContext) throws {
-    let model = try model(context)
-    if context.arguments[schema] { return try show(model.schema) }
+    let models = try models(context)
+    if context.arguments[schema] { return try show(models.map(\.schema)) }
     let corpus = try context.input(context.arguments[files])
     let progress = context.progress("extracting", total: corpus.byteCount)
     defer { progress.finish() }
     var encoder = AnnotatedTextEncoder(
       format: context.arguments[format].format,
-      options: AnnotationOptions.options(model.schema, context))
+      options: AnnotationOptions.options(models.map(\.schema), context))
     var output = BufferedOutput()
-    var (block, bytes): ([String], Int) = ([], 0)
+    var (block, bytes): ([TextRecord], Int) = ([], 0)
     func flush() throws {
-      for found in model.extract(block) { try output.write(encoder.next(found).utf8) }
+      for found in extract(block, models) { try output.write(encoder.next(found).utf8) }
       (block, bytes) = ([], 0)
     }
     try corpus.forEachLine(progress: { progress.update(to: $0) }) { line in
-      block.append(line.text)
+      let isJSON = context.arguments[records]
+      guard let record = isJSON ? try TextRecord(json: line) : TextRecord(plain: line) else {
+        return
+      }
+      block.append(record)
       bytes += line.bytes.count
       if block.count == blockTexts || bytes >= blockBytes { try flush() }
     }
     try flush()
     try output.write(encoder.end().utf8)
     try output.flush()
+  }
+
+  /// What all models find, under the records' names.
+  private static func extract(
+    _ records: [TextRecord], _ models: [ExtractionModel]
+  ) -> [AnnotatedText] {
+    var found = records.map { AnnotatedText(text: $0.text, id: $0.id) }
+    for model in models {
+      for (index, result) in model.extract(records.map(\.text)).enumerated() {
+        found[index].entities += result.entities
+        found[index].relations += result.relations
+        found[index].events += result.events
+      }
+    }
+    return found
+  }
+}
+
+/// The schemas of models of different tasks as one JSON object.
+private struct JoinedSchemas: Encodable {
+  let schemas: [ExtractionSchema]
+
+  func encode(to encoder: any Encoder) throws {
+    for schema in schemas { try schema.encode(to: encoder) }
   }
 }
 

@@ -6,6 +6,9 @@ enum ExtractionEvaluation {
     let json: String
     if let path = context.arguments[EvaluateVerb.predictions] {
       json = try evaluate(predictions: path, task: task, context)
+    } else if context.arguments[TrainVerb.schema] != nil {
+      throw CommandFailure(
+        description: "--schema goes with --predictions: a model has a schema of its own")
     } else if let path = try model(of: task, context) {
       json = try evaluate(model: path, task: task, context)
     } else {
@@ -22,8 +25,7 @@ enum ExtractionEvaluation {
     of task: ExtractionData.Task, _ context: VerbContext
   ) throws -> String? {
     if let path = context.arguments[EvaluateVerb.model] { return path }
-    return task == .relations
-      ? try context.shippedFiles.path(of: ShippedFiles.relationModel) : nil
+    return try task.shippedModel.map(context.shippedFiles.path)
   }
 
   private static func evaluate(
@@ -43,8 +45,12 @@ enum ExtractionEvaluation {
   private static func evaluate(
     predictions path: String, task: ExtractionData.Task, _ context: VerbContext
   ) throws -> String {
-    let gold = try ExtractionData.texts(context.arguments[EvaluateVerb.gold], schema: nil, context)
-    let predicted = try ExtractionData.texts(path, schema: nil, context)
+    let schema = try context.arguments[TrainVerb.schema].map {
+      try ExtractionData.schema($0, task: task)
+    }
+    let gold = try ExtractionData.texts(
+      context.arguments[EvaluateVerb.gold], schema: schema, context)
+    let predicted = try ExtractionData.texts(path, schema: schema, context)
     let pairs = try PredictionPair.pairs(gold: gold, predicted: predicted)
     return switch task {
     case .relations: RelationScore(pairs).jsonLine

@@ -147,7 +147,8 @@ extension HelpSnapshots {
       --epochs <n>            Passes over the data. (default: 24)
       --patience <n>          Stop after so many epochs without a better one.
                               (default: all epochs are run)
-      --batch <n>             Texts of a step. (default: 32)
+      --batch <n>             Texts, or windows of long ones, of a step. (default: a
+                              250th of the texts, from 8 to 32)
       --learning-rate <rate>  The peak of the rate. (default: 0.001)
       --swap <share>          How many texts of an epoch have mentions replaced by
                               others of their kind. (default: 0.5)
@@ -185,8 +186,10 @@ extension HelpSnapshots {
 
     OPTIONS:
       -m, --model <folder>    The model, from 'nlpzero train'. (default: the shipped
-                              model of triples)
-      --schema                Show what the model can find, and read no text.
+                              ones)
+      --records               Read JSON objects of text, title and id, as data sets
+                              hand them out, instead of plain lines.
+      --schema                Show what the models can find, and read no text.
       --threshold <score>     The score above which something counts as found.
                               (default: the model's own)
       --precision <name>      What the model's convolutions multiply; bfloat16 is
@@ -204,9 +207,11 @@ extension HelpSnapshots {
 
     EXAMPLES:
       echo 《围城》的作者是钱钟书。 | nlpzero extract
-          Finds triples in one sentence.
+          Finds triples and events in one sentence.
       nlpzero extract news.txt.gz --model events.model --threshold 1 > events.jsonl
           Finds events in a compressed file, fewer but surer ones.
+      nlpzero extract test.jsonl --records --model fin.model --format duee-fin > out.jsonl
+          Finds the events of documents, in their data set's own form.
       nlpzero extract news.txt --format csv > triples.csv
           Writes triples as a table for a spreadsheet.
 
@@ -216,8 +221,9 @@ extension HelpSnapshots {
     output.
 
     Triples are right when subject, predicate and object are; events have figures
-    for trigger, argument, whole event and, as DuEE counts, shared characters of
-    arguments.
+    for trigger, argument, whole event, as DuEE counts, shared characters of
+    arguments ("character") and, as DuEE-fin does, arguments of events matched with
+    gold ones ("matched").
 
     Segmentation without --predictions: the gold text is joined and segmented by the
     lexicon. A word is right when both its ends are.
@@ -237,8 +243,9 @@ extension HelpSnapshots {
       --gold <file>           The right answers: annotated texts, words with a space
                               between, or CoNLL-U. (required)
       --predictions <file>    The answers to score, line for line.
-      -m, --model <folder>    The extractor to score. (default: the shipped model of
-                              triples)
+      --schema <file>         The predicates, event types or entity types. (default:
+                              what the data has)
+      -m, --model <folder>    The extractor to score. (default: the shipped one)
       --precision <name>      What the model's convolutions multiply; bfloat16 is
                               faster where 'nlpzero info --machine' finds it.
                               (values: float32, bfloat16; default: float32)

@@ -83,10 +83,39 @@ struct TrainVerbTests {
     #expect(run.exitCode == 0)
     let start = #"{"text":"《围城》的作者是钱钟书。","spo_list":[{"subject":"围城","predicate":"作者","#
     #expect(run.output.hasPrefix(start + #""object":"钱钟书","#), "\(run.output)\(run.errors)")
-    let schema = try ToolRun(["extract", "--schema"])
-    let signatures = try JSONDecoder().decode(
-      [String: [[String: String]]].self, from: Data(schema.output.utf8))
-    #expect(Set((signatures["relations"] ?? []).compactMap { $0["predicate"] }).count == 55)
+  }
+
+  private struct ShippedSchema: Decodable {
+    struct Predicate: Decodable { let predicate: String }
+    struct EventType: Decodable { let event_type: String }
+
+    let relations: [Predicate]
+    let events: [EventType]
+  }
+
+  @Test func bothShippedModelsTellWhatTheyCanFind() throws {
+    let run = try ToolRun(["extract", "--schema"])
+    let schema = try JSONDecoder().decode(ShippedSchema.self, from: Data(run.output.utf8))
+    #expect(Set(schema.relations.map(\.predicate)).count == 55)
+    #expect(schema.events.map(\.event_type).sorted() == ["判决", "担保", "收购", "签署合同", "质押"].sorted())
+  }
+
+  /// Texts with titles come back under their names, in the form of their data set.
+  @Test func recordsKeepTheirNames() throws {
+    let records = """
+      {"id":"a","title":"公告","text":"《围城》的作者是钱钟书。"}
+
+      {"id":2,"text":"没有。"}
+      """
+    let run = try ToolRun(["extract", "--records", "--format", "duee-fin"], input: records)
+    #expect(run.exitCode == 0, "\(run.errors)")
+    let lines = run.output.split(separator: "\n")
+    try #require(lines.count == 2)
+    #expect(lines[0].hasPrefix(#"{"id":"a","title":"公告","text":"《围城》的作者是钱钟书。","event_list":["#))
+    #expect(lines[1] == #"{"id":"2","title":"","text":"没有。","event_list":[]}"#)
+    let bad = try ToolRun(["extract", "--records"], input: "{\"text\":\"甲\"}\n没有。\n")
+    #expect(bad.exitCode == 1)
+    #expect(bad.errors.hasPrefix("error: standard input, line 2: not valid JSON"), "\(bad.errors)")
   }
 
   @Test(arguments: [["--heads", "standard"], ["--bits", "8"], ["--fast"]])
