@@ -6,6 +6,15 @@ enum ExtractionData {
   enum Task: String, NamedChoice {
     case relations, events, entities
 
+    /// What a model of the task finds.
+    var kind: AnnotationKind {
+      switch self {
+      case .relations: .relations
+      case .events: .events
+      case .entities: .entities
+      }
+    }
+
     /// The name of the shipped model, nil if there is none.
     var shippedModel: String? {
       switch self {

@@ -47,6 +47,21 @@ public struct ScalarText: Sendable {
     }
   }
 
+  /// The first exact occurrence of `string` within `range` that does not cut a Latin word or a number in two;
+  /// nil if there is none.
+  ///
+  /// - Complexity: O(range · string) at worst, without copies.
+  package func firstWholeOccurrence(of string: String, in range: Range<Int>) -> Range<Int>? {
+    let pattern = Array(string.unicodeScalars)
+    guard let first = pattern.first, pattern.count <= range.count else { return nil }
+    return (range.lowerBound...range.upperBound - pattern.count).lazy.filter {
+      scalars[$0] == first
+    }
+    .map { $0..<$0 + pattern.count }.first {
+      scalars[$0].elementsEqual(pattern) && !cutsWord($0.lowerBound) && !cutsWord($0.upperBound)
+    }
+  }
+
   private func candidates(for string: String) -> [Range<Int>] {
     let exact = occurrences(of: string)
     if !exact.isEmpty { return exact }

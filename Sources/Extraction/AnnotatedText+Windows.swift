@@ -8,7 +8,8 @@ extension AnnotatedText {
   /// windows show are put together (``EventJoiner``).
   ///
   /// - Parameter windows: ranges of the text's scalars with what was found in each, in order.
-  /// - Complexity: linear in the findings times the windows that show one.
+  /// - Complexity: linear in the findings times the windows that show one, but for events: each is compared with
+  ///   those of the next window.
   init(text: String, windows: [(range: Range<Int>, findings: Findings)]) {
     let views = WindowViews(windows.map(\.range))
     var kept = Findings()

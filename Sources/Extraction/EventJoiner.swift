@@ -2,8 +2,7 @@
 ///
 /// Two parts of one type are one event if
 ///
-/// - they have something in common, an argument or a trigger of the same text, or one says nothing that the
-///   other does not, and
+/// - they have something in common, an argument or a trigger of the same text, and
 /// - they contradict each other in no role: of what each of them has for it, triggers apart, one has all of
 ///   the other's.
 ///
@@ -12,12 +11,16 @@
 struct EventJoiner {
   /// The events so far, in the order of their first parts.
   private(set) var events: [Event] = []
-  /// Those that the last window showed a part of.
+  /// Those that the last window added to or began.
   private var open: [Int] = []
 
-  /// Adds what the next window shows.
+  /// Adds what was found in the next window.
+  ///
+  /// - Complexity: O(m n) comparisons of events for m of the last window and n of this one.
   mutating func add(_ parts: [Event]) {
-    let joined = GreedyMatching.pairs(open.map { events[$0] }, parts) { $0.agreement(with: $1) }
+    let joined = GreedyMatching.pairs(
+      open.map { EventContents(events[$0]) }, parts.map(EventContents.init)
+    ) { $0.agreement(with: $1) }
     let partners = Dictionary(uniqueKeysWithValues: joined.map { ($0.right, open[$0.left]) })
     open = []
     for (index, part) in parts.enumerated() {
@@ -32,27 +35,35 @@ struct EventJoiner {
   }
 }
 
-extension Event {
-  /// How much `other` has in common with this event; nil if they are not parts of one.
-  fileprivate func agreement(with other: Event) -> Int? {
-    guard type == other.type else { return nil }
-    let (mine, its) = (Set(arguments.map(\.statement)), Set(other.arguments.map(\.statement)))
-    let shared = mine.intersection(its).count
-    let isContained = statements.isSubset(of: its) || other.statements.isSubset(of: mine)
-    return (shared > 0 || isContained) && !contradicts(other) ? shared : nil
-  }
+/// What an event says, for comparison with others.
+private struct EventContents {
+  let type: String
+  let statements: Set<EventArgument.Statement>
+  let textsByRole: [String: Set<String>]
 
-  private func contradicts(_ other: Event) -> Bool {
-    let (mine, its) = (textsByRole, other.textsByRole)
-    return mine.contains { role, texts in
-      its[role].map { !$0.isSubset(of: texts) && !texts.isSubset(of: $0) } ?? false
+  init(_ event: Event) {
+    type = event.type
+    statements = Set(event.arguments.map(\.statement))
+    textsByRole = Dictionary(grouping: event.statements, by: \.role).mapValues {
+      Set($0.map(\.text))
     }
   }
 
-  private var textsByRole: [String: Set<String>] {
-    Dictionary(grouping: statements, by: \.role).mapValues { Set($0.map(\.text)) }
+  /// How much `other` has in common with this event; nil if they are not parts of one.
+  func agreement(with other: EventContents) -> Int? {
+    guard type == other.type else { return nil }
+    let shared = statements.intersection(other.statements).count
+    return shared > 0 && !contradicts(other) ? shared : nil
   }
 
+  private func contradicts(_ other: EventContents) -> Bool {
+    textsByRole.contains { role, texts in
+      other.textsByRole[role].map { !$0.isSubset(of: texts) && !texts.isSubset(of: $0) } ?? false
+    }
+  }
+}
+
+extension Event {
   fileprivate mutating func join(_ other: Event) {
     let known = Set(arguments.map(\.statement))
     arguments += other.arguments.filter {

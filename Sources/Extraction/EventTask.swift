@@ -45,13 +45,13 @@ struct EventTask: ExtractionTask {
   }
 
   /// Where the window shows each argument. What stands elsewhere but occurs in the window, too, is taken to be
-  /// said there as well if the window shows two arguments at least: documents say who and when again and again,
-  /// data sets once.
+  /// said there as well if the window then shows the event in two places at least: documents say who and when
+  /// again and again, data sets once.
   private func places(of event: Event, in window: TextWindow) -> [(first: Int, last: Int)?] {
     let places = event.arguments.map { window.span(of: $0.start..<$0.end) }
     guard places.contains(where: { $0 == nil }) else { return places }
     let all = zip(event.arguments, places).map { $1 ?? window.span(of: $0.text) }
-    return all.count { $0 != nil } > 1 ? all : places
+    return Set(all.compactMap { $0.map { [$0.first, $0.last] } }).count > 1 ? all : places
   }
 
   private func link(_ one: Int, _ other: Int, in labels: inout PointerLabels) {

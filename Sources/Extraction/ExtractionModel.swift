@@ -14,7 +14,8 @@ import Tensors
 ///
 /// Immutable, so one model may be used by many threads at once. Texts of any length are taken: long
 /// ones are cut into windows that overlap (`TextWindows`), and what is found in them is put together (see
-/// ``AnnotatedText/init(text:windows:)``). What lies further apart than a window is long is not found.
+/// ``AnnotatedText/init(text:windows:)``). Of triples, what lies further apart than a
+/// window is long is not found; of events it is if the windows have something in common (``EventJoiner``).
 public struct ExtractionModel: Sendable {
   /// What the model can find.
   public let schema: ExtractionSchema

@@ -18,8 +18,8 @@ protocol ExtractionTask: Sendable {
   /// The heads, in the order in which labels and scores come.
   var heads: [PointerHead] { get }
 
-  /// The gold labels of each head over one window of a text; annotations that do not lie in the
-  /// window whole are left out.
+  /// The gold labels of each head over one window of a text; entities, triples and arguments that do not lie in
+  /// the window whole are left out, but see ``EventTask``.
   func labels(for text: AnnotatedText, in window: TextWindow) -> [PointerLabels]
 
   /// What the scores of a window say, all of it above the thresholds.
@@ -55,12 +55,10 @@ struct TextWindow: Sendable {
     return (span.first - characters.lowerBound, span.last - characters.lowerBound)
   }
 
-  /// The first and last position in the window of the string that it shows, where data does not say its place
-  /// (`ScalarText.place(of:)`); nil unless it occurs.
+  /// The first and last position of the first place in the window where `string` stands as it is, no part of a
+  /// longer word or number; nil if there is none.
   func span(of string: String) -> (first: Int, last: Int)? {
-    ScalarText(text.original[range]).place(of: string).flatMap {
-      span(of: $0.lowerBound + range.lowerBound..<$0.upperBound + range.lowerBound)
-    }
+    text.original.firstWholeOccurrence(of: string, in: range).flatMap(span)
   }
 
   /// The original range of positions `first...last` of the window, and its text.

@@ -44,9 +44,8 @@ public struct TextRecord: Hashable, Sendable {
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.container(keyedBy: CodingKeys.self)
-      text =
-        try container.decodeIfPresent(String.self, forKey: .content)
-        ?? container.decode(String.self, forKey: .text)
+      let hasContent = container.contains(.content) && !container.contains(.text)
+      text = try container.decode(String.self, forKey: hasContent ? .content : .text)
       title = try container.decodeIfPresent(String.self, forKey: .title)
       id = try container.decodeIfPresent(RecordID.self, forKey: .id)
     }

@@ -36,7 +36,7 @@ public struct TrainingSettings: Codable, Sendable, Equatable {
   public init() {}
 
   /// How many windows of a step go with a number of texts: 32, but down to 8 where an epoch would have less than
-  /// 250 steps. Little data needs many steps more than it needs quiet gradients.
+  /// 250 steps if each text were one window. Little data needs many steps more than it needs quiet gradients.
   public static func batchSize(forTexts count: Int) -> Int { min(32, max(8, count / 250)) }
 
   /// The schedule for a number of steps an epoch: short trainings warm up for one epoch too, but

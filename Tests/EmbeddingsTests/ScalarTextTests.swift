@@ -44,4 +44,15 @@ import Testing
     #expect(text.place(of: "裁员", nearest: 2) == 0..<2)
     #expect(text.place(of: "裁员", nearest: 99) == 8..<10)
   }
+
+  @Test func findsWholeOccurrencesInAPartOfTheText() {
+    let text = ScalarText("5%，25%，5%，GCHQ")
+    #expect(text.firstWholeOccurrence(of: "5%", in: 0..<text.count) == 0..<2)
+    #expect(text.firstWholeOccurrence(of: "5%", in: 1..<text.count) == 7..<9)
+    #expect(text.firstWholeOccurrence(of: "5%", in: 1..<8) == nil)
+    #expect(text.firstWholeOccurrence(of: "CHQ", in: 0..<text.count) == nil)
+    #expect(text.firstWholeOccurrence(of: "gchq", in: 0..<text.count) == nil)
+    #expect(text.firstWholeOccurrence(of: "", in: 0..<text.count) == nil)
+    #expect(text.firstWholeOccurrence(of: "5%", in: 3..<3) == nil)
+  }
 }

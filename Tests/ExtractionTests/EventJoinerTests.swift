@@ -46,10 +46,12 @@ import Testing
     #expect(joined([event(subject)], [event(subject, type: "解除质押")]).count == 2)
   }
 
-  @Test func whatSaysNothingNewIsDropped() {
+  @Test func aTriggerByItselfGoesWithItsWordOnly() {
     let whole = event(("质押方", "甲公司", 0), ("trigger", "质押", 8))
-    #expect(joined([whole], [event(("trigger", "抵押", 300))]).count == 1)
-    #expect(joined([event(("trigger", "抵押", 0))], [whole]).count == 1)
+    #expect(joined([whole], [event(("trigger", "质押", 300))]).count == 1)
+    #expect(joined([whole], [event(("trigger", "抵押", 300))]).count == 2)
+    #expect(joined([event(("trigger", "质押", 8))], [event(("trigger", "抵押", 300))]).count == 2)
+    #expect(joined([event()], [event()]).count == 2)
   }
 
   @Test func eachPartGoesWithTheOneItHasMostInCommonWith() {

@@ -141,6 +141,38 @@ import Testing
     // One argument by itself tells nothing.
     #expect(spans(8..<11).isEmpty)
   }
+
+  /// An item is where its trigger is, so both are one place; and 5% is not said by 25%.
+  @Test func oneWordIsNoEventAndAPartOfAWordIsNoMention() {
+    let text = "甲上市，涨5%。上市涨25%。上市A，涨5%。"
+    let tokens = TokenizedText(text)
+    func argument(_ role: String, _ start: Int, _ end: Int) -> EventArgument {
+      EventArgument(role: role, text: tokens.original[start..<end], start: start, end: end)
+    }
+    let gold = AnnotatedText(
+      text: text,
+      events: [
+        Event(
+          type: "上市",
+          arguments: [
+            argument(EventArgument.triggerRole, 1, 3), argument("环节=正式上市", 1, 3),
+            argument("涨幅", 5, 7),
+          ])
+      ])
+    let task = EventTask(
+      schema: EventSchema([
+        .init("上市", roles: [.init("环节", items: ["正式上市"]), .init("涨幅")])
+      ]))
+    func labels(_ characters: Range<Int>) -> [Int: Set<PointerSpan>] {
+      task.labels(for: gold, in: TextWindow(text: tokens, characters: characters))[0].spans
+        .mapValues(Set.init)
+    }
+    #expect(labels(8..<15).isEmpty)
+    #expect(
+      labels(15..<tokens.count) == [
+        0: [.init(from: 0, to: 1)], 1: [.init(from: 0, to: 1)], 2: [.init(from: 5, to: 6)],
+      ])
+  }
 }
 
 extension Event {

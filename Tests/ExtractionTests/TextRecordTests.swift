@@ -16,6 +16,7 @@ import Testing
       (#"{"text":"甲公司质押","id":7,"event_list":[]}"#, "甲公司质押", "7"),
       (#"{"id":"a","title":"质押公告","text":"甲公司质押"}"#, "质押公告\n甲公司质押", "a"),
       (#"{"title":"","text":"甲公司质押"}"#, "甲公司质押", nil),
+      (#"{"text":"甲公司质押","content":7}"#, "甲公司质押", nil),
       (#"{"id":"a","content":"甲公司质押","events":[]}"#, "甲公司质押", "a"),
     ] as [(String, String, String?)])
   func readsWhatDataSetsHandOut(line: String, text: String, id: String?) throws {

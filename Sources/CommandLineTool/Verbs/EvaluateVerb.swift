@@ -10,6 +10,9 @@ enum EvaluateVerb: Verb {
     help: "The right answers: annotated texts, words with a space between, or CoNLL-U.")
   static let predictions = CommandOption<String?>(
     optional: "predictions", value: "file", help: "The answers to score, line for line.")
+  static let schema = CommandOption<String?>(
+    optional: "schema", value: "file",
+    help: "With --predictions: the event types, for roles that are chosen from a list.")
   static let model = CommandOption<String?>(
     optional: "model", short: "m", value: "folder", shownDefault: "the shipped one",
     help: "The extractor to score.")
@@ -22,9 +25,9 @@ enum EvaluateVerb: Verb {
     overview: "Score predictions against gold data; one JSON object on standard output.",
     discussion: [
       """
-      Triples are right when subject, predicate and object are; events have figures for trigger, \
-      argument, whole event, as DuEE counts, shared characters of arguments ("character") and, as \
-      DuEE-fin does, arguments of events matched with gold ones ("matched").
+      Triples are right when subject, predicate and object are. Events have figures for triggers, \
+      arguments, whole events ("event"), shared characters of arguments as DuEE counts ("character") and \
+      arguments of events matched with gold ones as DuEE-fin counts ("matched").
       """,
       """
       Segmentation without --predictions: the gold text is joined and segmented by the lexicon. A word is \
@@ -37,7 +40,7 @@ enum EvaluateVerb: Verb {
       """,
     ],
     arguments: [task],
-    options: [gold, predictions, TrainVerb.schema, model, ExtractVerb.precision]
+    options: [gold, predictions, schema, model, ExtractVerb.precision]
       + LexiconOptions.table + [words]
       + TreeParser.table,
     exclusiveOptions: [

@@ -15,7 +15,7 @@ enum ExtractVerb: Verb {
   static let schema = CommandFlag(
     "schema", help: "Show what the models can find, and read no text.")
   static let threshold = CommandOption<Float?>(
-    optional: "threshold", value: "score", shownDefault: "the model's own",
+    optional: "threshold", value: "score", shownDefault: "each model's own",
     help: "The score above which something counts as found.")
   static let precision = CommandOption<Precision>(
     "precision", value: "name", default: .float32,
@@ -50,17 +50,19 @@ enum ExtractVerb: Verb {
           "nlpzero extract test.jsonl --records --model fin.model --format duee-fin > out.jsonl",
         explanation: "Finds the events of documents, in their data set's own form."),
       .init(
-        command: "nlpzero extract news.txt --format csv > triples.csv",
-        explanation: "Writes triples as a table for a spreadsheet."),
+        command: "nlpzero extract news.txt --format csv > found.csv",
+        explanation: "Writes all that is found as a table for a spreadsheet."),
     ])
 
   /// Texts that are read before they are extracted together, and the scalars that they hold at most.
   private static let (blockTexts, blockBytes) = (512, 1 << 20)
 
-  /// The model that the options ask for, or all that are shipped.
+  /// The model that the options ask for, or those shipped that find what the form has a place for.
   private static func models(_ context: VerbContext) throws -> [ExtractionModel] {
     let arguments = context.arguments
-    let shipped = ExtractionData.Task.allCases.compactMap(\.shippedModel)
+    let kinds = arguments[format].format.kinds
+    let shipped = ExtractionData.Task.allCases.filter { kinds.contains($0.kind) }
+      .compactMap(\.shippedModel)
     let paths = try arguments[model].map { [$0] } ?? shipped.map(context.shippedFiles.path)
     return try paths.map { path in
       var model = try ExtractionModel(contentsOf: path)

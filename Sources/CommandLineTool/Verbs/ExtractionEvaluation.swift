@@ -6,7 +6,7 @@ enum ExtractionEvaluation {
     let json: String
     if let path = context.arguments[EvaluateVerb.predictions] {
       json = try evaluate(predictions: path, task: task, context)
-    } else if context.arguments[TrainVerb.schema] != nil {
+    } else if context.arguments[EvaluateVerb.schema] != nil {
       throw CommandFailure(
         description: "--schema goes with --predictions: a model has a schema of its own")
     } else if let path = try model(of: task, context) {
@@ -45,12 +45,12 @@ enum ExtractionEvaluation {
   private static func evaluate(
     predictions path: String, task: ExtractionData.Task, _ context: VerbContext
   ) throws -> String {
-    let schema = try context.arguments[TrainVerb.schema].map {
+    let schema = try context.arguments[EvaluateVerb.schema].map {
       try ExtractionData.schema($0, task: task)
     }
     let gold = try ExtractionData.texts(
-      context.arguments[EvaluateVerb.gold], schema: schema, context)
-    let predicted = try ExtractionData.texts(path, schema: schema, context)
+      context.arguments[EvaluateVerb.gold], schema: schema, isChecked: false, context)
+    let predicted = try ExtractionData.texts(path, schema: schema, isChecked: false, context)
     let pairs = try PredictionPair.pairs(gold: gold, predicted: predicted)
     return switch task {
     case .relations: RelationScore(pairs).jsonLine

@@ -48,6 +48,35 @@ struct EvaluateVerbTests {
     #expect(closed.output.contains(#""goldCount":4,"predictedCount":7,"correctCount":1"#))
   }
 
+  /// 环节 is chosen from a list: without the schema its items are looked for in the text, in vain.
+  @Test func aSchemaNamesRolesChosenFromAList() throws {
+    let schema =
+      #"{"event_type":"公司上市","role_list":[{"role":"上市公司"},{"role":"环节","enum_items":["筹备上市"]}]}"#
+    let record = #"""
+      {"title":"","text":"理想拟上市","event_list":[{"event_type":"公司上市","trigger":"上市","arguments":\#
+      [{"role":"上市公司","argument":"理想"},{"role":"环节","argument":"筹备上市"}]}]}
+      """#
+    try TemporaryFolder.with { folder in
+      try folder.write(schema, to: "schema.jsonl")
+      try folder.write(record, to: "gold.jsonl")
+      let command = [
+        "evaluate", "events", "--gold", folder.path("gold.jsonl"), "--predictions",
+        folder.path("gold.jsonl"), "-q",
+      ]
+      let known = try ToolRun(command + ["--schema", folder.path("schema.jsonl")])
+      let counts =
+        #""matched":{"precision":1,"recall":1,"f1":1,"correct":2,"predicted":2,"gold":2}"#
+      #expect(known.output.contains(counts), "\(known.output)\(known.errors)")
+      #expect(try ToolRun(command).output.contains(#""correct":1,"predicted":1,"gold":2}}"#))
+      let alone = try ToolRun([
+        "evaluate", "events", "--gold", folder.path("gold.jsonl"), "--schema",
+        folder.path("schema.jsonl"),
+      ])
+      #expect(alone.exitCode == 1)
+      #expect(alone.errors.hasPrefix("error: --schema goes with --predictions"))
+    }
+  }
+
   @Test(arguments: [
     ("--gold gold.txt --predictions short.txt", 1, "error: found 1 predicted lines, expected 2"),
     ("--gold none.txt --predictions gold.txt", 1, "error: none.txt: no such file or folder"),

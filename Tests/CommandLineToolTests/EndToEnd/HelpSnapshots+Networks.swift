@@ -191,7 +191,7 @@ extension HelpSnapshots {
                               hand them out, instead of plain lines.
       --schema                Show what the models can find, and read no text.
       --threshold <score>     The score above which something counts as found.
-                              (default: the model's own)
+                              (default: each model's own)
       --precision <name>      What the model's convolutions multiply; bfloat16 is
                               faster where 'nlpzero info --machine' finds it.
                               (values: float32, bfloat16; default: float32)
@@ -212,18 +212,18 @@ extension HelpSnapshots {
           Finds events in a compressed file, fewer but surer ones.
       nlpzero extract test.jsonl --records --model fin.model --format duee-fin > out.jsonl
           Finds the events of documents, in their data set's own form.
-      nlpzero extract news.txt --format csv > triples.csv
-          Writes triples as a table for a spreadsheet.
+      nlpzero extract news.txt --format csv > found.csv
+          Writes all that is found as a table for a spreadsheet.
 
     """,
     "evaluate": """
     OVERVIEW: Score predictions against gold data; one JSON object on standard
     output.
 
-    Triples are right when subject, predicate and object are; events have figures
-    for trigger, argument, whole event, as DuEE counts, shared characters of
-    arguments ("character") and, as DuEE-fin does, arguments of events matched with
-    gold ones ("matched").
+    Triples are right when subject, predicate and object are. Events have figures
+    for triggers, arguments, whole events ("event"), shared characters of arguments
+    as DuEE counts ("character") and arguments of events matched with gold ones as
+    DuEE-fin counts ("matched").
 
     Segmentation without --predictions: the gold text is joined and segmented by the
     lexicon. A word is right when both its ends are.
@@ -243,8 +243,8 @@ extension HelpSnapshots {
       --gold <file>           The right answers: annotated texts, words with a space
                               between, or CoNLL-U. (required)
       --predictions <file>    The answers to score, line for line.
-      --schema <file>         The predicates, event types or entity types. (default:
-                              what the data has)
+      --schema <file>         With --predictions: the event types, for roles that
+                              are chosen from a list.
       -m, --model <folder>    The extractor to score. (default: the shipped one)
       --precision <name>      What the model's convolutions multiply; bfloat16 is
                               faster where 'nlpzero info --machine' finds it.
