@@ -10,27 +10,49 @@ struct DevelopmentSet {
 
   /// The threshold of findings that gives the best F1, with the F1 and that at 0. Of equals the one nearest to
   /// 0 is taken.
+  ///
+  /// All that is found carries the lowest of the scores it rests on, so decoding at the lowest threshold finds
+  /// what every other one does; arguments of events do if links cut nothing off.
   func bestThreshold(of model: ExtractionModel) -> (threshold: Float, f1: Double, f1AtZero: Double)
   {
-    let scores = evaluations(
-      of: model, at: Self.thresholds.map { DecodingThresholds(findings: $0) }
-    ).map(\.f1)
+    let lowest = DecodingThresholds(
+      findings: Self.thresholds.min() ?? 0,
+      links: LinkThresholds(
+        differentRoles: -.greatestFiniteMagnitude, sameRole: -.greatestFiniteMagnitude))
+    let found = predictions(of: model, count: Self.thresholds.count) { scores, window in
+      let all = model.task.decode(scores, of: window, thresholds: lowest)
+      return Self.thresholds.map(all.above)
+    }
+    let scores = found.map(model.task.f1)
     let best = Self.best(scores) { abs(Self.thresholds[$0]) }
     let zero = Self.thresholds.firstIndex(of: 0)
     return (Self.thresholds[best], scores[best], zero.map { scores[$0] } ?? 0)
   }
 
-  /// The thresholds of links that give the best F1 with the model's threshold of findings; 0 for a task without
-  /// links.
+  /// The thresholds of links that give the best F1 with the model's threshold of findings: first the best one
+  /// for all links, then with it the best one for those within a role. 0 for a task without links.
   func bestLinkThresholds(of model: ExtractionModel) -> LinkThresholds {
     guard model.task.hasLinks else { return LinkThresholds() }
-    let grid = Self.linkThresholds.flatMap { different in
-      Self.linkThresholds.map { LinkThresholds(differentRoles: different, sameRole: $0) }
+    let common = best(
+      of: Self.linkThresholds.map { LinkThresholds(differentRoles: $0, sameRole: $0) }, model)
+    return best(
+      of: Self.linkThresholds.map {
+        LinkThresholds(differentRoles: common.differentRoles, sameRole: $0)
+      }, model)
+  }
+
+  private func best(of grid: [LinkThresholds], _ model: ExtractionModel) -> LinkThresholds {
+    let found = predictions(of: model, count: grid.count) { scores, window in
+      grid.map {
+        model.task.decode(
+          scores, of: window,
+          thresholds: DecodingThresholds(findings: model.threshold, links: $0))
+      }
     }
-    let scores = evaluations(
-      of: model, at: grid.map { DecodingThresholds(findings: model.threshold, links: $0) }
-    ).map { $0.linkF1 ?? 0 }
-    return grid[Self.best(scores) { abs(grid[$0].differentRoles) + abs(grid[$0].sameRole) }]
+    return grid[
+      Self.best(found.map(model.task.linkF1)) {
+        abs(grid[$0].differentRoles) + abs(grid[$0].sameRole)
+      }]
   }
 
   /// The index of the best score, of equals the one of the least distance.
@@ -38,39 +60,35 @@ struct DevelopmentSet {
     scores.indices.max { (scores[$0], -distance($0)) < (scores[$1], -distance($1)) } ?? 0
   }
 
-  /// The figures at each of several thresholds; texts are scored once.
-  private func evaluations(
-    of model: ExtractionModel, at grid: [DecodingThresholds]
-  ) -> [(f1: Double, linkF1: Double?, json: String)] {
+  /// The texts with what `decode` finds in each of their windows, for each of its `count` ways to do so; texts
+  /// are scored once.
+  private func predictions(
+    of model: ExtractionModel, count: Int,
+    _ decode: @Sendable @escaping ([PointerScores], TextWindow) -> [Findings]
+  ) -> [[PredictionPair]] {
     let found = model.mapWindows(of: texts.map(\.text)) { window, scores in
-      (window.range, findings(scores, of: window, model.task, at: grid))
+      (window.range, decode(scores, window))
     }
-    return grid.indices.map { index in
-      model.task.evaluate(
-        zip(texts, found).map { gold, windows in
-          PredictionPair(
-            gold: gold,
-            predicted: AnnotatedText(text: gold.text, windows: windows.map { ($0, $1[index]) }))
-        })
+    return (0..<count).map { index in
+      zip(texts, found).map { gold, windows in
+        PredictionPair(
+          gold: gold,
+          predicted: AnnotatedText(text: gold.text, windows: windows.map { ($0, $1[index]) }))
+      }
     }
   }
 }
 
-extension DevelopmentSet {
-  /// Without links, all that is found carries the lowest of the scores it rests on, so decoding at the lowest
-  /// threshold finds what every other one does.
-  private func findings(
-    _ scores: [PointerScores], of window: TextWindow, _ task: some ExtractionTask,
-    at grid: [DecodingThresholds]
-  ) -> [Findings] {
-    if task.hasLinks { return grid.map { task.decode(scores, of: window, thresholds: $0) } }
-    let lowest = DecodingThresholds(findings: grid.map(\.findings).min() ?? 0)
-    let all = task.decode(scores, of: window, thresholds: lowest)
-    return grid.map { thresholds in
-      Findings(
-        entities: all.entities.filter { $0.score ?? 0 > thresholds.findings },
-        relations: all.relations.filter { $0.score ?? 0 > thresholds.findings })
-    }
+extension Findings {
+  /// What has a score above `threshold`, of events the arguments that have.
+  fileprivate func above(_ threshold: Float) -> Findings {
+    Findings(
+      entities: entities.filter { $0.score ?? 0 > threshold },
+      relations: relations.filter { $0.score ?? 0 > threshold },
+      events: events.compactMap { event in
+        let arguments = event.arguments.filter { $0.score ?? 0 > threshold }
+        return arguments.isEmpty ? nil : Event(type: event.type, arguments: arguments)
+      })
   }
 }
 
@@ -78,8 +96,7 @@ extension ExtractionModel {
   /// The figures of the model on annotated texts as one JSON object, and the F1 it is chosen by.
   public func evaluate(_ texts: [AnnotatedText]) -> (f1: Double, json: String) {
     let predictions = extract(texts.map(\.text))
-    let scores = task.evaluate(
-      zip(texts, predictions).map { PredictionPair(gold: $0, predicted: $1) })
-    return (scores.f1, scores.json)
+    let pairs = zip(texts, predictions).map { PredictionPair(gold: $0, predicted: $1) }
+    return (task.f1(of: pairs), task.figures(of: pairs))
   }
 }

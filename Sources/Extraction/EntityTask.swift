@@ -32,8 +32,7 @@ struct EntityTask: ExtractionTask {
     return Findings(entities: entities.sorted { ($0.start, $0.end) < ($1.start, $1.end) })
   }
 
-  func evaluate(_ pairs: [PredictionPair]) -> (f1: Double, linkF1: Double?, json: String) {
-    let score = EntityScore(pairs)
-    return (score.counts.f1, nil, score.jsonLine)
-  }
+  func f1(of pairs: [PredictionPair]) -> Double { EntityScore(pairs).counts.f1 }
+  func linkF1(of pairs: [PredictionPair]) -> Double { f1(of: pairs) }
+  func figures(of pairs: [PredictionPair]) -> String { EntityScore(pairs).jsonLine }
 }

@@ -64,16 +64,36 @@ public struct EventScores: Hashable, Sendable {
       gold: items(of: gold, where: \.isTrigger),
       predicted: items(of: predicted, where: \.isTrigger),
       unlocated: unlocated.triggers)
-    argument.add(
-      gold: items(of: gold) { !$0.isTrigger }, predicted: items(of: predicted) { !$0.isTrigger },
-      unlocated: unlocated.arguments)
+    addArguments(of: pair)
     event.add(
       gold: Set(gold.map(WholeEvent.init)), predicted: Set(predicted.map(WholeEvent.init)),
       unlocated: unlocated.events)
     character += CharacterCredit.counts(
       gold: gold, predicted: predicted, unlocated: unlocated.arguments)
+    addMatched(of: pair)
+  }
+
+  private mutating func addArguments(of pair: PredictionPair) {
+    argument.add(
+      gold: items(of: pair.gold.events) { !$0.isTrigger },
+      predicted: items(of: pair.predicted.events) { !$0.isTrigger },
+      unlocated: pair.gold.unlocated.arguments)
+  }
+
+  private mutating func addMatched(of pair: PredictionPair) {
     matched += EventMatching.counts(
-      gold: gold, predicted: predicted, unlocated: unlocated.arguments)
+      gold: pair.gold.events, predicted: pair.predicted.events,
+      unlocated: pair.gold.unlocated.arguments)
+  }
+
+  /// The counts of ``argument`` alone.
+  static func arguments(of pairs: some Sequence<PredictionPair>) -> ScoreCounts {
+    pairs.reduce(into: EventScores()) { $0.addArguments(of: $1) }.argument
+  }
+
+  /// The counts of ``matched`` alone.
+  static func matched(in pairs: some Sequence<PredictionPair>) -> ScoreCounts {
+    pairs.reduce(into: EventScores()) { $0.addMatched(of: $1) }.matched
   }
 
   private func items(

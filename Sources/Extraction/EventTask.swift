@@ -95,10 +95,10 @@ struct EventTask: ExtractionTask {
       type: schema.types[decoded.type].name, arguments: arguments, score: decoded.score)
   }
 
-  /// Links decide nothing but which arguments make an event; they are chosen by matched events, of which
-  /// more can be right than of whole ones.
-  func evaluate(_ pairs: [PredictionPair]) -> (f1: Double, linkF1: Double?, json: String) {
-    let scores = EventScores(pairs)
-    return (scores.argument.f1, scores.matched.f1, scores.jsonLine)
-  }
+  func f1(of pairs: [PredictionPair]) -> Double { EventScores.arguments(of: pairs).f1 }
+
+  /// Of matched events, of which more can be right than of whole ones.
+  func linkF1(of pairs: [PredictionPair]) -> Double { EventScores.matched(in: pairs).f1 }
+
+  func figures(of pairs: [PredictionPair]) -> String { EventScores(pairs).jsonLine }
 }

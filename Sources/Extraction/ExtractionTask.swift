@@ -27,9 +27,15 @@ protocol ExtractionTask: Sendable {
     _ scores: [PointerScores], of window: TextWindow, thresholds: DecodingThresholds
   ) -> Findings
 
-  /// The figures of predictions against gold: the F1 by which models and the threshold of findings are chosen,
-  /// that by which the threshold of links is (nil if it has none of its own), and one JSON object.
-  func evaluate(_ pairs: [PredictionPair]) -> (f1: Double, linkF1: Double?, json: String)
+  /// The F1 of predictions against gold by which models and the threshold of findings are chosen; how events
+  /// are grouped does not count.
+  func f1(of pairs: [PredictionPair]) -> Double
+
+  /// The F1 by which the thresholds of links are chosen.
+  func linkF1(of pairs: [PredictionPair]) -> Double
+
+  /// All figures as one JSON object.
+  func figures(of pairs: [PredictionPair]) -> String
 }
 
 /// The scores above which something counts.

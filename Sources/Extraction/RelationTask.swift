@@ -61,8 +61,7 @@ struct RelationTask: ExtractionTask {
     return Findings(relations: relations)
   }
 
-  func evaluate(_ pairs: [PredictionPair]) -> (f1: Double, linkF1: Double?, json: String) {
-    let score = RelationScore(pairs)
-    return (score.counts.f1, nil, score.jsonLine)
-  }
+  func f1(of pairs: [PredictionPair]) -> Double { RelationScore(pairs).counts.f1 }
+  func linkF1(of pairs: [PredictionPair]) -> Double { f1(of: pairs) }
+  func figures(of pairs: [PredictionPair]) -> String { RelationScore(pairs).jsonLine }
 }
