@@ -26,7 +26,7 @@ public struct ScalarText: Sendable {
 
   /// Every place where `string` occurs, overlapping ones included, in order.
   public func occurrences(of string: String) -> [Range<Int>] {
-    places(of: Array(string.unicodeScalars), in: scalars)
+    places(of: Array(string.unicodeScalars), in: scalars, within: 0..<count)
   }
 
   /// Where to take `string` to be when the data does not say: the first occurrence that does not
@@ -36,7 +36,7 @@ public struct ScalarText: Sendable {
   ///     ScalarText("增持160万股，其中60万股").place(of: "60万股")  // 10..<14
   public func place(of string: String) -> Range<Int>? {
     let ranges = candidates(for: string)
-    return ranges.first { !cutsWord($0.lowerBound) && !cutsWord($0.upperBound) } ?? ranges.first
+    return ranges.first(where: isWhole) ?? ranges.first
   }
 
   /// The occurrence of `string` nearest to `start`, the earlier one of two equally near; without
@@ -50,22 +50,21 @@ public struct ScalarText: Sendable {
   /// The first exact occurrence of `string` within `range` that does not cut a Latin word or a number in two;
   /// nil if there is none.
   ///
-  /// - Complexity: O(range · string) at worst, without copies.
+  /// - Complexity: O(range · string) at worst.
   package func firstWholeOccurrence(of string: String, in range: Range<Int>) -> Range<Int>? {
-    let pattern = Array(string.unicodeScalars)
-    guard let first = pattern.first, pattern.count <= range.count else { return nil }
-    return (range.lowerBound...range.upperBound - pattern.count).lazy.filter {
-      scalars[$0] == first
-    }
-    .map { $0..<$0 + pattern.count }.first {
-      scalars[$0].elementsEqual(pattern) && !cutsWord($0.lowerBound) && !cutsWord($0.upperBound)
-    }
+    places(of: Array(string.unicodeScalars), in: scalars, within: range).first(where: isWhole)
   }
 
   private func candidates(for string: String) -> [Range<Int>] {
     let exact = occurrences(of: string)
     if !exact.isEmpty { return exact }
-    return places(of: string.unicodeScalars.map(Self.folded), in: scalars.map(Self.folded))
+    return places(
+      of: string.unicodeScalars.map(Self.folded), in: scalars.map(Self.folded), within: 0..<count)
+  }
+
+  /// Whether neither end of `range` cuts a word.
+  private func isWhole(_ range: Range<Int>) -> Bool {
+    !cutsWord(range.lowerBound) && !cutsWord(range.upperBound)
   }
 
   /// Whether both neighbours of `boundary` are ASCII letters, or both are ASCII digits.
@@ -76,12 +75,12 @@ public struct ScalarText: Sendable {
   }
 
   private func places(
-    of pattern: [Unicode.Scalar], in text: [Unicode.Scalar]
+    of pattern: [Unicode.Scalar], in text: [Unicode.Scalar], within range: Range<Int>
   ) -> [Range<Int>] {
-    guard let first = pattern.first, pattern.count <= text.count else { return [] }
-    return (0...text.count - pattern.count).compactMap { start in
-      let range = start..<start + pattern.count
-      return text[start] == first && text[range].elementsEqual(pattern) ? range : nil
+    guard let first = pattern.first, pattern.count <= range.count else { return [] }
+    return (range.lowerBound...range.upperBound - pattern.count).compactMap { start in
+      let place = start..<start + pattern.count
+      return text[start] == first && text[place].elementsEqual(pattern) ? place : nil
     }
   }
 

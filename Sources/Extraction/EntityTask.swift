@@ -4,8 +4,6 @@ import Pointers
 struct EntityTask: ExtractionTask {
   let schema: EntitySchema
 
-  var hasLinks: Bool { false }
-
   var heads: [PointerHead] {
     [PointerHead(name: "spans", classes: schema.types.count, isRotary: true, isTriangular: true)]
   }
@@ -33,6 +31,5 @@ struct EntityTask: ExtractionTask {
   }
 
   func f1(of pairs: [PredictionPair]) -> Double { EntityScore(pairs).counts.f1 }
-  func linkF1(of pairs: [PredictionPair]) -> Double { f1(of: pairs) }
   func figures(of pairs: [PredictionPair]) -> String { EntityScore(pairs).jsonLine }
 }

@@ -22,11 +22,8 @@ public enum EventMatching {
     let pairs = GreedyMatching.pairs(gold, predicted) { gold, predicted in
       gold.type == predicted.type ? gold.statements.intersection(predicted.statements).count : nil
     }
-    let correct = pairs.map {
-      gold[$0.left].statements.intersection(predicted[$0.right].statements).count
-    }
     return ScoreCounts(
-      correct: Double(correct.reduce(0, +)),
+      correct: Double(pairs.map(\.score).reduce(0, +)),
       predicted: predicted.map(\.statements.count).reduce(0, +),
       gold: gold.map(\.statements.count).reduce(0, +) + unlocated)
   }

@@ -31,11 +31,17 @@ protocol ExtractionTask: Sendable {
   /// are grouped does not count.
   func f1(of pairs: [PredictionPair]) -> Double
 
-  /// The F1 by which the thresholds of links are chosen.
+  /// The F1 by which the thresholds of links are chosen; of a task without links that of findings.
   func linkF1(of pairs: [PredictionPair]) -> Double
 
   /// All figures as one JSON object.
   func figures(of pairs: [PredictionPair]) -> String
+}
+
+extension ExtractionTask {
+  var hasLinks: Bool { false }
+
+  func linkF1(of pairs: [PredictionPair]) -> Double { f1(of: pairs) }
 }
 
 /// The scores above which something counts.

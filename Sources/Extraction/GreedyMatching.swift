@@ -1,12 +1,12 @@
 /// Pairs elements of two lists, the best pair first and none of them twice.
 enum GreedyMatching {
-  /// The pairs by falling score, of equals the earlier elements first.
+  /// The pairs with their scores, by falling score, of equals the earlier elements first.
   ///
   /// - Parameter score: how well two elements go together, nil if not at all; asked once for each pair.
   /// - Complexity: O(n m log(n m)) for n and m elements.
   static func pairs<Left, Right>(
     _ lefts: [Left], _ rights: [Right], score: (Left, Right) -> Int?
-  ) -> [(left: Int, right: Int)] {
+  ) -> [(left: Int, right: Int, score: Int)] {
     var candidates: [(left: Int, right: Int, score: Int)] = []
     for (left, one) in lefts.enumerated() {
       for (right, other) in rights.enumerated() {
@@ -16,11 +16,10 @@ enum GreedyMatching {
     candidates.sort { (-$0.score, $0.left, $0.right) < (-$1.score, $1.left, $1.right) }
     var isPairedLeft = [Bool](repeating: false, count: lefts.count)
     var isPairedRight = [Bool](repeating: false, count: rights.count)
-    var pairs: [(left: Int, right: Int)] = []
-    for (left, right, _) in candidates where !isPairedLeft[left] && !isPairedRight[right] {
+    return candidates.filter { left, right, _ in
+      if isPairedLeft[left] || isPairedRight[right] { return false }
       (isPairedLeft[left], isPairedRight[right]) = (true, true)
-      pairs.append((left, right))
+      return true
     }
-    return pairs
   }
 }

@@ -11,8 +11,6 @@ struct RelationTask: ExtractionTask {
   let schema: RelationSchema
   private static let (subject, object) = (0, 1)
 
-  var hasLinks: Bool { false }
-
   var heads: [PointerHead] {
     let predicates = schema.predicates.count
     return [
@@ -62,6 +60,5 @@ struct RelationTask: ExtractionTask {
   }
 
   func f1(of pairs: [PredictionPair]) -> Double { RelationScore(pairs).counts.f1 }
-  func linkF1(of pairs: [PredictionPair]) -> Double { f1(of: pairs) }
   func figures(of pairs: [PredictionPair]) -> String { RelationScore(pairs).jsonLine }
 }

@@ -107,32 +107,34 @@ import Testing
     #expect(task.labels(for: gold, in: late)[0].spans == [0: [PointerSpan(from: 0, to: 1)]])
   }
 
-  /// A document names its company in the title and goes on about it in later windows.
-  @Test func whatAWindowSaysAgainIsLabelledThere() {
-    let text = "甲公司质押。昨日甲公司质押给乙银行。丙公司。"
+  /// The labelled spans of one event in parts of its text; an argument is its role and its scalars.
+  private func labels(
+    of text: String, _ type: EventSchema.EventType, _ arguments: [(role: String, range: Range<Int>)]
+  ) -> (Range<Int>) -> [Int: Set<PointerSpan>] {
     let tokens = TokenizedText(text)
-    func argument(_ role: String, _ start: Int, _ end: Int) -> EventArgument {
-      EventArgument(role: role, text: tokens.original[start..<end], start: start, end: end)
-    }
-    let gold = AnnotatedText(
-      text: text,
-      events: [
-        Event(
-          type: "质押",
-          arguments: [
-            argument(EventArgument.triggerRole, 3, 5), argument("质押方", 0, 3),
-            argument("质权方", 14, 17),
-          ])
-      ])
-    let task = EventTask(
-      schema: EventSchema([.init("质押", roles: [.init("质押方"), .init("质权方")])]))
-    func spans(_ characters: Range<Int>) -> [Int: Set<PointerSpan>] {
+    let event = Event(
+      type: type.name,
+      arguments: arguments.map { role, range in
+        EventArgument(
+          role: role, text: tokens.original[range], start: range.lowerBound, end: range.upperBound)
+      })
+    let (gold, task) = (
+      AnnotatedText(text: text, events: [event]), EventTask(schema: EventSchema([type]))
+    )
+    return { characters in
       task.labels(for: gold, in: TextWindow(text: tokens, characters: characters))[0].spans
         .mapValues(Set.init)
     }
-    let second = spans(6..<18)
+  }
+
+  /// A document names its company in the title and goes on about it in later windows.
+  @Test func whatAWindowSaysAgainIsLabelledThere() {
+    let spans = labels(
+      of: "甲公司质押。昨日甲公司质押给乙银行。丙公司。",
+      .init("质押", roles: [.init("质押方"), .init("质权方")]),
+      [(EventArgument.triggerRole, 3..<5), ("质押方", 0..<3), ("质权方", 14..<17)])
     #expect(
-      second == [
+      spans(6..<18) == [
         0: [.init(from: 5, to: 6)], 1: [.init(from: 2, to: 4)], 2: [.init(from: 8, to: 10)],
       ])
     // The first window has two arguments; the third has none of the event.
@@ -145,31 +147,12 @@ import Testing
   /// An item is where its trigger is, so both are one place; and 5% is not said by 25%.
   @Test func oneWordIsNoEventAndAPartOfAWordIsNoMention() {
     let text = "甲上市，涨5%。上市涨25%。上市A，涨5%。"
-    let tokens = TokenizedText(text)
-    func argument(_ role: String, _ start: Int, _ end: Int) -> EventArgument {
-      EventArgument(role: role, text: tokens.original[start..<end], start: start, end: end)
-    }
-    let gold = AnnotatedText(
-      text: text,
-      events: [
-        Event(
-          type: "上市",
-          arguments: [
-            argument(EventArgument.triggerRole, 1, 3), argument("环节=正式上市", 1, 3),
-            argument("涨幅", 5, 7),
-          ])
-      ])
-    let task = EventTask(
-      schema: EventSchema([
-        .init("上市", roles: [.init("环节", items: ["正式上市"]), .init("涨幅")])
-      ]))
-    func labels(_ characters: Range<Int>) -> [Int: Set<PointerSpan>] {
-      task.labels(for: gold, in: TextWindow(text: tokens, characters: characters))[0].spans
-        .mapValues(Set.init)
-    }
-    #expect(labels(8..<15).isEmpty)
+    let spans = labels(
+      of: text, .init("上市", roles: [.init("环节", items: ["正式上市"]), .init("涨幅")]),
+      [(EventArgument.triggerRole, 1..<3), ("环节=正式上市", 1..<3), ("涨幅", 5..<7)])
+    #expect(spans(8..<15).isEmpty)
     #expect(
-      labels(15..<tokens.count) == [
+      spans(15..<text.unicodeScalars.count) == [
         0: [.init(from: 0, to: 1)], 1: [.init(from: 0, to: 1)], 2: [.init(from: 5, to: 6)],
       ])
   }
