@@ -1,7 +1,7 @@
 import CorpusReading
 
-/// A text as a model sees it: its characters in lower case and half width, each with the place in the
-/// original that it stands for.
+/// A text as a model sees it: its characters in half width and, unless the model keeps the case, in lower case,
+/// each with the place in the original that it stands for.
 public struct TokenizedText: Sendable {
   /// The text as given.
   public let text: String
@@ -12,9 +12,9 @@ public struct TokenizedText: Sendable {
   /// For each character, the original scalars it stands for.
   public let sources: [Range<Int>]
 
-  /// Splits a text into characters.
-  public init(_ text: String) {
-    let normalized = NormalizedText(text, options: [.width, .letterCase])
+  /// Splits a text into characters, as the vocabulary has them: see `Vocabulary.keepsCase`.
+  public init(_ text: String, keepsCase: Bool = false) {
+    let normalized = NormalizedText(text, options: keepsCase ? .width : [.width, .letterCase])
     self.text = text
     original = ScalarText(text)
     characters = normalized.scalars

@@ -21,6 +21,8 @@ public struct Vocabulary: Sendable, Equatable {
   /// How the first two entries are written; they are not tokens, and a token may be spelled like them.
   static let reserved = ["[PAD]", "[UNK]"]
 
+  /// Whether capital letters are characters of their own: one of them is in the vocabulary.
+  public let keepsCase: Bool
   private let table: WordTable
   private let scalars: ScalarPages
 
@@ -53,12 +55,13 @@ public struct Vocabulary: Sendable, Equatable {
 
   private init(_ table: WordTable) {
     self.table = table
-    scalars = ScalarPages(
-      (0..<table.count).lazy.compactMap { number in
-        let token = table[number].unicodeScalars
-        guard let scalar = token.first, token.count == 1 else { return nil }
-        return (scalar, number + Self.reserved.count)
-      }, missing: Self.unknownIndex)
+    let characters = (0..<table.count).compactMap { number -> (Unicode.Scalar, Int)? in
+      let token = table[number].unicodeScalars
+      guard let scalar = token.first, token.count == 1 else { return nil }
+      return (scalar, number + Self.reserved.count)
+    }
+    scalars = ScalarPages(characters, missing: Self.unknownIndex)
+    keepsCase = characters.contains { $0.0.properties.lowercaseMapping != String($0.0) }
   }
 
   /// The number of indices, with those of padding and unknown tokens.

@@ -104,7 +104,7 @@ public struct ExtractionModel: Sendable {
       characters = 0
     }
     for (index, text) in texts.enumerated() {
-      for (window, input) in windows(of: TokenizedText(text)) {
+      for (window, input) in windows(of: text) {
         if characters + window.count > Self.batchCharacters { flush() }
         pending.append((index, window, input))
         characters += window.count
@@ -115,7 +115,8 @@ public struct ExtractionModel: Sendable {
   }
 
   /// The windows of a text with their network inputs.
-  func windows(of text: TokenizedText) -> [(TextWindow, NetworkInput)] {
+  func windows(of text: String) -> [(TextWindow, NetworkInput)] {
+    let text = TokenizedText(text, keepsCase: vocabulary.keepsCase)
     let characters = text.characters.map { Int32(vocabulary[$0]) }
     let words = words?.indices(for: text) ?? [Int32](repeating: -1, count: text.count)
     let ranges = TextWindows.ranges(

@@ -76,12 +76,8 @@ public struct ExtractionTrainer {
   }
 
   private func vocabulary(of texts: [AnnotatedText]) -> Vocabulary {
-    var counts: [Unicode.Scalar: Int] = [:]
-    for text in texts {
-      for character in TokenizedText(text.text).characters { counts[character, default: 0] += 1 }
-    }
-    return Vocabulary(
-      counts: counts.map { (word: String($0.key), count: $0.value) },
-      minimumCount: settings.minimumCharacterCount)
+    var counts = CharacterCounts()
+    for text in texts { counts.add(text.text) }
+    return counts.vocabulary(minimumCount: settings.minimumCharacterCount)
   }
 }

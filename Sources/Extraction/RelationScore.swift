@@ -1,49 +1,47 @@
-/// The score of triples, each counted once a text: DuIE's definition.
+/// The score of triples, each counted once a text.
 public struct RelationScore: Hashable, Sendable {
-  /// What two triples must share to be the same.
-  public enum Matching: Sendable {
-    /// The predicate, and subject and object as strings.
-    case text
-    /// The types of subject and object as well.
-    case textAndTypes
-  }
-
   private struct Item: Hashable {
     let predicate: String
     let subject: String
     let object: String
     let types: [String]
 
-    init(_ relation: Relation, _ matching: Matching) {
+    init(_ relation: Relation, isTyped: Bool) {
       predicate = relation.predicate
       subject = relation.subject.text
       object = relation.object.text
-      types = matching == .text ? [] : [relation.subject.type, relation.object.type]
+      types = isTyped ? [relation.subject.type, relation.object.type] : []
     }
   }
 
-  /// What two triples must share.
-  public let matching: Matching
-  /// The counts over all texts added so far.
+  /// The counts over all texts added so far, where triples are the same if their predicates, and their subjects
+  /// and objects as strings, are: DuIE's definition.
   public private(set) var counts = ScoreCounts()
+  /// The same where the types of subject and object must be the same, too, as the strict score of CoNLL04 asks.
+  public private(set) var strict = ScoreCounts()
 
   /// Creates a score of nothing.
-  public init(matching: Matching = .text) { self.matching = matching }
+  public init() {}
 
   /// The score of `pairs` of gold and predicted annotation.
-  public init(_ pairs: some Sequence<PredictionPair>, matching: Matching = .text) {
-    self.init(matching: matching)
+  public init(_ pairs: some Sequence<PredictionPair>) {
     for pair in pairs { add(pair) }
   }
 
   /// Adds one text.
   public mutating func add(_ pair: PredictionPair) {
-    counts.add(
-      gold: Set(pair.gold.relations.map { Item($0, matching) }),
-      predicted: Set(pair.predicted.relations.map { Item($0, matching) }),
-      unlocated: pair.gold.unlocated.relations)
+    func add(to counts: inout ScoreCounts, isTyped: Bool) {
+      counts.add(
+        gold: Set(pair.gold.relations.map { Item($0, isTyped: isTyped) }),
+        predicted: Set(pair.predicted.relations.map { Item($0, isTyped: isTyped) }),
+        unlocated: pair.gold.unlocated.relations)
+    }
+    add(to: &counts, isTyped: false)
+    add(to: &strict, isTyped: true)
   }
 
-  /// The counts as one line of JSON.
-  public var jsonLine: String { counts.jsonLine }
+  /// The counts as one line of JSON, the strict ones under `strict`.
+  public var jsonLine: String {
+    OrderedJSON.object(counts.fields + [("strict", strict.json)]).text
+  }
 }

@@ -51,11 +51,13 @@ public struct ScoreCounts: Hashable, Sendable {
   /// The figures and counts as one line of JSON, as `nlpzero evaluate` prints them.
   public var jsonLine: String { json.text }
 
-  package var json: OrderedJSON {
-    .object([
+  package var json: OrderedJSON { .object(fields) }
+
+  var fields: [(String, OrderedJSON)] {
+    [
       ("precision", .decimal(precision)), ("recall", .decimal(recall)), ("f1", .decimal(f1)),
       ("correct", .decimal(correct)), ("predicted", .integer(predicted)),
       ("gold", .integer(gold)),
-    ])
+    ]
   }
 }

@@ -10,7 +10,7 @@ struct TrainingData {
   init(_ texts: [AnnotatedText], model: ExtractionModel) {
     var (inputs, labels): ([NetworkInput], [[PointerLabels]]) = ([], [])
     for text in texts {
-      for (window, input) in model.windows(of: TokenizedText(text.text)) {
+      for (window, input) in model.windows(of: text.text) {
         inputs.append(input)
         labels.append(model.task.labels(for: text, in: window))
       }

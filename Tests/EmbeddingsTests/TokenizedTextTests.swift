@@ -12,6 +12,12 @@ import Testing
     #expect(text.original[text.range(first: 0, last: 3)] == "ＡＢ公司")
   }
 
+  @Test func capitalsStayWhereTheCaseIsKept() {
+    #expect(
+      TokenizedText("ＡＢ in Paris", keepsCase: true).characters
+        == Array("AB in Paris".unicodeScalars))
+  }
+
   @Test func spansAndRangesAreInverse() throws {
     let text = TokenizedText("苹果İ公司发布新手机")
     for start in 0..<text.original.count {

@@ -251,6 +251,23 @@ import Testing
     }
   }
 
+  @Test func aModelOfEnglishSeesCapitals() throws {
+    try TrainingSample.withFolder { folder in
+      let texts = ["Rose saw a rose in May.", "The rose may fade, said Rose."].map { text in
+        let start = text.distance(
+          from: text.startIndex, to: text.range(of: "Rose")?.lowerBound ?? text.endIndex)
+        return AnnotatedText(
+          text: text, entities: [Entity(type: "name", text: "Rose", start: start, end: start + 4)])
+      }
+      let schema = ExtractionSchema.entities(EntitySchema(["name"]))
+      let model = try ExtractionTrainer(settings: settings, schema: schema)
+        .train(on: texts, development: texts, to: folder + "/model")
+      #expect(model.evaluate(texts).f1 == 1)
+      #expect(model.vocabulary.keepsCase)
+      #expect(model.windows(of: "Rose")[0].1 != model.windows(of: "rose")[0].1)
+    }
+  }
+
   @Test func theEncoderIsPartOfWhatATrainingIs() throws {
     try TrainingSample.withFolder { folder in
       let trainer = ExtractionTrainer(

@@ -23,8 +23,12 @@ import Testing
       text: text, relations: [elsewhere, elsewhere, relation("甲", "母亲", "乙")])
     let pair = PredictionPair(gold: gold, predicted: predicted)
     // By text: 1 of {父亲乙, 母亲乙} is among the 2 triples; one more could not be located.
-    #expect(RelationScore([pair]).counts == ScoreCounts(correct: 1, predicted: 2, gold: 3))
-    let strict = RelationScore([pair], matching: .textAndTypes)
-    #expect(strict.counts == ScoreCounts(correct: 0, predicted: 2, gold: 3))
+    let score = RelationScore([pair])
+    #expect(score.counts == ScoreCounts(correct: 1, predicted: 2, gold: 3))
+    #expect(score.strict == ScoreCounts(correct: 0, predicted: 2, gold: 3))
+    #expect(
+      score.jsonLine
+        == #"{"precision":0.5,"recall":0.3333333333333333,"f1":0.4,"correct":1,"predicted":2,"gold":3,"#
+        + #""strict":{"precision":0,"recall":0,"f1":0,"correct":0,"predicted":2,"gold":3}}"#)
   }
 }

@@ -138,7 +138,7 @@ struct SharedDataTests {
     let pairs = zip(texts, again).map { PredictionPair(gold: $0, predicted: $1) }
     #expect(again.count == texts.count)
     #expect(
-      RelationScore(pairs, matching: .textAndTypes).counts.f1 == (file.counts.relations > 0 ? 1 : 0)
+      RelationScore(pairs).strict.f1 == (file.counts.relations > 0 ? 1 : 0)
     )
     #expect(EntityScore(pairs).counts.f1 == (file.counts.entities > 0 ? 1 : 0))
     #expect(EventScores(pairs, matching: .span).event.f1 == (file.counts.events > 0 ? 1 : 0))

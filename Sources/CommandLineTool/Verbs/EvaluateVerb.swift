@@ -25,7 +25,8 @@ enum EvaluateVerb: Verb {
     overview: "Score predictions against gold data; one JSON object on standard output.",
     discussion: [
       """
-      Triples are right when subject, predicate and object are. Events have figures for triggers, \
+      Triples are right when subject, predicate and object are, "strict" if the types of subject and object \
+      are, too. Events have figures for triggers, \
       arguments, whole events ("event"), shared characters of arguments as DuEE counts ("character") and \
       arguments of events matched with gold ones as DuEE-fin counts ("matched").
       """,

@@ -13,8 +13,8 @@ struct PieceIntake {
   /// The text, cut at the ends of sentences.
   let pieces: PieceFile
 
-  /// Two bytes hold a character's index.
-  private static let vocabularyLimit = Int(UInt16.max)
+  /// Two bytes hold a character's index, and two indices stand for none and an unknown one.
+  private static let vocabularyLimit = Int(UInt16.max) - 2
   private static let blockLines = 512
   private static let chunkLines = 16_384
 
@@ -46,14 +46,11 @@ struct PieceIntake {
   private static func vocabulary(
     of corpus: Corpus, minimumCount: Int, progress: ((Int) -> Void)?
   ) throws -> Vocabulary {
-    var counts: [Unicode.Scalar: Int] = [:]
+    var counts = CharacterCounts()
     try forEachChunk(of: corpus, progress: progress) { lines in
-      for part in map(lines, Self.counts) { counts.merge(part, uniquingKeysWith: +) }
+      for part in map(lines, Self.counts) { counts.add(part) }
     }
-    let all = Vocabulary(
-      counts: counts.map { (word: String($0.key), count: $0.value) }, minimumCount: minimumCount)
-    return all.count <= vocabularyLimit
-      ? all : Vocabulary(tokens: all.tokens.prefix(vocabularyLimit - 2))
+    return counts.vocabulary(minimumCount: minimumCount, limit: vocabularyLimit)
   }
 
   private static func forEachChunk(
@@ -79,11 +76,9 @@ struct PieceIntake {
     }
   }
 
-  private static func counts(_ lines: ArraySlice<String>) -> [Unicode.Scalar: Int] {
-    var counts = [Unicode.Scalar: Int](minimumCapacity: 2048)
-    for line in lines {
-      for character in TokenizedText(line).characters { counts[character, default: 0] += 1 }
-    }
+  private static func counts(_ lines: ArraySlice<String>) -> CharacterCounts {
+    var counts = CharacterCounts()
+    for line in lines { counts.add(line) }
     return counts
   }
 
@@ -95,7 +90,7 @@ struct PieceIntake {
   ) -> PieceRecord {
     var record = PieceRecord()
     for line in lines {
-      let text = TokenizedText(line)
+      let text = TokenizedText(line, keepsCase: vocabulary.keepsCase)
       let cover = words.cover(text)
       for range in TextWindows.ranges(of: text.characters, maximum: length)
       where range.count >= shortestPiece {

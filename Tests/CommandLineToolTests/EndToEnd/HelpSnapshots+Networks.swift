@@ -220,10 +220,11 @@ extension HelpSnapshots {
     OVERVIEW: Score predictions against gold data; one JSON object on standard
     output.
 
-    Triples are right when subject, predicate and object are. Events have figures
-    for triggers, arguments, whole events ("event"), shared characters of arguments
-    as DuEE counts ("character") and arguments of events matched with gold ones as
-    DuEE-fin counts ("matched").
+    Triples are right when subject, predicate and object are, "strict" if the types
+    of subject and object are, too. Events have figures for triggers, arguments,
+    whole events ("event"), shared characters of arguments as DuEE counts
+    ("character") and arguments of events matched with gold ones as DuEE-fin counts
+    ("matched").
 
     Segmentation without --predictions: the gold text is joined and segmented by the
     lexicon. A word is right when both its ends are.
