@@ -2,6 +2,13 @@
 
 import PackageDescription
 
+/// The library's Swift modules. The executables name them all beside `NLPZero`, which exports them: a build looks at
+/// direct dependencies only, and would link an executable that still has the old layout of a type.
+let modules: [Target.Dependency] = [
+  "Extraction", "Pointers", "Encoders", "Embeddings", "Grammar", "WordDiscovery", "Segmentation",
+  "Lexicons", "CorpusReading", "Tensors", "Determinism",
+]
+
 /// The modules from the bottom up; each names exactly what it may import (see README, "Architecture").
 let package = Package(
   name: "NLPZero",
@@ -31,7 +38,9 @@ let package = Package(
       ]),
     .target(
       name: "Encoders",
-      dependencies: ["Embeddings", "Segmentation", "CorpusReading", "Tensors", "Determinism"]),
+      dependencies: [
+        "Embeddings", "Segmentation", "Lexicons", "CorpusReading", "Tensors", "Determinism",
+      ]),
     .target(name: "Pointers", dependencies: ["Tensors", "Determinism"]),
     .target(
       name: "Extraction",
@@ -41,13 +50,10 @@ let package = Package(
       ]),
     .target(
       name: "NLPZero",
-      dependencies: [
-        "Extraction", "Pointers", "Encoders", "Embeddings", "Grammar", "WordDiscovery",
-        "Segmentation", "Lexicons", "CorpusReading", "Tensors", "Determinism",
-      ],
+      dependencies: modules,
       resources: [.copy("../../Dictionaries"), .copy("../../Corpora")]),
-    .executableTarget(name: "CommandLineTool", dependencies: ["NLPZero"]),
-    .executableTarget(name: "Benchmarks", dependencies: ["NLPZero", "Tensors", "CKernels"]),
+    .executableTarget(name: "CommandLineTool", dependencies: modules + ["NLPZero"]),
+    .executableTarget(name: "Benchmarks", dependencies: modules + ["NLPZero", "CKernels"]),
     .executableTarget(name: "DemonstrationCorpora", dependencies: ["Determinism"]),
     .testTarget(name: "DeterminismTests", dependencies: ["Determinism"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "CKernels"]),

@@ -14,8 +14,8 @@ public struct TrainingSettings: Codable, Sendable, Equatable {
   public var epochs = 24
   /// After how many epochs without a better one training ends early; 0 for never.
   public var patience = 0
-  /// Windows of a step.
-  public var batchSize = 32
+  /// Windows of a step. Many small steps learn more from an epoch than few with quieter gradients.
+  public var batchSize = 8
   /// The peak of the learning rate, reached after one epoch and then lowered in a line to zero.
   public var learningRate: Float = 1e-3
   /// The norm that gradients are clipped to.
@@ -34,10 +34,6 @@ public struct TrainingSettings: Codable, Sendable, Equatable {
 
   /// The defaults; see the properties.
   public init() {}
-
-  /// How many windows of a step go with a number of texts: 32, but down to 8 where an epoch would have less than
-  /// 250 steps if each text were one window. Little data needs many steps more than it needs quiet gradients.
-  public static func batchSize(forTexts count: Int) -> Int { min(32, max(8, count / 250)) }
 
   /// The schedule for a number of steps an epoch: short trainings warm up for one epoch too, but
   /// never for more than a tenth of all steps.

@@ -25,6 +25,7 @@ struct RelationData {
     let path = try path ?? ShippedFiles().path(of: "Corpora/relations/train.jsonl")
     var settings = TrainingSettings()
     settings.encoder.width = width
+    settings.batchSize = 32
     // With few steps a slow average would still hold the first, random weights.
     settings.averageDecay = 0.9
     var generator = SeededGenerator(seed: 4)

@@ -42,8 +42,8 @@ enum TrainVerb: Verb {
   static let patience = CommandOption<Int?>(
     optional: "patience", value: "n", shownDefault: "all epochs are run", .atLeast(1),
     help: "Stop after so many epochs without a better one.")
-  static let batch = CommandOption<Int?>(
-    optional: "batch", value: "n", shownDefault: "a 250th of the texts, from 8 to 32", .atLeast(1),
+  static let batch = CommandOption<Int>(
+    "batch", value: "n", default: defaults.batchSize, .atLeast(1),
     help: "Texts, or windows of long ones, of a step.")
   static let learningRate = CommandOption<Float>(
     "learning-rate", value: "rate", default: defaults.learningRate, .above(0),
@@ -143,7 +143,7 @@ enum TrainVerb: Verb {
   }
 
   private static func settings(
-    _ context: VerbContext, textCount: Int, _ pretrained: PretrainedEncoder?
+    _ context: VerbContext, _ pretrained: PretrainedEncoder?
   ) throws -> TrainingSettings {
     let arguments = context.arguments
     var settings = defaults
@@ -153,7 +153,7 @@ enum TrainVerb: Verb {
     settings.heads = arguments[heads]
     settings.epochs = arguments[epochs]
     settings.patience = arguments[patience] ?? 0
-    settings.batchSize = arguments[batch] ?? TrainingSettings.batchSize(forTexts: textCount)
+    settings.batchSize = arguments[batch]
     settings.learningRate = arguments[learningRate]
     settings.swappedShare = arguments[swappedShare]
     settings.maximumLength = arguments[maximumLength]
@@ -167,7 +167,7 @@ enum TrainVerb: Verb {
   ) throws -> ExtractionModel {
     let pretrained = try encoder(context)
     var trainer = ExtractionTrainer(
-      settings: try settings(context, textCount: data.training.count, pretrained),
+      settings: try settings(context, pretrained),
       schema: data.schema, words: words,
       pretrainedEncoder: pretrained)
     trainer.storage = context.arguments[bits]

@@ -147,8 +147,8 @@ extension HelpSnapshots {
       --epochs <n>            Passes over the data. (default: 24)
       --patience <n>          Stop after so many epochs without a better one.
                               (default: all epochs are run)
-      --batch <n>             Texts, or windows of long ones, of a step. (default: a
-                              250th of the texts, from 8 to 32)
+      --batch <n>             Texts, or windows of long ones, of a step. (default:
+                              8)
       --learning-rate <rate>  The peak of the rate. (default: 0.001)
       --swap <share>          How many texts of an epoch have mentions replaced by
                               others of their kind. (default: 0.5)
