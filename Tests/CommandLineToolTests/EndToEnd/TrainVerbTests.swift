@@ -41,15 +41,19 @@ struct TrainVerbTests {
     let strict: Strict
   }
 
+  private func checkFigures(of run: ToolRun) throws {
+    let figures = try JSONDecoder().decode(Figures.self, from: Data(run.output.utf8))
+    #expect(figures.f1 > 0.5)
+    // The predicate alone fixes the types.
+    #expect(figures.strict.f1 == figures.f1)
+  }
+
   @Test func aTrainedModelExtractsAndIsEvaluated() throws {
     try TemporaryFolder.with { folder in
       let run = try train(folder)
       #expect(run.exitCode == 0)
       #expect(run.errors == "")
-      let figures = try JSONDecoder().decode(Figures.self, from: Data(run.output.utf8))
-      #expect(figures.f1 > 0.5)
-      // The predicate alone fixes the types.
-      #expect(figures.strict.f1 == figures.f1)
+      try checkFigures(of: run)
       #expect(
         try FileManager.default.contentsOfDirectory(atPath: folder.path("model")).sorted() == [
           "config.json", "curve.svg", "history.jsonl", "schema.json", "vocabulary.txt",
@@ -131,10 +135,7 @@ struct TrainVerbTests {
     try TemporaryFolder.with { folder in
       let run = try train(folder, options)
       #expect(run.exitCode == 0)
-      let figures = try JSONDecoder().decode(Figures.self, from: Data(run.output.utf8))
-      #expect(figures.f1 > 0.5)
-      // The predicate alone fixes the types.
-      #expect(figures.strict.f1 == figures.f1)
+      try checkFigures(of: run)
     }
   }
 
