@@ -5,7 +5,8 @@ import PackageDescription
 /// The library's Swift modules. The executables name them all beside `NLPZero`, which exports them: a build looks at
 /// direct dependencies only, and would link an executable that still has the old layout of a type.
 let modules: [Target.Dependency] = [
-  "Extraction", "Pointers", "Encoders", "Embeddings", "Grammar", "WordDiscovery", "Segmentation",
+  "Extraction", "Annotations", "Pointers", "Encoders", "Embeddings", "Grammar", "WordDiscovery",
+  "Segmentation",
   "Lexicons", "CorpusReading", "Tensors", "Determinism",
 ]
 
@@ -42,10 +43,11 @@ let package = Package(
         "Embeddings", "Segmentation", "Lexicons", "CorpusReading", "Tensors", "Determinism",
       ]),
     .target(name: "Pointers", dependencies: ["Tensors", "Determinism"]),
+    .target(name: "Annotations", dependencies: ["CorpusReading"]),
     .target(
       name: "Extraction",
       dependencies: [
-        "Encoders", "Pointers", "Embeddings", "Tensors", "Segmentation", "Lexicons",
+        "Annotations", "Encoders", "Pointers", "Embeddings", "Tensors", "Segmentation", "Lexicons",
         "CorpusReading", "Determinism",
       ]),
     .target(
@@ -55,6 +57,9 @@ let package = Package(
     .executableTarget(name: "CommandLineTool", dependencies: modules + ["NLPZero"]),
     .executableTarget(name: "Benchmarks", dependencies: modules + ["NLPZero", "CKernels"]),
     .executableTarget(name: "DemonstrationCorpora", dependencies: ["Determinism"]),
+    .target(
+      name: "TestSupport", dependencies: ["Annotations", "CorpusReading"], path: "Tests/TestSupport"
+    ),
     .testTarget(name: "DeterminismTests", dependencies: ["Determinism"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "CKernels"]),
     .testTarget(name: "CorpusReadingTests", dependencies: ["CorpusReading"]),
@@ -65,7 +70,9 @@ let package = Package(
     .testTarget(name: "EmbeddingsTests", dependencies: ["Embeddings", "CKernels"]),
     .testTarget(name: "EncodersTests", dependencies: ["Encoders", "Lexicons"]),
     .testTarget(name: "PointersTests", dependencies: ["Pointers"]),
-    .testTarget(name: "ExtractionTests", dependencies: ["Extraction"]),
+    .testTarget(
+      name: "AnnotationsTests", dependencies: ["Annotations", "Determinism", "TestSupport"]),
+    .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "TestSupport"]),
     .testTarget(name: "CommandLineToolTests", dependencies: ["CommandLineTool", "NLPZero"]),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
     .testTarget(

@@ -1,5 +1,6 @@
 // The whole of NLPZero under one import: every module from reading text to extracting triples and events.
 
+@_exported import Annotations
 @_exported import CorpusReading
 @_exported import Determinism
 @_exported import Embeddings

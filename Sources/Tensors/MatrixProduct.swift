@@ -1,49 +1,6 @@
 import CKernels
 import Determinism
 
-/// A row-major matrix in memory whose rows lie `stride` floats apart.
-package struct MatrixView: Sendable {
-  package let floats: FloatBuffer
-  package let stride: Int
-
-  package init(_ floats: FloatBuffer, stride: Int) {
-    self.floats = floats
-    self.stride = stride
-  }
-
-  /// The matrix from row `row` and column `column` on.
-  package func from(row: Int, column: Int = 0) -> MatrixView {
-    MatrixView(floats + (row * stride + column), stride: stride)
-  }
-
-  /// Makes each of the first `count` rows a copy of `row`.
-  func setRows(_ count: Int, to row: FloatBuffer, columns: Int) {
-    for index in 0..<count { from(row: index).floats.copy(from: row, count: columns) }
-  }
-
-  fileprivate var asLeft: nz_left {
-    nz_left(data: floats.base, row_stride: stride, column_stride: 1)
-  }
-
-  fileprivate var asTransposedLeft: nz_left {
-    nz_left(data: floats.base, row_stride: 1, column_stride: stride)
-  }
-}
-
-/// The extent of a product `[rows, depth] · [depth, columns]`.
-package struct ProductShape: Sendable {
-  package let rows: Int
-  package let depth: Int
-  package let columns: Int
-
-  package init(rows: Int, depth: Int, columns: Int) {
-    precondition(
-      rows >= 0 && depth > 0 && columns > 0,
-      "A product needs a depth and columns, found [\(rows), \(depth)] · [\(depth), \(columns)].")
-    (self.rows, self.depth, self.columns) = (rows, depth, columns)
-  }
-}
-
 /// Matrix products: on the calling thread, or split over threads by rows of the result. Each element is
 /// summed by one thread in one order, so the bits do not depend on the number of threads.
 package enum MatrixProduct {

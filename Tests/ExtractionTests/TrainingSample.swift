@@ -2,7 +2,9 @@ import Embeddings
 import Encoders
 import Foundation
 import Lexicons
+import TestSupport
 
+@testable import Annotations
 @testable import Extraction
 
 /// Small trainings for the tests of everything that trains.

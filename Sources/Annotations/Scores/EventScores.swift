@@ -1,0 +1,116 @@
+/// The five scores of events, from the word that names an event to its whole.
+///
+/// Items of enumerated roles are compared as role and item, wherever they were placed.
+public struct EventScores: Hashable, Sendable {
+  /// What makes two triggers or arguments of one type and role the same.
+  public enum Matching: Sendable {
+    /// Their strings: fair where the data gives no offsets.
+    case text
+    /// Their strings and places.
+    case span
+  }
+
+  private struct Item: Hashable {
+    let type: String
+    let statement: EventArgument.Statement
+    let start: Int
+
+    init(_ argument: EventArgument, of type: String, _ matching: Matching) {
+      self.type = type
+      statement = argument.statement
+      start = matching == .span ? argument.start : 0
+    }
+  }
+
+  private struct WholeEvent: Hashable {
+    let type: String
+    let items: Set<Item>
+
+    init(_ event: Event) {
+      type = event.type
+      items = Set(event.arguments.map { Item($0, of: event.type, .text) })
+    }
+  }
+
+  /// What makes two triggers or arguments the same.
+  public let matching: Matching
+  /// Triggers: type and trigger, each once a text.
+  public private(set) var trigger = ScoreCounts()
+  /// Arguments other than triggers, exactly: type, role and argument, each once a text.
+  public private(set) var argument = ScoreCounts()
+  /// Whole events, exactly: type and the set of all (role, text), the trigger among them, each
+  /// once a text.
+  public private(set) var event = ScoreCounts()
+  /// Arguments other than triggers with partial credit: see ``CharacterCredit``.
+  public private(set) var character = ScoreCounts()
+  /// Arguments other than triggers, exactly, of events matched with gold ones: see ``EventMatching``.
+  public private(set) var matched = ScoreCounts()
+
+  /// Creates scores of nothing.
+  public init(matching: Matching = .text) { self.matching = matching }
+
+  /// The scores of `pairs` of gold and predicted annotation.
+  public init(_ pairs: some Sequence<PredictionPair>, matching: Matching = .text) {
+    self.init(matching: matching)
+    for pair in pairs { add(pair) }
+  }
+
+  /// Adds one text.
+  public mutating func add(_ pair: PredictionPair) {
+    let (gold, predicted, unlocated) = (
+      pair.gold.events, pair.predicted.events, pair.gold.unlocated
+    )
+    trigger.add(
+      gold: items(of: gold, where: \.isTrigger),
+      predicted: items(of: predicted, where: \.isTrigger),
+      unlocated: unlocated.triggers)
+    addArguments(of: pair)
+    event.add(
+      gold: Set(gold.map(WholeEvent.init)), predicted: Set(predicted.map(WholeEvent.init)),
+      unlocated: unlocated.events)
+    character += CharacterCredit.counts(
+      gold: gold, predicted: predicted, unlocated: unlocated.arguments)
+    addMatched(of: pair)
+  }
+
+  private mutating func addArguments(of pair: PredictionPair) {
+    argument.add(
+      gold: items(of: pair.gold.events) { !$0.isTrigger },
+      predicted: items(of: pair.predicted.events) { !$0.isTrigger },
+      unlocated: pair.gold.unlocated.arguments)
+  }
+
+  private mutating func addMatched(of pair: PredictionPair) {
+    matched += EventMatching.counts(
+      gold: pair.gold.events, predicted: pair.predicted.events,
+      unlocated: pair.gold.unlocated.arguments)
+  }
+
+  /// The counts of ``argument`` alone.
+  package static func arguments(of pairs: some Sequence<PredictionPair>) -> ScoreCounts {
+    pairs.reduce(into: EventScores()) { $0.addArguments(of: $1) }.argument
+  }
+
+  /// The counts of ``matched`` alone.
+  package static func matched(in pairs: some Sequence<PredictionPair>) -> ScoreCounts {
+    pairs.reduce(into: EventScores()) { $0.addMatched(of: $1) }.matched
+  }
+
+  private func items(
+    of events: [Event], where isWanted: (EventArgument) -> Bool
+  ) -> Set<Item> {
+    Set(
+      events.flatMap { event in
+        event.arguments.filter(isWanted).map { Item($0, of: event.type, matching) }
+      })
+  }
+
+  /// One object of counts each under `trigger`, `argument`, `event`, `character` and `matched`, as
+  /// one line of JSON.
+  public var jsonLine: String {
+    OrderedJSON.object([
+      ("trigger", trigger.json), ("argument", argument.json), ("event", event.json),
+      ("character", character.json), ("matched", matched.json),
+    ]).text
+  }
+}

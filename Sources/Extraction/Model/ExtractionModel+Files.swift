@@ -1,0 +1,165 @@
+import Annotations
+import CorpusReading
+import Determinism
+import Embeddings
+import Encoders
+import Foundation
+import Segmentation
+import Tensors
+
+/// The files of a model folder.
+struct ExtractionModelFiles {
+  let folder: ModelFolder
+
+  init(folder: String) { self.folder = ModelFolder(folder) }
+
+  var configuration: String { folder.file("config.json") }
+  var schema: String { folder.file("schema.json") }
+  var weights: String { folder.file("weights.safetensors") }
+  var vocabulary: String { folder.file("vocabulary.txt") }
+  var segmenter: String { folder.file("lexicon.segmenter") }
+  var vectors: String { folder.file("words.vectors") }
+  var history: String { folder.file("history.jsonl") }
+  var curve: String { folder.file("curve.svg") }
+  var checkpoint: String { folder.file("checkpoint.safetensors") }
+
+  private var all: [String] {
+    [
+      configuration, schema, weights, vocabulary, segmenter, vectors, history, curve, checkpoint,
+    ]
+  }
+
+  /// A file of the folder or, if that lacks it, of the same name beside the folder: models that lie together
+  /// may share their words.
+  func shared(_ file: String) -> String {
+    let beside = URL(fileURLWithPath: folder.path).deletingLastPathComponent()
+      .appendingPathComponent(URL(fileURLWithPath: file).lastPathComponent).path
+    let manager = FileManager.default
+    return !manager.fileExists(atPath: file) && manager.fileExists(atPath: beside) ? beside : file
+  }
+
+  /// Removes what a process left behind that was killed while it replaced one of the files: see
+  /// `AtomicFile`, which names such a file after its target, with `.tmp` at the end.
+  func removeUnfinished() {
+    let paths = try? FileManager.default.contentsOfDirectory(atPath: folder.path).map(folder.file)
+    for path in paths ?? [] where path.hasSuffix(".tmp") {
+      guard all.contains(where: { path.hasPrefix($0 + ".") }) else { continue }
+      try? FileManager.default.removeItem(atPath: path)
+    }
+  }
+}
+
+extension ExtractionModel {
+  /// Opens a model folder.
+  ///
+  /// Lexicon and word vectors are mapped, so that all processes that use the model share their memory. A
+  /// folder without them uses those beside it, if they are the same.
+  ///
+  /// - Throws: `ModelFolderError`, `TensorFileError` and the errors of the vocabulary, segmenter and vectors,
+  ///   each naming the file.
+  public init(contentsOf folder: String) throws {
+    let files = ExtractionModelFiles(folder: folder)
+    let expected = "format \(ExtractionModelConfiguration.currentFormat)"
+    let found = try files.folder.decode(
+      ModelFormat.self, from: files.configuration, expected: "the configuration of a model")
+    guard found.format == ExtractionModelConfiguration.currentFormat else {
+      throw ModelFolderError.malformed(
+        path: files.configuration, found: "format \(found.format)", expected: expected)
+    }
+    let configuration = try files.folder.decode(
+      ExtractionModelConfiguration.self, from: files.configuration,
+      expected: "the configuration of a model, " + expected)
+    try configuration.validate(path: files.configuration)
+    let schema = try files.folder.decode(
+      ExtractionSchema.self, from: files.schema,
+      expected: "a schema of relations, events or entities")
+    guard !schema.isEmpty else {
+      throw ModelFolderError.malformed(
+        path: files.schema, found: "an empty schema", expected: "at least one name")
+    }
+    let weights = try SafetensorsFile.decode(
+      try files.folder.read(files.weights), path: files.weights)
+    let words = try configuration.vectorsChecksum.map { try Self.words(files, checksum: $0) }
+    self.init(
+      schema: schema, configuration: configuration,
+      vocabulary: try Vocabulary(contentsOf: files.vocabulary), words: words, seed: 0)
+    try network.parameters.load(from: weights, path: files.weights)
+  }
+
+  /// A model with random weights.
+  init(
+    schema: ExtractionSchema, configuration: ExtractionModelConfiguration, vocabulary: Vocabulary,
+    words: WordSource?, seed: UInt64
+  ) {
+    var generator = SeededGenerator(seed: seed)
+    self.schema = schema
+    self.configuration = configuration
+    self.vocabulary = vocabulary
+    self.words = words
+    thresholds = configuration.thresholds
+    task = schema.task
+    network = PointerNetwork(
+      configuration.encoder, heads: task.heads, kind: configuration.heads,
+      characterCount: vocabulary.count,
+      maximumLength: configuration.maximumLength, wordVectors: words?.vectors, using: &generator)
+  }
+
+  /// Writes the model folder, which exists; files are replaced one by one, each at once. An update
+  /// writes only what training changes: weights and threshold.
+  mutating func write(
+    to files: ExtractionModelFiles, as storage: NumberStorage = .float32, isUpdate: Bool
+  ) throws {
+    if !isUpdate { try writeUnchangingParts(to: files) }
+    configuration.thresholds = thresholds
+    let weights = network.parameters.map { (name: $0.name, tensor: $0.tensor) }
+    try AtomicFile.write(try SafetensorsFile.encode(weights, as: storage), to: files.weights)
+    try AtomicFile.write(
+      try ModelFolder.encode(configuration), to: files.configuration)
+  }
+
+  private mutating func writeUnchangingParts(to files: ExtractionModelFiles) throws {
+    try AtomicFile.write(try ModelFolder.encode(schema), to: files.schema)
+    try vocabulary.write(to: files.vocabulary)
+    guard let words, let vectors = words.vectors else { return }
+    try words.segmenter.write(to: files.segmenter)
+    try vectors.write(to: files.vectors, as: vectors.storage)
+    configuration.vectorsChecksum = try WordVectors(contentsOf: files.vectors).hexadecimalChecksum
+  }
+
+  private static func words(
+    _ files: ExtractionModelFiles, checksum: String
+  ) throws -> WordSource {
+    let path = files.shared(files.vectors)
+    let vectors = try WordVectors(contentsOf: path)
+    guard vectors.hexadecimalChecksum == checksum else {
+      throw ModelFolderError.malformed(
+        path: path, found: "vectors of checksum \(vectors.hexadecimalChecksum ?? "none")",
+        expected: "those that the model was trained with, of checksum \(checksum)")
+    }
+    try vectors.verify()
+    return WordSource(
+      segmenter: try Segmenter(contentsOf: files.shared(files.segmenter)), vectors: vectors)
+  }
+}
+
+extension WordVectors {
+  fileprivate var hexadecimalChecksum: String? { checksum.map { String($0, radix: 16) } }
+}
+
+/// What the configurations of all formats hold.
+private struct ModelFormat: Decodable {
+  let format: Int
+}
+
+extension ExtractionModelConfiguration {
+  /// Refuses sizes that no model has, before memory is asked for them.
+  func validate(path: String) throws {
+    let isSound = encoder.isSound && (1...65_536).contains(maximumLength)
+    guard isSound else {
+      throw ModelFolderError.malformed(
+        path: path,
+        found: "width \(encoder.width), \(encoder.attentionHeads) heads, length \(maximumLength)",
+        expected: "sizes that a model can have")
+    }
+  }
+}

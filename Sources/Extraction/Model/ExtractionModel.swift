@@ -1,0 +1,151 @@
+import Annotations
+import Determinism
+import Embeddings
+import Encoders
+import Pointers
+import Tensors
+
+/// A trained extractor: reads text, finds the entities, triples or events of its schema.
+///
+/// ```swift
+/// let model = try ExtractionModel(contentsOf: "relations.model")
+/// let found = model.extract(["《围城》的作者是钱钟书。"])
+/// print(found[0].jsonLine)
+/// ```
+///
+/// Immutable, so one model may be used by many threads at once. Texts of any length are taken: long
+/// ones are cut into windows that overlap (`TextWindows`), and what is found in them is put together (see
+/// ``AnnotatedText/init(text:windows:)``). Of triples, what lies further apart than a
+/// window is long is not found; of events it is if the windows have something in common (``EventJoiner``).
+public struct ExtractionModel: Sendable {
+  /// What the model can find.
+  public let schema: ExtractionSchema
+  /// The scores above which something counts, chosen on development data.
+  var thresholds: DecodingThresholds
+  /// The score above which something counts as found.
+  public var threshold: Float {
+    get { thresholds.findings }
+    set { thresholds.findings = newValue }
+  }
+  /// The scores above which two arguments belong to one event.
+  public var linkThresholds: LinkThresholds {
+    get { thresholds.links }
+    set { thresholds.links = newValue }
+  }
+  var configuration: ExtractionModelConfiguration
+  let vocabulary: Vocabulary
+  let words: WordSource?
+  let task: any ExtractionTask
+  let network: PointerNetwork
+
+  /// In what the encoder is multiplied; see ``Precision``.
+  public var precision = Precision.float32
+  private let tapes = TapePool()
+
+  /// Characters that one batch holds at most: few enough for its matrices to stay in the caches.
+  private static let batchCharacters = 2048
+
+  /// Finds everything in `texts`, one result a text, in their order.
+  ///
+  /// Windows of several texts are taken together. Memory beyond the results is bounded by the
+  /// longest window, not by the number of texts.
+  public func extract(_ texts: [String]) -> [AnnotatedText] {
+    let windows = mapWindows(of: texts) { window, scores in
+      (range: window.range, findings: task.decode(scores, of: window, thresholds: thresholds))
+    }
+    return zip(texts, windows).map(AnnotatedText.init)
+  }
+
+  /// What `transform` makes of each window of each text and its scores, heads in the task's order.
+  ///
+  /// Groups of texts go to one thread each; a single group is shared by all of them.
+  ///
+  /// - Parameter transform: called on several threads at once.
+  func mapWindows<Result: Sendable>(
+    of texts: [String],
+    _ transform: @Sendable (_ window: TextWindow, _ scores: [PointerScores]) -> Result
+  ) -> [[Result]] {
+    let groups = Self.groups(of: texts)
+    return ParallelBlocks.map(count: groups.count, isAlone: true) { index in
+      tapes.withTape(precision: precision) {
+        mapWindows(of: texts[groups[index]], on: $0, transform)
+      }
+    }.flatMap { $0 }
+  }
+
+  /// Consecutive texts of about one batch together.
+  private static func groups(of texts: [String]) -> [Range<Int>] {
+    // Three bytes a character, as Chinese has.
+    let limit = 3 * batchCharacters
+    var (groups, start, bytes): ([Range<Int>], Int, Int) = ([], 0, 0)
+    for (index, text) in texts.enumerated() {
+      if index > start && bytes + text.utf8.count > limit {
+        groups.append(start..<index)
+        (start, bytes) = (index, 0)
+      }
+      bytes += text.utf8.count
+    }
+    if start < texts.count { groups.append(start..<texts.count) }
+    return groups
+  }
+
+  private func mapWindows<Result: Sendable>(
+    of texts: ArraySlice<String>, on tape: Tape,
+    _ transform: @Sendable (_ window: TextWindow, _ scores: [PointerScores]) -> Result
+  ) -> [[Result]] {
+    var results = [[Result]](repeating: [], count: texts.count)
+    var pending: [(text: Int, window: TextWindow, input: NetworkInput)] = []
+    var characters = 0
+    func flush() {
+      let windows = pending.map(\.window)
+      let scores = scores(of: pending.map(\.input), on: tape)
+      let made = ParallelBlocks.map(count: pending.count) { transform(windows[$0], scores[$0]) }
+      for (item, result) in zip(pending, made) { results[item.text].append(result) }
+      pending.removeAll(keepingCapacity: true)
+      characters = 0
+    }
+    for (index, text) in texts.enumerated() {
+      for (window, input) in windows(of: text) {
+        if characters + window.count > Self.batchCharacters { flush() }
+        pending.append((index, window, input))
+        characters += window.count
+      }
+    }
+    flush()
+    return results
+  }
+
+  /// The windows of a text with their network inputs.
+  func windows(of text: String) -> [(TextWindow, NetworkInput)] {
+    let text = TokenizedText(text, keepsCase: vocabulary.keepsCase)
+    let characters = text.characters.map { Int32(vocabulary[$0]) }
+    let words = words?.indices(for: text) ?? [Int32](repeating: -1, count: text.count)
+    let ranges = TextWindows.ranges(
+      of: text.characters, maximum: configuration.maximumLength,
+      overlap: configuration.maximumLength / 4)
+    return ranges.map {
+      (
+        TextWindow(text: text, characters: $0),
+        NetworkInput(characters: Array(characters[$0]), words: Array(words[$0]))
+      )
+    }
+  }
+
+  private func scores(of inputs: [NetworkInput], on tape: Tape) -> [[PointerScores]] {
+    if inputs.isEmpty { return [] }
+    tape.reset()
+    return network.scores(of: inputs, on: tape)
+  }
+}
+
+/// What a model's `config.json` holds.
+struct ExtractionModelConfiguration: Codable, Sendable, Equatable {
+  static let currentFormat = 3
+  var format = Self.currentFormat
+  var encoder: EncoderConfiguration
+  var heads = PointerKind.efficient
+  var maximumLength: Int
+  var thresholds = DecodingThresholds()
+  /// That of the word vectors; nil without any.
+  var vectorsChecksum: String?
+}

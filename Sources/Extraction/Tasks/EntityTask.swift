@@ -1,0 +1,36 @@
+import Annotations
+import Pointers
+
+/// Entities, nested or not: one class of spans a type (Su 2022, GlobalPointer, arXiv:2208.03054).
+struct EntityTask: ExtractionTask {
+  let schema: EntitySchema
+
+  var heads: [PointerHead] {
+    [PointerHead(name: "spans", classes: schema.types.count, isRotary: true, isTriangular: true)]
+  }
+
+  func labels(for text: AnnotatedText, in window: TextWindow) -> [PointerLabels] {
+    var labels = PointerLabels()
+    for entity in text.entities {
+      guard let span = window.span(of: entity.start..<entity.end),
+        let type = schema.index(of: entity.type)
+      else { continue }
+      labels.insert(class: type, from: span.first, to: span.last)
+    }
+    return [labels]
+  }
+
+  func decode(
+    _ scores: [PointerScores], of window: TextWindow, thresholds: DecodingThresholds
+  ) -> Findings {
+    let entities = schema.types.indices.flatMap { index in
+      scores[0].scoredSpans(class: index, above: thresholds.findings).map {
+        window.entity(type: schema.types[index], span: $0)
+      }
+    }
+    return Findings(entities: entities.sorted { ($0.start, $0.end) < ($1.start, $1.end) })
+  }
+
+  func f1(of pairs: [PredictionPair]) -> Double { EntityScore(pairs).counts.f1 }
+  func figures(of pairs: [PredictionPair]) -> String { EntityScore(pairs).jsonLine }
+}

@@ -1,0 +1,105 @@
+import Annotations
+import Pointers
+
+/// Events by GPLinker (kexue.fm/archives/8926): every pair of event type and role, the trigger being a
+/// role like any other, is a class of spans; two arguments of one event are linked by their first and
+/// by their last characters, whichever way round; complete subgraphs of linked arguments are events.
+struct EventTask: ExtractionTask {
+  let schema: EventSchema
+  private let typeIndices: [String: Int]
+
+  init(schema: EventSchema) {
+    self.schema = schema
+    typeIndices = Dictionary(
+      uniqueKeysWithValues: schema.types.enumerated().map { ($0.element.name, $0.offset) })
+  }
+
+  var hasLinks: Bool { true }
+
+  var heads: [PointerHead] {
+    [
+      PointerHead(
+        name: "spans", classes: schema.labels.count, isRotary: true, isTriangular: true),
+      PointerHead(name: "heads", classes: 1, isTriangular: true),
+      PointerHead(name: "tails", classes: 1, isTriangular: true),
+    ]
+  }
+
+  func labels(for text: AnnotatedText, in window: TextWindow) -> [PointerLabels] {
+    var (spans, heads, tails) = (PointerLabels(), PointerLabels(), PointerLabels())
+    for event in text.events {
+      let arguments = zip(event.arguments, places(of: event, in: window)).compactMap {
+        argument, place in
+        place.flatMap { span in
+          schema.index(ofType: event.type, role: argument.role).map { (label: $0, span: span) }
+        }
+      }
+      for (label, span) in arguments {
+        spans.insert(class: label, from: span.first, to: span.last)
+        for (_, other) in arguments {
+          link(span.first, other.first, in: &heads)
+          link(span.last, other.last, in: &tails)
+        }
+      }
+    }
+    return [spans, heads, tails]
+  }
+
+  /// Where the window shows each argument. What stands elsewhere but occurs in the window, too, is taken to be
+  /// said there as well if the window then shows the event in two places at least: documents say who and when
+  /// again and again, data sets once.
+  private func places(of event: Event, in window: TextWindow) -> [(first: Int, last: Int)?] {
+    let places = event.arguments.map { window.span(of: $0.start..<$0.end) }
+    guard places.contains(where: { $0 == nil }) else { return places }
+    let all = zip(event.arguments, places).map { $1 ?? window.span(of: $0.text) }
+    return Set(all.compactMap { $0.map { [$0.first, $0.last] } }).count > 1 ? all : places
+  }
+
+  private func link(_ one: Int, _ other: Int, in labels: inout PointerLabels) {
+    labels.insert(class: 0, from: min(one, other), to: max(one, other))
+  }
+
+  /// A text of n characters is taken to hold at most n / 4 arguments and as many events of one type,
+  /// which an untrained model, marking most spans, would pass by far.
+  func decode(
+    _ scores: [PointerScores], of window: TextWindow, thresholds: DecodingThresholds
+  ) -> Findings {
+    let limit = max(16, window.count / 4)
+    let decoder = EventDecoder(
+      threshold: thresholds.findings, linkThresholds: thresholds.links, candidateLimit: limit,
+      eventLimit: limit)
+    let decoded = decoder.events(
+      among: candidates(scores, above: thresholds.findings),
+      headScore: { scores[1].score(class: 0, from: $0, to: $1) },
+      tailScore: { scores[2].score(class: 0, from: $0, to: $1) })
+    return Findings(events: decoded.map { event($0, in: window) }.withoutContainedEvents())
+  }
+
+  private func candidates(
+    _ scores: [PointerScores], above threshold: Float
+  ) -> [EventDecoder.Argument] {
+    schema.labels.enumerated().flatMap { index, label in
+      scores[0].scoredSpans(class: index, above: threshold).map {
+        EventDecoder.Argument(type: typeIndices[label.type] ?? 0, role: index, span: $0)
+      }
+    }
+  }
+
+  private func event(_ decoded: EventDecoder.DecodedEvent, in window: TextWindow) -> Event {
+    let arguments = decoded.arguments.map { argument in
+      let (range, text) = window.cut(first: argument.span.first, last: argument.span.last)
+      return EventArgument(
+        role: schema.labels[argument.role].role, text: text, start: range.lowerBound,
+        end: range.upperBound, score: argument.span.score)
+    }
+    return Event(
+      type: schema.types[decoded.type].name, arguments: arguments, score: decoded.score)
+  }
+
+  func f1(of pairs: [PredictionPair]) -> Double { EventScores.arguments(of: pairs).f1 }
+
+  /// Of matched events, of which more can be right than of whole ones.
+  func linkF1(of pairs: [PredictionPair]) -> Double { EventScores.matched(in: pairs).f1 }
+
+  func figures(of pairs: [PredictionPair]) -> String { EventScores(pairs).jsonLine }
+}

@@ -1,0 +1,103 @@
+import Annotations
+import Pointers
+
+/// Chooses the thresholds of a model by decoding the development data at each of a grid.
+struct DevelopmentSet {
+  /// Thresholds tried, in logits.
+  static let thresholds = Array(stride(from: Float(-2), through: 2, by: 0.25))
+  /// Those of links: where arguments are sure, links are good for little, and these take all or none.
+  static let linkThresholds: [Float] = [-12, -6, -4, -3, -2, -1, 0, 1, 2, 12]
+  let texts: [AnnotatedText]
+
+  /// The threshold of findings that gives the best F1, with the F1 and that at 0. Of equals the one nearest to
+  /// 0 is taken.
+  ///
+  /// All that is found carries the lowest of the scores it rests on, so decoding at the lowest threshold finds
+  /// what every other one does; arguments of events do if links cut nothing off.
+  func bestThreshold(of model: ExtractionModel) -> (threshold: Float, f1: Double, f1AtZero: Double)
+  {
+    let lowest = DecodingThresholds(
+      findings: Self.thresholds.min() ?? 0,
+      links: LinkThresholds(
+        differentRoles: -.greatestFiniteMagnitude, sameRole: -.greatestFiniteMagnitude))
+    let found = predictions(of: model, count: Self.thresholds.count) { scores, window in
+      let all = model.task.decode(scores, of: window, thresholds: lowest)
+      return Self.thresholds.map(all.above)
+    }
+    let scores = found.map(model.task.f1)
+    let best = Self.best(scores) { abs(Self.thresholds[$0]) }
+    let zero = Self.thresholds.firstIndex(of: 0)
+    return (Self.thresholds[best], scores[best], zero.map { scores[$0] } ?? 0)
+  }
+
+  /// The thresholds of links that give the best F1 with the model's threshold of findings: first the best one
+  /// for all links, then with it the best one for those within a role. 0 for a task without links.
+  func bestLinkThresholds(of model: ExtractionModel) -> LinkThresholds {
+    guard model.task.hasLinks else { return LinkThresholds() }
+    let common = best(
+      of: Self.linkThresholds.map { LinkThresholds(differentRoles: $0, sameRole: $0) }, model)
+    return best(
+      of: Self.linkThresholds.map {
+        LinkThresholds(differentRoles: common.differentRoles, sameRole: $0)
+      }, model)
+  }
+
+  private func best(of grid: [LinkThresholds], _ model: ExtractionModel) -> LinkThresholds {
+    let found = predictions(of: model, count: grid.count) { scores, window in
+      grid.map {
+        model.task.decode(
+          scores, of: window,
+          thresholds: DecodingThresholds(findings: model.threshold, links: $0))
+      }
+    }
+    return grid[
+      Self.best(found.map(model.task.linkF1)) {
+        abs(grid[$0].differentRoles) + abs(grid[$0].sameRole)
+      }]
+  }
+
+  /// The index of the best score, of equals the one of the least distance.
+  private static func best(_ scores: [Double], distance: (Int) -> Float) -> Int {
+    scores.indices.max { (scores[$0], -distance($0)) < (scores[$1], -distance($1)) } ?? 0
+  }
+
+  /// The texts with what `decode` finds in each of their windows, for each of its `count` ways to do so; texts
+  /// are scored once.
+  private func predictions(
+    of model: ExtractionModel, count: Int,
+    _ decode: @Sendable @escaping ([PointerScores], TextWindow) -> [Findings]
+  ) -> [[PredictionPair]] {
+    let found = model.mapWindows(of: texts.map(\.text)) { window, scores in
+      (window.range, decode(scores, window))
+    }
+    return (0..<count).map { index in
+      zip(texts, found).map { gold, windows in
+        PredictionPair(
+          gold: gold,
+          predicted: AnnotatedText(text: gold.text, windows: windows.map { ($0, $1[index]) }))
+      }
+    }
+  }
+}
+
+extension Findings {
+  /// What has a score above `threshold`, of events the arguments that have.
+  fileprivate func above(_ threshold: Float) -> Findings {
+    Findings(
+      entities: entities.filter { $0.score ?? 0 > threshold },
+      relations: relations.filter { $0.score ?? 0 > threshold },
+      events: events.compactMap { event in
+        let arguments = event.arguments.filter { $0.score ?? 0 > threshold }
+        return arguments.isEmpty ? nil : Event(type: event.type, arguments: arguments)
+      })
+  }
+}
+
+extension ExtractionModel {
+  /// The figures of the model on annotated texts as one JSON object, and the F1 it is chosen by.
+  public func evaluate(_ texts: [AnnotatedText]) -> (f1: Double, json: String) {
+    let predictions = extract(texts.map(\.text))
+    let pairs = zip(texts, predictions).map { PredictionPair(gold: $0, predicted: $1) }
+    return (task.f1(of: pairs), task.figures(of: pairs))
+  }
+}

@@ -1,0 +1,17 @@
+/// What is reported after each epoch of training, and kept in the model's `history.jsonl`.
+public struct EpochReport: Codable, Sendable, Equatable {
+  /// Counted from 1.
+  public let epoch: Int
+  /// The mean loss a window.
+  public let loss: Double
+  /// The F1 on the development data at the best threshold: triples, exact arguments or entities.
+  public let f1: Double
+  /// The F1 at threshold 0.
+  public let f1AtZero: Double
+  /// That threshold.
+  public let threshold: Float
+  /// Whether the model of this epoch is the best so far and was kept.
+  public let isBest: Bool
+  /// Training windows a second.
+  public let windowsPerSecond: Double
+}

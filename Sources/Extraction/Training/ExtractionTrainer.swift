@@ -1,0 +1,84 @@
+import Annotations
+import Embeddings
+import Encoders
+import Tensors
+
+/// Trains an extractor and keeps the model that is best on the development data.
+///
+/// Adam on shuffled batches of like lengths; after each epoch the moving average of the weights is
+/// evaluated at every threshold and the best model so far (of equals the later) is written to its
+/// folder, together with a line of `history.jsonl` and the curve. A checkpoint, written then and every
+/// few minutes, is what an interrupted training goes on from, to the same bytes as if it had never
+/// stopped.
+public struct ExtractionTrainer {
+  /// How to train.
+  public let settings: TrainingSettings
+  /// What to find.
+  public let schema: ExtractionSchema
+  /// Segmentation and vectors mixed into the characters, if any.
+  public let words: WordSource?
+  /// What the encoder starts from instead of random weights, if anything.
+  public let pretrainedEncoder: PretrainedEncoder?
+  /// The most seconds between two checkpoints of an epoch; with 0 there is one after every step.
+  public var checkpointInterval = 300.0
+  /// How the weights of the model stand in its file.
+  public var storage = NumberStorage.float32
+
+  /// A trainer for one schema.
+  ///
+  /// - Precondition: the encoder of the settings is that of `pretrainedEncoder`.
+  public init(
+    settings: TrainingSettings, schema: ExtractionSchema, words: WordSource? = nil,
+    pretrainedEncoder: PretrainedEncoder? = nil
+  ) {
+    precondition(
+      pretrainedEncoder.map { $0.hasShape(of: settings.encoder) } ?? true,
+      "A pre-trained encoder has the shape that the settings ask for.")
+    self.settings = settings
+    self.schema = schema
+    self.words = words
+    self.pretrainedEncoder = pretrainedEncoder
+  }
+
+  /// How far an epoch is: its number from 1, the steps done and all its steps. What it throws ends the
+  /// training, which may be resumed later.
+  public typealias ProgressHandler = (_ epoch: Int, _ done: Int, _ steps: Int) throws -> Void
+
+  /// Trains on `training`, evaluates on `development`, writes to `folder` and returns the best model.
+  ///
+  /// - Parameters:
+  ///   - isResumed: go on from the folder's checkpoint, if it has one.
+  ///   - progress: called after each step.
+  ///   - report: called after each epoch.
+  /// - Throws: `TrainingError` if the loss grows beyond all bounds or the checkpoint is another
+  ///   training's, what writing and reading the folder throws, and what the two handlers throw.
+  public func train(
+    on training: [AnnotatedText], development: [AnnotatedText], to folder: String,
+    isResumed: Bool = false, progress: ProgressHandler = { _, _, _ in },
+    report: (EpochReport) throws -> Void = { _ in }
+  ) throws -> ExtractionModel {
+    let run = try TrainingRun(self, on: training, development: development, to: folder)
+    if isResumed { try run.resume() }
+    try run.finish(progress: progress, report: report)
+    return try ExtractionModel(contentsOf: folder)
+  }
+
+  /// A model whose vocabulary is that of the pre-trained encoder or the training texts, with the
+  /// encoder's weights or random ones.
+  func makeModel(for texts: [AnnotatedText]) -> ExtractionModel {
+    let configuration = ExtractionModelConfiguration(
+      encoder: settings.encoder, heads: settings.heads, maximumLength: settings.maximumLength)
+    let model = ExtractionModel(
+      schema: schema, configuration: configuration,
+      vocabulary: pretrainedEncoder?.vocabulary ?? vocabulary(of: texts), words: words,
+      seed: settings.seed)
+    pretrainedEncoder?.initialize(model.network.encoder)
+    return model
+  }
+
+  private func vocabulary(of texts: [AnnotatedText]) -> Vocabulary {
+    var counts = CharacterCounts()
+    for text in texts { counts.add(text.text) }
+    return counts.vocabulary(minimumCount: settings.minimumCharacterCount)
+  }
+}

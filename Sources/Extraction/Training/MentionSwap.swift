@@ -1,0 +1,64 @@
+import Annotations
+import Determinism
+import Embeddings
+
+/// Makes further training texts of annotated ones: what fills a slot of a text, say the object of 作者, is
+/// replaced by what fills the same slot of another text, wherever it stands.
+///
+/// A model then learns a slot from what is around it, not by heart the few names that fill it in a small
+/// training set.
+struct MentionSwap: Sendable {
+  /// What a mention is to its text: the subject or object of a predicate, an argument of a type of event, or
+  /// an entity of a type.
+  private struct Slot: Hashable {
+    let name: String
+    let role: String
+  }
+
+  /// The mentions seen in each slot, sorted, so that nothing depends on the order of a set.
+  private let fillers: [Slot: [String]]
+
+  /// Collects the mentions of `texts`.
+  init(_ texts: [AnnotatedText]) {
+    var seen: [Slot: Set<String>] = [:]
+    for text in texts {
+      for (slot, mention) in Self.mentions(of: text) { seen[slot, default: []].insert(mention) }
+    }
+    fillers = seen.mapValues { $0.sorted() }
+  }
+
+  /// The text after a number of swaps that is drawn at random: n or more with probability `share`ⁿ.
+  func swapped(
+    _ text: AnnotatedText, share: Double, using generator: inout SeededGenerator
+  ) -> AnnotatedText {
+    var text = text
+    while Double(generator.nextUniform()) < share { swap(in: &text, using: &generator) }
+    return text
+  }
+
+  /// Replaces one mention; nothing is changed where another annotation overlaps it.
+  private func swap(in text: inout AnnotatedText, using generator: inout SeededGenerator) {
+    guard let (slot, old) = Self.mentions(of: text).randomElement(using: &generator),
+      let new = fillers[slot]?.randomElement(using: &generator), new != old
+    else { return }
+    text = text.replacing(old, by: new) ?? text
+  }
+
+  /// Entities count where they are all that is annotated: elsewhere they are what fills the other slots.
+  /// Triggers are left alone, being what an event is called.
+  private static func mentions(of text: AnnotatedText) -> [(slot: Slot, mention: String)] {
+    let relations = text.relations.flatMap {
+      [
+        (Slot(name: $0.predicate, role: "subject"), $0.subject.text),
+        (Slot(name: $0.predicate, role: "object"), $0.object.text),
+      ]
+    }
+    let arguments = text.events.flatMap { event in
+      event.arguments.filter { !$0.isTrigger && !EnumeratedRole.isMarked($0.role) }.map {
+        (Slot(name: event.type, role: $0.role), $0.text)
+      }
+    }
+    if !relations.isEmpty || !text.events.isEmpty { return relations + arguments }
+    return text.entities.map { (Slot(name: $0.type, role: ""), $0.text) }
+  }
+}

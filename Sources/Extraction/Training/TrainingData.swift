@@ -1,0 +1,41 @@
+import Annotations
+import Determinism
+import Embeddings
+import Pointers
+
+/// The windows of a training set with their labels, and the order in which epochs take them.
+struct TrainingData {
+  let inputs: [NetworkInput]
+  let labels: [[PointerLabels]]
+
+  init(_ texts: [AnnotatedText], model: ExtractionModel) {
+    var (inputs, labels): ([NetworkInput], [[PointerLabels]]) = ([], [])
+    for text in texts {
+      for (window, input) in model.windows(of: text.text) {
+        inputs.append(input)
+        labels.append(model.task.labels(for: text, in: window))
+      }
+    }
+    (self.inputs, self.labels) = (inputs, labels)
+  }
+
+  /// How many batches an epoch has.
+  func batchCount(size: Int) -> Int { (inputs.count + size - 1) / size }
+
+  /// The batches of an epoch: windows shuffled, then sorted by length within pools of 50 batches, so
+  /// that a batch holds like lengths, and the batches of a pool shuffled again.
+  func batches(size: Int, using generator: inout SeededGenerator) -> [[Int]] {
+    let order = Array(inputs.indices).shuffled(using: &generator)
+    var batches: [[Int]] = []
+    for start in stride(from: 0, to: order.count, by: 50 * size) {
+      let pool = order[start..<min(order.count, start + 50 * size)].sorted {
+        (inputs[$0].characters.count, $0) < (inputs[$1].characters.count, $1)
+      }
+      let parts = stride(from: 0, to: pool.count, by: size).map {
+        Array(pool[$0..<min(pool.count, $0 + size)])
+      }
+      batches += parts.shuffled(using: &generator)
+    }
+    return batches
+  }
+}

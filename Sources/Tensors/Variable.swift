@@ -1,0 +1,41 @@
+/// A `[rows, columns]` matrix computed on a tape.
+public final class Variable {
+  /// Rows of the matrix.
+  public let rows: Int
+  /// Columns of the matrix.
+  public let columns: Int
+  package let value: FloatBuffer
+  package let needsGradient: Bool
+  package private(set) var gradient: FloatBuffer?
+
+  package init(rows: Int, columns: Int, value: FloatBuffer, needsGradient: Bool = true) {
+    self.rows = rows
+    self.columns = columns
+    self.value = value
+    self.needsGradient = needsGradient
+  }
+
+  /// The number of elements.
+  public var count: Int { rows * columns }
+
+  package var view: MatrixView { MatrixView(value, stride: columns) }
+
+  /// A copy of the values.
+  public var tensor: Tensor {
+    Tensor(
+      shape: [rows, columns],
+      scalars: value.array(count: count))
+  }
+
+  /// Adds `contribution`, a buffer of this matrix's size on the tape that the caller gives away; the
+  /// first one becomes the gradient itself, so that nothing needs to be zeroed before.
+  package func receive(_ contribution: FloatBuffer) {
+    guard let gradient else {
+      self.gradient = contribution
+      return
+    }
+    Chunks.forEach(of: count) { first, count in
+      Kernels.active.add((contribution + first).base, (gradient + first).base, count)
+    }
+  }
+}

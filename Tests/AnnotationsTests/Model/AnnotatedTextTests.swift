@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+@testable import Annotations
+
+@Suite struct AnnotatedTextTests {
+  private let text = AnnotatedText(
+    text: "石顺义作词",
+    relations: [
+      Relation(
+        predicate: "作词", subject: Entity(type: "人物", text: "石顺义", start: 0, end: 3),
+        object: Entity(type: "", text: "作词", start: 3, end: 5, score: 0.1), score: 0.9)
+    ],
+    events: [
+      Event(
+        type: "创作",
+        arguments: [EventArgument(role: "trigger", text: "作词", start: 3, end: 5, score: 2)])
+    ])
+
+  @Test func writesMembersInOrder() {
+    #expect(
+      text.jsonLine == """
+        {"text":"石顺义作词","entities":[],"relations":[{"predicate":"作词","subject":{"type":"人物",\
+        "text":"石顺义","start":0,"end":3},"object":{"type":"","text":"作词","start":3,"end":5,\
+        "score":0.1},"score":0.9}],"events":[{"type":"创作","arguments":[{"role":"trigger",\
+        "text":"作词","start":3,"end":5,"score":2.0}]}]}
+        """)
+  }
+
+  @Test func readsBackWhatItWrites() throws {
+    let decoded = try JSONDecoder().decode(AnnotatedText.self, from: Data(text.jsonLine.utf8))
+    #expect(decoded == text)
+    let encoded = try JSONEncoder().encode(text)
+    #expect(try JSONDecoder().decode(AnnotatedText.self, from: encoded) == text)
+  }
+
+  @Test func keepsIdentifierAliasesAndUnlocatedCounts() throws {
+    var other = text
+    other.id = "7"
+    other.unlocated.relations = 2
+    other.events[0].arguments[0].aliases = ["填词"]
+    let decoded = try JSONDecoder().decode(AnnotatedText.self, from: Data(other.jsonLine.utf8))
+    #expect(decoded == other)
+    let encoded = try JSONEncoder().encode(other)
+    #expect(try JSONDecoder().decode(AnnotatedText.self, from: encoded) == other)
+  }
+
+  @Test func findsTheTrigger() {
+    #expect(text.events[0].trigger?.text == "作词")
+    #expect(Event(type: "创作", arguments: []).trigger == nil)
+  }
+
+  @Test func countsAnnotations() {
+    var counts = AnnotationCounts(of: text)
+    #expect(counts.relations == 1 && counts.events == 1 && counts.triggers == 1)
+    #expect(counts.arguments == 0 && counts.entities == 0)
+    counts += counts
+    #expect(counts.triggers == 2)
+  }
+}

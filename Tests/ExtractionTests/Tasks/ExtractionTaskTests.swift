@@ -1,0 +1,172 @@
+import CorpusReading
+import Embeddings
+import TestSupport
+import Testing
+
+@testable import Annotations
+@testable import Extraction
+@testable import Pointers
+
+/// Gold annotations become labels; scores that are 1 on the labels and −1 elsewhere must decode to the
+/// same annotations.
+@Suite struct ExtractionTaskTests {
+  private func window(_ text: String) -> TextWindow {
+    let tokens = TokenizedText(text)
+    return TextWindow(text: tokens, characters: 0..<tokens.count)
+  }
+
+  private func perfectScores(
+    _ labels: [PointerLabels], heads: [PointerHead], length: Int
+  ) -> [PointerScores] {
+    zip(labels, heads).map { labels, head in
+      var products = [Float](repeating: -1, count: head.classes * length * length)
+      for (index, spans) in labels.spans {
+        for span in spans { products[(index * length + span.from) * length + span.to] = 1 }
+      }
+      return PointerScores(
+        length: length, classes: head.classes, isTriangular: head.isTriangular, products: products)
+    }
+  }
+
+  @Test func eventsComeBackFromTheirLabels() {
+    let text = "程杰和王绍伟分获男子组和女子组冠军"
+    func argument(_ role: String, _ start: Int, _ end: Int) -> EventArgument {
+      EventArgument(
+        role: role, text: ScalarText(text)[start..<end], start: start, end: end)
+    }
+    let schema = EventSchema([EventSchema.EventType("夺冠", roles: [])])
+    let gold = AnnotatedText(
+      text: text,
+      events: [Event(type: "夺冠", arguments: [argument(EventArgument.triggerRole, 15, 17)])])
+    let task = EventTask(schema: schema)
+    let window = window(text)
+    let labels = task.labels(for: gold, in: window)
+    #expect(labels[0].spans == [0: [PointerSpan(from: 15, to: 16)]])
+    #expect(labels[1].spans == [0: [PointerSpan(from: 15, to: 15)]])
+    #expect(labels[2].spans == [0: [PointerSpan(from: 16, to: 16)]])
+    let scores = perfectScores(labels, heads: task.heads, length: window.count)
+    let found = task.decode(scores, of: window, thresholds: DecodingThresholds())
+    #expect(found.events.map(\.arguments[0].text) == ["冠军"])
+    let above = DecodingThresholds(findings: 1)
+    #expect(task.decode(scores, of: window, thresholds: above).events.isEmpty)
+  }
+
+  /// An item chosen from a list is a class of the trigger's span, and an item again in DuEE-fin's form.
+  @Test func enumeratedRolesAreClassesOfTheTrigger() throws {
+    let schema = EventSchema([
+      .init("公司上市", roles: [.init("上市公司"), .init("环节", items: ["筹备上市", "正式上市"])])
+    ])
+    let record = #"""
+      {"title":"","text":"理想汽车拟在美国上市","event_list":[{"event_type":"公司上市","trigger":"上市",\#
+      "arguments":[{"role":"上市公司","argument":"理想汽车"},{"role":"环节","argument":"筹备上市"}]}]}
+      """#
+    let gold = try reading(record, schema: .events(schema)).texts[0]
+    let task = EventTask(schema: schema)
+    let window = window(gold.text)
+    let labels = task.labels(for: gold, in: window)
+    #expect(
+      labels[0].spans == [
+        0: [PointerSpan(from: 8, to: 9)], 1: [PointerSpan(from: 0, to: 3)],
+        2: [PointerSpan(from: 8, to: 9)],
+      ])
+    let scores = perfectScores(labels, heads: task.heads, length: window.count)
+    let found = task.decode(scores, of: window, thresholds: DecodingThresholds())
+    let entry = AnnotatedTextWriter.line(
+      for: AnnotatedText(text: gold.text, events: found.events.map(\.withoutScores)),
+      format: .dueeFin)
+    #expect(
+      try reading(entry, schema: .events(schema)).texts[0].events[0].statements
+        == gold.events[0].statements)
+    #expect(entry.contains(#"{"role":"环节","argument":"筹备上市"}"#), "\(entry)")
+  }
+
+  @Test func relationLabelsJoinFirstAndLastCharacters() {
+    let text = "《围城》的作者是钱钟书"
+    let subject = Entity(type: "图书作品", text: "围城", start: 1, end: 3)
+    let object = Entity(type: "人物", text: "钱钟书", start: 8, end: 11)
+    let gold = AnnotatedText(
+      text: text, relations: [Relation(predicate: "作者", subject: subject, object: object)])
+    let task = RelationTask(
+      schema: RelationSchema([.init(predicate: "作者", subjectType: "图书作品", objectType: "人物")]))
+    let labels = task.labels(for: gold, in: window(text))
+    #expect(
+      labels[0].spans == [
+        0: [PointerSpan(from: 1, to: 2)], 1: [PointerSpan(from: 8, to: 10)],
+      ])
+    #expect(labels[1].spans == [0: [PointerSpan(from: 1, to: 8)]])
+    #expect(labels[2].spans == [0: [PointerSpan(from: 2, to: 10)]])
+  }
+
+  @Test func whatCrossesAWindowIsLeftOut() {
+    let tokens = TokenizedText("甲乙丙丁")
+    let gold = AnnotatedText(
+      text: "甲乙丙丁", entities: [Entity(type: "名", text: "乙丙", start: 1, end: 3)])
+    let task = EntityTask(schema: EntitySchema(["名"]))
+    let whole = TextWindow(text: tokens, characters: 0..<4)
+    let half = TextWindow(text: tokens, characters: 0..<2)
+    let late = TextWindow(text: tokens, characters: 1..<4)
+    #expect(task.labels(for: gold, in: whole)[0].spans == [0: [PointerSpan(from: 1, to: 2)]])
+    #expect(task.labels(for: gold, in: half)[0].spans == [:])
+    #expect(task.labels(for: gold, in: late)[0].spans == [0: [PointerSpan(from: 0, to: 1)]])
+  }
+
+  /// The labelled spans of one event in parts of its text; an argument is its role and its scalars.
+  private func labels(
+    of text: String, _ type: EventSchema.EventType, _ arguments: [(role: String, range: Range<Int>)]
+  ) -> (Range<Int>) -> [Int: Set<PointerSpan>] {
+    let tokens = TokenizedText(text)
+    let event = Event(
+      type: type.name,
+      arguments: arguments.map { role, range in
+        EventArgument(
+          role: role, text: tokens.original[range], start: range.lowerBound, end: range.upperBound)
+      })
+    let (gold, task) = (
+      AnnotatedText(text: text, events: [event]), EventTask(schema: EventSchema([type]))
+    )
+    return { characters in
+      task.labels(for: gold, in: TextWindow(text: tokens, characters: characters))[0].spans
+        .mapValues(Set.init)
+    }
+  }
+
+  /// A document names its company in the title and goes on about it in later windows.
+  @Test func whatAWindowSaysAgainIsLabelledThere() {
+    let spans = labels(
+      of: "甲公司质押。昨日甲公司质押给乙银行。丙公司。",
+      .init("质押", roles: [.init("质押方"), .init("质权方")]),
+      [(EventArgument.triggerRole, 3..<5), ("质押方", 0..<3), ("质权方", 14..<17)])
+    #expect(
+      spans(6..<18) == [
+        0: [.init(from: 5, to: 6)], 1: [.init(from: 2, to: 4)], 2: [.init(from: 8, to: 10)],
+      ])
+    // The first window has two arguments; the third has none of the event.
+    #expect(spans(0..<6) == [0: [.init(from: 3, to: 4)], 1: [.init(from: 0, to: 2)]])
+    #expect(spans(18..<22).isEmpty)
+    // One argument by itself tells nothing.
+    #expect(spans(8..<11).isEmpty)
+  }
+
+  /// An item is where its trigger is, so both are one place; and 5% is not said by 25%.
+  @Test func oneWordIsNoEventAndAPartOfAWordIsNoMention() {
+    let text = "甲上市，涨5%。上市涨25%。上市A，涨5%。"
+    let spans = labels(
+      of: text, .init("上市", roles: [.init("环节", items: ["正式上市"]), .init("涨幅")]),
+      [(EventArgument.triggerRole, 1..<3), ("环节=正式上市", 1..<3), ("涨幅", 5..<7)])
+    #expect(spans(8..<15).isEmpty)
+    #expect(
+      spans(15..<text.unicodeScalars.count) == [
+        0: [.init(from: 0, to: 1)], 1: [.init(from: 0, to: 1)], 2: [.init(from: 5, to: 6)],
+      ])
+  }
+}
+
+extension Event {
+  fileprivate var withoutScores: Event {
+    Event(
+      type: type,
+      arguments: arguments.map {
+        EventArgument(role: $0.role, text: $0.text, start: $0.start, end: $0.end)
+      })
+  }
+}
