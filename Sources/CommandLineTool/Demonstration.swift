@@ -68,16 +68,16 @@ struct Demonstration: ~Copyable {
   }
 
   /// Trains a small extractor and prints its figures on the development data.
-  mutating func train(_ task: ExtractionData.Task, words: WordSource) throws -> ExtractionModel {
-    let data = corpora + "/" + task.rawValue
-    let schema = try ExtractionData.schema(data + "/schema.jsonl", task: task)
+  mutating func train(_ kind: AnnotationKind, words: WordSource) throws -> ExtractionModel {
+    let data = corpora + "/" + kind.rawValue
+    let schema = try AnnotatedData.schema(data + "/schema.jsonl", kind)
     let (training, _) = try AnnotatedTextReader.read(data + "/train.jsonl", schema: schema)
     let (development, _) = try AnnotatedTextReader.read(data + "/dev.jsonl", schema: schema)
-    let number = task == .relations ? 5 : 6
-    try heading("\(number). \(training.count) sentences with \(task.rawValue) (train)")
+    let number = kind == .relations ? 5 : 6
+    try heading("\(number). \(training.count) sentences with \(kind.rawValue) (train)")
     let model = try TrainingDisplay.train(
       ExtractionTrainer(settings: settings, schema: schema, words: words), on: training,
-      development: development, to: "\(folder)/\(task.rawValue).model", context)
+      development: development, to: "\(folder)/\(kind.rawValue).model", context)
     let (f1, json) = model.evaluate(development)
     try say(String(format: "F1 %.3f on %d other sentences", f1, development.count))
     try say(json)
@@ -104,8 +104,10 @@ struct Demonstration: ~Copyable {
         try say("  \(relation.subject.text) —\(relation.predicate)→ \(relation.object.text)")
       }
       for event in events.events {
-        let arguments = event.arguments.map { "\($0.statement.role) \($0.statement.text)" }
-        try say("  \(event.type): \(arguments.joined(separator: ", "))")
+        let parts =
+          event.triggers.map { "trigger \($0.text)" }
+          + event.arguments.map { "\($0.role) \($0.item ?? $0.text)" }
+        try say("  \(event.type): \(parts.joined(separator: ", "))")
       }
     }
     try say(String(format: "\nAll of it in %.0f seconds.", Date().timeIntervalSince(started)))

@@ -26,7 +26,7 @@ import Testing
 struct SharedDataTests {
   struct File: Sendable, CustomTestStringConvertible {
     let name: String
-    let format: AnnotatedTextFormat
+    let format: AnnotationFormat
     let textCount: Int
     let counts: AnnotationCounts
     var unlocatedRelations = 0
@@ -43,16 +43,16 @@ struct SharedDataTests {
       name: "relations/duie2/dev.jsonl", format: .duie, textCount: 1014, counts: relations(1931),
       schema: "relations/duie2/schema.jsonl"),
     File(
-      name: "relations/webnlg/train.jsonl", format: .tripleList, textCount: 5019,
+      name: "relations/webnlg/train.jsonl", format: .casRel, textCount: 5019,
       counts: relations(11313)),
     File(
-      name: "relations/webnlg/dev.jsonl", format: .tripleList, textCount: 500,
+      name: "relations/webnlg/dev.jsonl", format: .casRel, textCount: 500,
       counts: relations(1224)),
     File(
-      name: "relations/webnlg-star/train.jsonl", format: .tripleList, textCount: 5019,
+      name: "relations/webnlg-star/train.jsonl", format: .casRel, textCount: 5019,
       counts: relations(11776)),
     File(
-      name: "relations/webnlg-star/dev.jsonl", format: .tripleList, textCount: 500,
+      name: "relations/webnlg-star/dev.jsonl", format: .casRel, textCount: 500,
       counts: relations(1118)),
     File(
       name: "relations/conll04/train.json", format: .conll04, textCount: 922,
@@ -100,7 +100,7 @@ struct SharedDataTests {
   }
 
   private func read(_ file: File) throws -> (texts: [AnnotatedText], report: ReadingReport) {
-    let schema = try file.schema.map { try ExtractionSchema(contentsOf: SharedData.path($0)) }
+    let schema = try file.schema.map { try AnnotationSchema(contentsOf: SharedData.path($0)) }
     return try AnnotatedTextReader.read(SharedData.path(file.name), schema: schema)
   }
 
@@ -129,12 +129,9 @@ struct SharedDataTests {
     let texts = try read(file).texts
     let ownLines = texts.map(\.jsonLine).joined(separator: "\n")
     #expect(try reading(ownLines).texts == texts)
-    let formats: [AnnotatedTextFormat: AnnotatedTextWriter.Format] = [
-      .duie: .duie, .duee: .duee, .dueeFin: .dueeFin, .fewFC: .fewFC, .cluener: .cluener,
-    ]
-    guard let format = formats[file.format] else { return }
-    let lines = texts.map { AnnotatedTextWriter.line(for: $0, format: format) }
-    let schema = try file.schema.map { try ExtractionSchema(contentsOf: SharedData.path($0)) }
+    guard AnnotationFormat.writable.contains(file.format) else { return }
+    let lines = texts.map { written($0, as: file.format) }
+    let schema = try file.schema.map { try AnnotationSchema(contentsOf: SharedData.path($0)) }
     let again = try reading(lines.joined(separator: "\n"), schema: schema).texts
     let pairs = zip(texts, again).map { PredictionPair(gold: $0, predicted: $1) }
     #expect(again.count == texts.count)
@@ -143,98 +140,5 @@ struct SharedDataTests {
     )
     #expect(EntityScore(pairs).counts.f1 == (file.counts.entities > 0 ? 1 : 0))
     #expect(EventScores(pairs, matching: .span).event.f1 == (file.counts.events > 0 ? 1 : 0))
-  }
-
-  /// How much of the gold annotation a perfect model would give back: what GPLinker's labels can
-  /// express. Triples are lost only where head and tail links of several triples cross; events
-  /// also where one contains another, or where links of several make a further subgraph.
-  @Test(arguments: [
-    ("relations/duie2/train.jsonl", 0.999), ("relations/duie2/dev.jsonl", 0.999),
-    ("relations/webnlg/train.jsonl", 0.99), ("relations/webnlg-star/train.jsonl", 0.999),
-    ("events/duee/train.jsonl", 0.98), ("events/duee_fin/train.jsonl", 0.9),
-    ("events/fewfc/train.jsonl", 0.9),
-  ])
-  func decodersGiveTheGoldAnnotationBack(name: String, floor: Double) throws {
-    let file = try #require(Self.files.first { $0.name == name })
-    let texts = try read(file).texts
-    let pairs = texts.map { PredictionPair(gold: $0, predicted: GoldDecoding.decoded($0)) }
-    let isRelations = file.counts.relations > 0
-    let counts = isRelations ? RelationScore(pairs).counts : EventScores(pairs).event
-    print("perfect scores, \(name): \(counts.jsonLine)")
-    #expect(counts.f1 >= floor)
-  }
-}
-
-/// What the decoders make of the labels that gold annotation gives.
-enum GoldDecoding {
-  static func decoded(_ gold: AnnotatedText) -> AnnotatedText {
-    var decoded = AnnotatedText(text: gold.text)
-    decoded.relations = relations(of: gold)
-    decoded.events = events(of: gold)
-    return decoded
-  }
-
-  private static func span(_ start: Int, _ end: Int) -> ScoredSpan {
-    ScoredSpan(first: start, last: end - 1, score: 1)
-  }
-
-  private static func relations(of gold: AnnotatedText) -> [Relation] {
-    let predicates = gold.relations.map(\.predicate).withoutRepetition()
-    let indices = predicates.indexByElement()
-    let links = gold.relations.map { relation in
-      let predicate = indices[relation.predicate] ?? 0
-      return (
-        head: [predicate, relation.subject.start, relation.object.start],
-        tail: [predicate, relation.subject.end - 1, relation.object.end - 1]
-      )
-    }
-    let (heads, tails) = (Set(links.map(\.head)), Set(links.map(\.tail)))
-    let cut = ScalarText(gold.text)
-    func entity(_ span: ScoredSpan) -> Entity {
-      Entity(type: "", text: cut[span.range], start: span.first, end: span.last + 1)
-    }
-    return TripleDecoder().triples(
-      subjects: gold.relations.map { span($0.subject.start, $0.subject.end) }.withoutRepetition(),
-      objects: gold.relations.map { span($0.object.start, $0.object.end) }.withoutRepetition(),
-      predicateCount: predicates.count,
-      headScore: { heads.contains([$0, $1, $2]) ? 1 : -1 },
-      tailScore: { tails.contains([$0, $1, $2]) ? 1 : -1 }
-    ).map {
-      Relation(
-        predicate: predicates[$0.predicate], subject: entity($0.subject), object: entity($0.object))
-    }
-  }
-
-  private static func events(of gold: AnnotatedText) -> [Event] {
-    let labels = EventSchema(derivedFrom: [gold])
-    let types = labels.types.map(\.name)
-    let cut = ScalarText(gold.text)
-    var (heads, tails): (Set<[Int]>, Set<[Int]>) = ([], [])
-    var arguments: [EventDecoder.Argument] = []
-    for event in gold.events {
-      for left in event.arguments {
-        arguments.append(
-          .init(
-            type: types.firstIndex(of: event.type) ?? 0,
-            role: labels.index(ofType: event.type, role: left.role) ?? 0,
-            span: span(left.start, left.end)))
-        for right in event.arguments {
-          heads.insert([left.start, right.start].sorted())
-          tails.insert([left.end - 1, right.end - 1].sorted())
-        }
-      }
-    }
-    return EventDecoder().events(
-      among: arguments, headScore: { heads.contains([$0, $1]) ? 1 : -1 },
-      tailScore: { tails.contains([$0, $1]) ? 1 : -1 }
-    ).map { event in
-      Event(
-        type: types[event.type],
-        arguments: event.arguments.map {
-          EventArgument(
-            role: labels.labels[$0.role].role, text: cut[$0.span.range], start: $0.span.first,
-            end: $0.span.last + 1)
-        })
-    }
   }
 }

@@ -3,7 +3,7 @@ import CorpusReading
 
 /// Reads records given as text; errors name the file "text in memory".
 package func reading(
-  _ text: String, schema: ExtractionSchema? = nil, isChecked: Bool = true
+  _ text: String, schema: AnnotationSchema? = nil, isChecked: Bool = true
 ) throws -> (texts: [AnnotatedText], report: ReadingReport) {
   var texts: [AnnotatedText] = []
   let corpus = Corpus(text: text)
@@ -14,7 +14,7 @@ package func reading(
 }
 
 /// The message of the error that reading `text` throws.
-package func readingError(_ text: String, schema: ExtractionSchema? = nil) -> String? {
+package func readingError(_ text: String, schema: AnnotationSchema? = nil) -> String? {
   do {
     _ = try reading(text, schema: schema)
     return nil

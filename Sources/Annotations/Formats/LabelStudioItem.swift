@@ -70,21 +70,17 @@ extension LabelStudioItem.Region {
     return cut == text || cut == text.replacing("\\n", with: "\n")
   }
 
-  /// The entity of one of the labels, nil if the text does not contain it.
-  func entity(
-    labelled label: String, _ unit: OffsetUnit, _ annotator: inout TextAnnotator
-  ) throws -> Entity? {
+  /// The mention with one of the labels: by its offsets where these cut out the string stated.
+  func mention(_ label: String, _ unit: OffsetUnit, in text: StatedText) -> StatedMention {
     let (start, end) = (unit.scalarOffset(start), unit.scalarOffset(end))
-    guard let text, annotator.string(from: start, to: end).map(states) == false else {
-      return try annotator.entity(type: label, start: start, end: end)
-    }
-    return try annotator.entity(type: label, text, start: start, end: end)
+    let isStated = text.holds(start: start, end: end) && !states(text.scalars[start..<end])
+    return StatedMention(type: label, string: isStated ? self.text : nil, start: start, end: end)
   }
 }
 
 extension LabelStudioItem.Link {
   /// The ends as subject and object: one pair, or two if the relation goes both ways.
-  func directed(_ from: Entity?, _ to: Entity?) -> [(Entity?, Entity?)] {
+  func directed(_ from: Int?, _ to: Int?) -> [(Int?, Int?)] {
     switch direction {
     case "left": [(to, from)]
     case "bi": [(from, to), (to, from)]

@@ -2,13 +2,13 @@
 public struct AnnotationCounts: Hashable, Codable, Sendable {
   /// The number of entities.
   public var entities = 0
-  /// The number of triples.
+  /// The number of triples, each slot of a complex object counting as one.
   public var relations = 0
   /// The number of events.
   public var events = 0
   /// The number of triggers.
   public var triggers = 0
-  /// The number of arguments other than triggers.
+  /// The number of arguments of events.
   public var arguments = 0
 
   /// Creates counts that are all zero.
@@ -17,11 +17,19 @@ public struct AnnotationCounts: Hashable, Codable, Sendable {
   /// The counts of what `text` holds.
   public init(of text: AnnotatedText) {
     entities = text.entities.count
-    relations = text.relations.count
+    relations = text.relations.reduce(0) { $0 + 1 + $1.slots.count }
     events = text.events.count
-    let arguments = text.events.flatMap(\.arguments)
-    triggers = arguments.count(where: \.isTrigger)
-    self.arguments = arguments.count - triggers
+    triggers = text.events.reduce(0) { $0 + $1.triggers.count }
+    arguments = text.events.reduce(0) { $0 + $1.arguments.count }
+  }
+
+  /// The number of annotations of a kind.
+  public subscript(kind: AnnotationKind) -> Int {
+    switch kind {
+    case .relations: relations
+    case .events: events
+    case .entities: entities
+    }
   }
 
   /// Whether all are zero.

@@ -1,9 +1,9 @@
-/// The kinds of annotation that a text has lists of.
+/// The kinds of annotation: what a text has lists of, and what a model finds.
 public enum AnnotationKind: String, CaseIterable, Sendable {
-  /// Entities.
-  case entities
   /// Triples.
   case relations
   /// Events with their arguments.
   case events
+  /// Entities.
+  case entities
 }

@@ -1,19 +1,33 @@
-/// An event: its type and the arguments that belong together.
-public struct Event: Hashable, Codable, Sendable {
+/// An event: its type, the words that tell it, and the arguments that belong together.
+public struct Event: Hashable, Sendable {
   /// The event type, such as `组织关系-裁员`.
   public var type: String
-  /// The arguments, the trigger among them if there is one.
+  /// The words that tell the event: data sets have one or none, a model may find several.
+  public var triggers: [EventTrigger]
+  /// What fills the event's roles.
   public var arguments: [EventArgument]
   /// How sure the model is, larger being surer; nil for gold annotation.
   public var score: Float?
 
   /// Creates an event of `type`.
-  public init(type: String, arguments: [EventArgument], score: Float? = nil) {
+  public init(
+    type: String, triggers: [EventTrigger] = [], arguments: [EventArgument] = [],
+    score: Float? = nil
+  ) {
     self.type = type
+    self.triggers = triggers
     self.arguments = arguments
     self.score = score
   }
 
-  /// The first argument of role ``EventArgument/triggerRole``, nil if the event has none.
-  public var trigger: EventArgument? { arguments.first(where: \.isTrigger) }
+  /// The first trigger, nil if the event has none.
+  public var trigger: EventTrigger? { triggers.first }
+
+  /// What the arguments say, each once, whatever their places.
+  public var argumentStatements: Set<EventStatement> { Set(arguments.map(\.statement)) }
+
+  /// What triggers and arguments say, each once, whatever their places.
+  public var statements: Set<EventStatement> {
+    argumentStatements.union(triggers.map(\.statement))
+  }
 }

@@ -1,12 +1,14 @@
-/// What fills one role of an event. The trigger is an argument like any other, of role
-/// ``triggerRole``; an item of an enumerated role is one of role `环节=筹备上市`, placed on the
-/// trigger (see ``EnumeratedRole``).
+/// What fills one role of an event: a span of the text or, where the role is enumerated, one item
+/// of a list.
+///
+/// DuEE-fin's role `环节` is one of 筹备上市, 暂停上市, 正式上市 and 终止上市, none of which need stand
+/// in the text. Such an argument has an ``item`` and stands where the event's trigger does, as in
+/// GPLinker for events (kexue.fm/archives/8926), so that choosing an item is labelling a span.
 public struct EventArgument: Hashable, Sendable {
-  /// The role of an event's trigger word.
-  public static let triggerRole = "trigger"
-
   /// The role, such as `时间`.
   public var role: String
+  /// The item chosen where the role is enumerated, such as `筹备上市`; nil where it is a span.
+  public var item: String?
   /// The string that the offsets cut out of the text.
   public var text: String
   /// The first Unicode scalar of the span.
@@ -20,9 +22,11 @@ public struct EventArgument: Hashable, Sendable {
 
   /// Creates an argument of `role` at `start..<end`.
   public init(
-    role: String, text: String, start: Int, end: Int, score: Float? = nil, aliases: [String] = []
+    role: String, item: String? = nil, text: String, start: Int, end: Int, score: Float? = nil,
+    aliases: [String] = []
   ) {
     self.role = role
+    self.item = item
     self.text = text
     self.start = start
     self.end = end
@@ -30,6 +34,9 @@ public struct EventArgument: Hashable, Sendable {
     self.aliases = aliases
   }
 
-  /// Whether this is the event's trigger word.
-  public var isTrigger: Bool { role == Self.triggerRole }
+  /// What the argument says, whatever its place: its role, and its item or else its text.
+  public var statement: EventStatement { EventStatement(role: role, text: item ?? text) }
+
+  /// The part of an event that it is.
+  public var part: EventPart { item.map { .item(role: role, item: $0) } ?? .role(role) }
 }

@@ -13,9 +13,9 @@ public struct EventSchema: Hashable, Sendable {
       self.items = items
     }
 
-    /// What arguments of this role are labelled: the name, or `name=item` for each item.
-    var labels: [String] {
-      items.isEmpty ? [name] : items.map { EnumeratedRole(role: name, item: $0).label }
+    /// What a span of this role can be: what fills it, or each of its items.
+    var parts: [EventPart] {
+      items.isEmpty ? [.role(name)] : items.map { .item(role: name, item: $0) }
     }
   }
 
@@ -33,23 +33,23 @@ public struct EventSchema: Hashable, Sendable {
     }
   }
 
-  /// A pair of event type and role that a span may be labelled with.
+  /// A pair of event type and part that a span may be labelled with.
   public struct Label: Hashable, Sendable {
     /// The event type.
     public let type: String
-    /// The role: `trigger`, a role of the type, or an item such as `环节=筹备上市`.
-    public let role: String
+    /// The trigger, a role of the type or an item of one.
+    public let part: EventPart
 
     /// Creates the pair.
-    public init(type: String, role: String) {
+    public init(type: String, part: EventPart) {
       self.type = type
-      self.role = role
+      self.part = part
     }
   }
 
   /// The event types, in the schema's order.
   public let types: [EventType]
-  /// All pairs of type and role, each type beginning with its trigger: a model's output channels.
+  /// All pairs of type and part, each type beginning with its trigger: a model's output channels.
   public let labels: [Label]
   private let indices: [Label: Int]
 
@@ -60,23 +60,21 @@ public struct EventSchema: Hashable, Sendable {
       EventType($0, roles: roles[$0] ?? [])
     }
     labels = self.types.flatMap { type in
-      ([EventArgument.triggerRole] + type.roles.flatMap(\.labels)).withoutRepetition().map {
-        Label(type: type.name, role: $0)
+      ([.trigger] + type.roles.flatMap(\.parts)).withoutRepetition().map {
+        Label(type: type.name, part: $0)
       }
     }
     indices = labels.indexByElement()
   }
 
   /// Derives the schema of `texts`: types and roles in scalar order of their names, items of
-  /// enumerated roles gathered from labels such as `环节=筹备上市`.
+  /// enumerated roles gathered from the arguments.
   public init(derivedFrom texts: some Sequence<AnnotatedText>) {
     var items: [String: [String: Set<String>]] = [:]
     for event in texts.lazy.flatMap(\.events) {
       items[event.type] = items[event.type] ?? [:]
-      for argument in event.arguments where !argument.isTrigger {
-        let enumerated = EnumeratedRole(label: argument.role)
-        let role = enumerated?.role ?? argument.role
-        items[event.type]?[role, default: []].formUnion(enumerated.map { [$0.item] } ?? [])
+      for argument in event.arguments {
+        items[event.type]?[argument.role, default: []].formUnion(argument.item.map { [$0] } ?? [])
       }
     }
     self.init(
@@ -87,9 +85,9 @@ public struct EventSchema: Hashable, Sendable {
       })
   }
 
-  /// The output channel of a pair of type and role, nil if the schema does not have it.
-  public func index(ofType type: String, role: String) -> Int? {
-    indices[Label(type: type, role: role)]
+  /// The place of a pair of type and part among ``labels``, nil if the schema does not have it.
+  public func index(ofType type: String, part: EventPart) -> Int? {
+    indices[Label(type: type, part: part)]
   }
 
   /// The items of `role` of `type` where it is enumerated, empty otherwise.
@@ -105,11 +103,12 @@ public struct EventSchema: Hashable, Sendable {
           location, kind: "event type", found: event.type,
           known: NameSuggestion.sorted(types.map(\.name), byNearnessTo: event.type))
       }
-      for argument in event.arguments where index(ofType: event.type, role: argument.role) == nil {
-        let known = labels.filter { $0.type == event.type }.map(\.role)
+      let parts = event.triggers.map { _ in EventPart.trigger } + event.arguments.map(\.part)
+      for part in parts where index(ofType: event.type, part: part) == nil {
+        let known = labels.filter { $0.type == event.type }.map(\.part.description)
         throw AnnotatedTextError.unknownName(
-          location, kind: "role of \(event.type)", found: argument.role,
-          known: NameSuggestion.sorted(known, byNearnessTo: argument.role))
+          location, kind: "role of \(event.type)", found: part.description,
+          known: NameSuggestion.sorted(known, byNearnessTo: part.description))
       }
     }
   }
@@ -119,13 +118,7 @@ public struct EventSchema: Hashable, Sendable {
 extension EventSchema: Codable {
   /// Reads a list of `{"event_type", "role_list": [{"role", "enum_items"}]}`.
   public init(from decoder: any Decoder) throws {
-    let lines = try [EventSchemaLine](from: decoder)
-    for role in lines.flatMap(\.roles).map(\.role) where EnumeratedRole.isMarked(role) {
-      throw DecodingError.dataCorrupted(
-        .init(
-          codingPath: decoder.codingPath, debugDescription: "the role “\(role)” contains “=”"))
-    }
-    self.init(lines.map(\.type))
+    self.init(try [EventSchemaLine](from: decoder).map(\.type))
   }
 
   /// Writes the list.

@@ -54,10 +54,9 @@ public enum CharacterCredit {
 
   private static func arguments(of events: [Event]) -> [(item: Item, aliases: [String])] {
     events.flatMap { event in
-      event.arguments.filter { !$0.isTrigger }.map { argument in
-        let statement = argument.statement
-        let slot = Slot(type: event.type, role: statement.role)
-        return (Item(slot: slot, text: statement.text), argument.aliases)
+      event.arguments.map { argument in
+        let slot = Slot(type: event.type, role: argument.role)
+        return (Item(slot: slot, text: argument.statement.text), argument.aliases)
       }
     }
   }

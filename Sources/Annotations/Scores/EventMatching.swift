@@ -17,8 +17,8 @@ public enum EventMatching {
   public static func counts(
     gold: [Event], predicted: [Event], unlocated: Int = 0
   ) -> ScoreCounts {
-    let gold = gold.map { (type: $0.type, statements: $0.statements) }
-    let predicted = predicted.map { (type: $0.type, statements: $0.statements) }
+    let gold = gold.map { (type: $0.type, statements: $0.argumentStatements) }
+    let predicted = predicted.map { (type: $0.type, statements: $0.argumentStatements) }
     let pairs = GreedyMatching.pairs(gold, predicted) { gold, predicted in
       gold.type == predicted.type ? gold.statements.intersection(predicted.statements).count : nil
     }

@@ -12,24 +12,21 @@ public struct EventScores: Hashable, Sendable {
 
   private struct Item: Hashable {
     let type: String
-    let statement: EventArgument.Statement
+    let statement: EventStatement
     let start: Int
 
-    init(_ argument: EventArgument, of type: String, _ matching: Matching) {
+    init(_ statement: EventStatement, at start: Int, of type: String, _ matching: Matching) {
       self.type = type
-      statement = argument.statement
-      start = matching == .span ? argument.start : 0
+      self.statement = statement
+      self.start = matching == .span ? start : 0
     }
   }
 
   private struct WholeEvent: Hashable {
     let type: String
-    let items: Set<Item>
+    let statements: Set<EventStatement>
 
-    init(_ event: Event) {
-      type = event.type
-      items = Set(event.arguments.map { Item($0, of: event.type, .text) })
-    }
+    init(_ event: Event) { (type, statements) = (event.type, event.statements) }
   }
 
   /// What makes two triggers or arguments the same.
@@ -61,8 +58,7 @@ public struct EventScores: Hashable, Sendable {
       pair.gold.events, pair.predicted.events, pair.gold.unlocated
     )
     trigger.add(
-      gold: items(of: gold, where: \.isTrigger),
-      predicted: items(of: predicted, where: \.isTrigger),
+      gold: triggers(of: gold), predicted: triggers(of: predicted),
       unlocated: unlocated.triggers)
     addArguments(of: pair)
     event.add(
@@ -75,8 +71,7 @@ public struct EventScores: Hashable, Sendable {
 
   private mutating func addArguments(of pair: PredictionPair) {
     argument.add(
-      gold: items(of: pair.gold.events) { !$0.isTrigger },
-      predicted: items(of: pair.predicted.events) { !$0.isTrigger },
+      gold: arguments(of: pair.gold.events), predicted: arguments(of: pair.predicted.events),
       unlocated: pair.gold.unlocated.arguments)
   }
 
@@ -96,12 +91,17 @@ public struct EventScores: Hashable, Sendable {
     pairs.reduce(into: EventScores()) { $0.addMatched(of: $1) }.matched
   }
 
-  private func items(
-    of events: [Event], where isWanted: (EventArgument) -> Bool
-  ) -> Set<Item> {
+  private func triggers(of events: [Event]) -> Set<Item> {
     Set(
       events.flatMap { event in
-        event.arguments.filter(isWanted).map { Item($0, of: event.type, matching) }
+        event.triggers.map { Item($0.statement, at: $0.start, of: event.type, matching) }
+      })
+  }
+
+  private func arguments(of events: [Event]) -> Set<Item> {
+    Set(
+      events.flatMap { event in
+        event.arguments.map { Item($0.statement, at: $0.start, of: event.type, matching) }
       })
   }
 

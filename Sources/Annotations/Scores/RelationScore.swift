@@ -32,8 +32,9 @@ public struct RelationScore: Hashable, Sendable {
   public mutating func add(_ pair: PredictionPair) {
     func add(to counts: inout ScoreCounts, isTyped: Bool) {
       counts.add(
-        gold: Set(pair.gold.relations.map { Item($0, isTyped: isTyped) }),
-        predicted: Set(pair.predicted.relations.map { Item($0, isTyped: isTyped) }),
+        gold: Set(pair.gold.relations.flatMap(\.flattened).map { Item($0, isTyped: isTyped) }),
+        predicted: Set(
+          pair.predicted.relations.flatMap(\.flattened).map { Item($0, isTyped: isTyped) }),
         unlocated: pair.gold.unlocated.relations)
     }
     add(to: &counts, isTyped: false)

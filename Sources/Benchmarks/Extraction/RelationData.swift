@@ -11,7 +11,7 @@ struct RelationData {
   }
 
   let texts: [AnnotatedText]
-  let schema: ExtractionSchema
+  let schema: AnnotationSchema
   private let settings: TrainingSettings
 
   /// Reads DuIE's format; the sentences are shuffled, and those longer than one window left out, so

@@ -2,27 +2,10 @@ import NLPZero
 
 /// `nlpzero convert`: annotated texts from one form into another.
 enum ConvertVerb: Verb {
-  /// What can be written: the forms of one file, and brat's folder.
-  enum Target: String, NamedChoice {
-    case jsonl, duie, duee
-    case dueeFin = "duee-fin"
-    case fewFC = "fewfc"
-    case cluener, doccano
-    case labelStudio = "label-studio"
-    case labelStudioPredictions = "label-studio-predictions"
-    case brat, csv
-    case nTriples = "n-triples"
-
-    /// The form of one file, nil for brat.
-    var form: AnnotationForm? { AnnotationForm(rawValue: rawValue) }
-  }
-
   static let files = CommandArgumentList(
     "file", help: "Annotated texts of any known form, or folders; standard input if none is named.")
-  static let target = CommandOption<Target>("to", value: "form", help: "The form to write.")
-  static let output = CommandOption<String?>(
-    optional: "output", short: "o", value: "file", shownDefault: "standard output",
-    help: "The file to write; for brat the folder, which must be new or empty.")
+  static let target = CommandOption<AnnotationFormat>(
+    "to", value: "form", help: "The form to write.")
   static let schema = CommandOption<String?>(
     optional: "schema", value: "file",
     help: """
@@ -35,9 +18,9 @@ enum ConvertVerb: Verb {
     overview: "Turn annotated texts from one form into another.",
     discussion: [
       """
-      Reads DuIE, CasRel, DuEE, DuEE-fin, FewFC, CLUENER, CoNLL04, BIO columns, doccano (JSONL), Label \
-      Studio (JSON; annotations, no predictions) and brat (.ann beside .txt), recognised by the first \
-      record, and what 'nlpzero extract' writes as jsonl or as one of these.
+      Reads what 'nlpzero extract' writes as jsonl or as another form, and \
+      \(AnnotationFormat.readable.dropFirst().map(\.title).joined(separator: ", ")), recognised by the \
+      first record (brat: .ann beside .txt; Label Studio: annotations, no predictions).
       """,
       """
       jsonl is the form without loss. doccano and label-studio show an event as a span of its type with \
@@ -46,7 +29,7 @@ enum ConvertVerb: Verb {
       """,
     ],
     arguments: [files],
-    options: [target, output, schema, AnnotationOptions.iriBase],
+    options: [target, AnnotationOutput.path, schema, AnnotationOutput.iriBase],
     examples: [
       .init(
         command: "nlpzero convert project.json --to duie -o train.jsonl",
@@ -60,43 +43,18 @@ enum ConvertVerb: Verb {
     ])
 
   static func run(_ context: VerbContext) throws {
-    let path = context.arguments[output]
-    let schema = try context.arguments[schema].map { try ExtractionSchema(contentsOf: $0) }
-    guard let form = context.arguments[target].form else {
-      guard let path else { throw UsageProblem.missingOption("--output") }
-      try OutputPath.checkFolder(path)
-      try BratFolder.write(to: path) { folder in
-        let report = try read(context, schema) { try folder.add($0) }
-        context.note(report.description)
-      }
-      return
+    let format = context.arguments[target]
+    let schema = try context.arguments[schema].map { try AnnotationSchema(contentsOf: $0) }
+    var report = ReadingReport()
+    try AnnotationOutput.write(as: format, schema.map { [$0] } ?? [], context) { write in
+      report = try read(context, schema, write)
     }
-    if let path {
-      try OutputPath.check(path)
-      try AtomicFile.write(to: path) { writer in
-        try encode(as: form, schema, context) { try writer.write($0) }
-      }
-    } else {
-      var output = BufferedOutput()
-      try encode(as: form, schema, context) { try output.write($0.utf8) }
-      try output.flush()
-    }
-  }
-
-  private static func encode(
-    as form: AnnotationForm, _ schema: ExtractionSchema?, _ context: VerbContext,
-    _ write: (String) throws -> Void
-  ) throws {
-    var encoder = AnnotatedTextEncoder(
-      format: form.format, options: AnnotationOptions.options(schema.map { [$0] } ?? [], context))
-    let report = try read(context, schema) { try write(encoder.next($0)) }
-    try write(encoder.end())
     context.note(report.description)
-    noteLosses(report.located, form, context)
+    noteLosses(report.located, format, context)
   }
 
   private static func read(
-    _ context: VerbContext, _ schema: ExtractionSchema?, _ body: (AnnotatedText) throws -> Void
+    _ context: VerbContext, _ schema: AnnotationSchema?, _ body: (AnnotatedText) throws -> Void
   ) throws -> ReadingReport {
     let files = context.arguments[files]
     let corpus = try context.input(files)
@@ -114,14 +72,11 @@ enum ConvertVerb: Verb {
 
   /// Tells what was read that the form has no place for.
   private static func noteLosses(
-    _ counts: AnnotationCounts, _ form: AnnotationForm, _ context: VerbContext
+    _ counts: AnnotationCounts, _ format: AnnotationFormat, _ context: VerbContext
   ) {
-    let found: [(kind: AnnotationKind, count: Int)] = [
-      (.entities, counts.entities), (.relations, counts.relations), (.events, counts.events),
-    ]
-    let lost = found.filter { $0.count > 0 && !form.format.kinds.contains($0.kind) }
+    let lost = AnnotationKind.allCases.filter { counts[$0] > 0 && !format.kinds.contains($0) }
     if lost.isEmpty { return }
-    let listing = lost.map { "\($0.count) \($0.kind.rawValue)" }.joined(separator: ", ")
-    context.note("left out, since \(form.rawValue) has no place for them: \(listing)")
+    let listing = lost.map { "\(counts[$0]) \($0.rawValue)" }.joined(separator: ", ")
+    context.note("left out, since \(format.name) has no place for them: \(listing)")
   }
 }

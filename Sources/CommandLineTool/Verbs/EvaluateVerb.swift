@@ -2,7 +2,11 @@ import NLPZero
 
 /// `nlpzero evaluate`: scores predictions against gold data.
 enum EvaluateVerb: Verb {
-  enum Task: String, NamedChoice { case segmentation, parsing, relations, events, entities }
+  /// What the gold file holds: words, trees, or annotations of a kind.
+  enum Task: Equatable {
+    case segmentation, parsing
+    case annotations(AnnotationKind)
+  }
 
   static let task = CommandArgument<Task>("task", help: "What the gold file holds.")
   static let gold = CommandOption<String>(
@@ -67,9 +71,29 @@ enum EvaluateVerb: Verb {
     switch context.arguments[task] {
     case .segmentation: try SegmentationEvaluation.run(context)
     case .parsing: try ParsingEvaluation.run(context)
-    case .relations: try ExtractionEvaluation.run(.relations, context)
-    case .events: try ExtractionEvaluation.run(.events, context)
-    case .entities: try ExtractionEvaluation.run(.entities, context)
+    case .annotations(let kind): try ExtractionEvaluation.run(kind, context)
+    }
+  }
+}
+
+extension EvaluateVerb.Task: ArgumentValue {
+  private static let all = [segmentation, parsing] + AnnotationKind.allCases.map(annotations)
+
+  init?(argument: String) {
+    guard let task = Self.all.first(where: { $0.argumentText == argument }) else { return nil }
+    self = task
+  }
+
+  static var choices: [String]? { all.compactMap(\.argumentText) }
+  static var expectation: String {
+    "one of " + all.compactMap(\.argumentText).joined(separator: ", ")
+  }
+
+  var argumentText: String? {
+    switch self {
+    case .segmentation: "segmentation"
+    case .parsing: "parsing"
+    case .annotations(let kind): kind.rawValue
     }
   }
 }

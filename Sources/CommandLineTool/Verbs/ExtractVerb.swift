@@ -22,7 +22,7 @@ enum ExtractVerb: Verb {
     help: """
       What the model's convolutions multiply; bfloat16 is faster where 'nlpzero info --machine' finds it.
       """)
-  static let format = CommandOption<AnnotationForm>(
+  static let format = CommandOption<AnnotationFormat>(
     "format", value: "name", default: .jsonl,
     help: "The form of the results, as 'nlpzero help convert' explains.")
 
@@ -37,7 +37,10 @@ enum ExtractVerb: Verb {
       """
     ],
     arguments: [files],
-    options: [model, records, schema, threshold, precision, format, AnnotationOptions.iriBase],
+    options: [
+      model, records, schema, threshold, precision, format, AnnotationOutput.path,
+      AnnotationOutput.iriBase,
+    ],
     examples: [
       .init(
         command: "echo 《围城》的作者是钱钟书。 | nlpzero extract",
@@ -60,9 +63,8 @@ enum ExtractVerb: Verb {
   /// The model that the options ask for, or those shipped that find what the form has a place for.
   private static func models(_ context: VerbContext) throws -> [ExtractionModel] {
     let arguments = context.arguments
-    let kinds = arguments[format].format.kinds
-    let shipped = ExtractionData.Task.allCases.filter { kinds.contains($0.kind) }
-      .compactMap(\.shippedModel)
+    let kinds = arguments[format].kinds
+    let shipped = AnnotationKind.allCases.filter(kinds.contains).compactMap(\.shippedModel)
     let paths = try arguments[model].map { [$0] } ?? shipped.map(context.shippedFiles.path)
     return try paths.map { path in
       var model = try ExtractionModel(contentsOf: path)
@@ -72,7 +74,7 @@ enum ExtractVerb: Verb {
     }
   }
 
-  private static func show(_ schemas: [ExtractionSchema]) throws {
+  private static func show(_ schemas: [AnnotationSchema]) throws {
     var output = BufferedOutput()
     try output.write(ModelFolder.encode(JoinedSchemas(schemas: schemas)))
     try output.flush()
@@ -81,30 +83,33 @@ enum ExtractVerb: Verb {
   static func run(_ context: VerbContext) throws {
     let models = try models(context)
     if context.arguments[schema] { return try show(models.map(\.schema)) }
+    try AnnotationOutput.write(
+      as: context.arguments[format], models.map(\.schema), context
+    ) { write in
+      try forEachBlock(context) { for found in extract($0, models) { try write(found) } }
+    }
+  }
+
+  /// Reads the texts, some hundred at a time.
+  private static func forEachBlock(
+    _ context: VerbContext, _ body: ([TextRecord]) throws -> Void
+  ) throws {
     let corpus = try context.input(context.arguments[files])
     let progress = context.progress("extracting", total: corpus.byteCount)
     defer { progress.finish() }
-    var encoder = AnnotatedTextEncoder(
-      format: context.arguments[format].format,
-      options: AnnotationOptions.options(models.map(\.schema), context))
-    var output = BufferedOutput()
+    let isJSON = context.arguments[records]
     var (block, bytes): ([TextRecord], Int) = ([], 0)
-    func flush() throws {
-      for found in extract(block, models) { try output.write(encoder.next(found).utf8) }
-      (block, bytes) = ([], 0)
-    }
     try corpus.forEachLine(progress: { progress.update(to: $0) }) { line in
-      let isJSON = context.arguments[records]
       guard let record = isJSON ? try TextRecord(json: line) : TextRecord(plain: line) else {
         return
       }
       block.append(record)
       bytes += line.bytes.count
-      if block.count == blockTexts || bytes >= blockBytes { try flush() }
+      guard block.count == blockTexts || bytes >= blockBytes else { return }
+      try body(block)
+      (block, bytes) = ([], 0)
     }
-    try flush()
-    try output.write(encoder.end().utf8)
-    try output.flush()
+    try body(block)
   }
 
   /// What all models find, under the records' names.
@@ -125,7 +130,7 @@ enum ExtractVerb: Verb {
 
 /// The schemas of models of different tasks as one JSON object.
 private struct JoinedSchemas: Encodable {
-  let schemas: [ExtractionSchema]
+  let schemas: [AnnotationSchema]
 
   func encode(to encoder: any Encoder) throws {
     for schema in schemas { try schema.encode(to: encoder) }

@@ -5,7 +5,7 @@ import NLPZero
 enum TrainVerb: Verb {
   private static let defaults = TrainingSettings()
 
-  static let task = CommandArgument<ExtractionData.Task>(
+  static let kind = CommandArgument<AnnotationKind>(
     "task", help: "What the extractor is to find.")
   static let training = CommandOption<String>(
     "train", value: "file", help: "The data to learn from.")
@@ -76,7 +76,7 @@ enum TrainVerb: Verb {
       The figures of the model kept come last, one JSON object on standard output.
       """
     ],
-    arguments: [task],
+    arguments: [kind],
     options: [
       training, development, schema, output, pretrained, lexicon, vectors, encoder, width,
       NetworkOptions.isFast, heads, epochs, patience, batch, learningRate, swappedShare,
@@ -106,17 +106,17 @@ enum TrainVerb: Verb {
   }
 
   private struct Data {
-    let schema: ExtractionSchema
+    let schema: AnnotationSchema
     let training: [AnnotatedText]
     let development: [AnnotatedText]
   }
 
   private static func data(_ context: VerbContext) throws -> Data {
-    let (task, path) = (context.arguments[task], context.arguments[training])
-    let given = try context.arguments[schema].map { try ExtractionData.schema($0, task: task) }
-    let training = try ExtractionData.texts(path, schema: given, context)
-    let schema = try given ?? ExtractionData.derivedSchema(training, task: task, path: path)
-    let development = try ExtractionData.texts(
+    let (kind, path) = (context.arguments[kind], context.arguments[training])
+    let given = try context.arguments[schema].map { try AnnotatedData.schema($0, kind) }
+    let training = try AnnotatedData.texts(path, schema: given, context)
+    let schema = try given ?? AnnotatedData.derivedSchema(training, kind, path: path)
+    let development = try AnnotatedData.texts(
       context.arguments[development], schema: schema, isChecked: given != nil, context)
     return Data(schema: schema, training: training, development: development)
   }

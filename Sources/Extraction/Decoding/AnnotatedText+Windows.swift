@@ -83,6 +83,8 @@ extension Relation {
 extension Event {
   /// The scalars from its first to its last.
   fileprivate var range: Range<Int> {
-    (arguments.map(\.start).min() ?? 0)..<(arguments.map(\.end).max() ?? 0)
+    let starts = triggers.map(\.start) + arguments.map(\.start)
+    let ends = triggers.map(\.end) + arguments.map(\.end)
+    return (starts.min() ?? 0)..<(ends.max() ?? 0)
   }
 }

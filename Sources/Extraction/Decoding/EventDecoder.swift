@@ -146,9 +146,9 @@ extension Sequence<Event> {
   ///
   /// Complexity: O(n²) for n events.
   public func withoutContainedEvents() -> [Event] {
-    var numbers: [EventArgument.Statement: Int] = [:]
+    var numbers: [EventStatement: Int] = [:]
     let statements = map { event in
-      Set(event.arguments.map { numbers.number(of: $0.statement) })
+      Set(event.statements.map { numbers.number(of: $0) })
     }
     let events = Array(self)
     return events.indices.filter { index in
@@ -161,9 +161,9 @@ extension Sequence<Event> {
   }
 }
 
-extension [EventArgument.Statement: Int] {
+extension [EventStatement: Int] {
   /// The number of a statement, the next one if it is new; comparing numbers is cheaper.
-  fileprivate mutating func number(of statement: EventArgument.Statement) -> Int {
+  fileprivate mutating func number(of statement: EventStatement) -> Int {
     if let known = self[statement] { return known }
     self[statement] = count
     return count - 1

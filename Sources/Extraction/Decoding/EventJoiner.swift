@@ -40,14 +40,14 @@ struct EventJoiner {
 /// What an event says, for comparison with others.
 private struct EventContents {
   let type: String
-  let statements: Set<EventArgument.Statement>
+  let statements: Set<EventStatement>
   let textsByRole: [String: Set<String>]
 
   init(_ event: Event) {
     type = event.type
-    statements = Set(event.arguments.map(\.statement))
-    textsByRole = Dictionary(grouping: event.statements, by: \.role).mapValues {
-      Set($0.map(\.text))
+    statements = event.statements
+    textsByRole = Dictionary(grouping: event.arguments, by: \.role).mapValues {
+      Set($0.map(\.statement.text))
     }
   }
 
@@ -68,10 +68,11 @@ private struct EventContents {
 extension Event {
   fileprivate mutating func join(_ other: Event) {
     let known = Set(arguments.map(\.statement))
-    arguments += other.arguments.filter {
-      $0.isTrigger ? trigger == nil : !known.contains($0.statement)
+    if triggers.isEmpty { triggers = other.triggers }
+    arguments += other.arguments.filter { !known.contains($0.statement) }
+    arguments.sort {
+      ($0.start, $0.end, $0.role, $0.item ?? "") < ($1.start, $1.end, $1.role, $1.item ?? "")
     }
-    arguments.sort { ($0.start, $0.end, $0.role) < ($1.start, $1.end, $1.role) }
     score = [score, other.score].compactMap { $0 }.min()
   }
 }

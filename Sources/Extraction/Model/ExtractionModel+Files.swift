@@ -71,7 +71,7 @@ extension ExtractionModel {
       expected: "the configuration of a model, " + expected)
     try configuration.validate(path: files.configuration)
     let schema = try files.folder.decode(
-      ExtractionSchema.self, from: files.schema,
+      AnnotationSchema.self, from: files.schema,
       expected: "a schema of relations, events or entities")
     guard !schema.isEmpty else {
       throw ModelFolderError.malformed(
@@ -88,7 +88,7 @@ extension ExtractionModel {
 
   /// A model with random weights.
   init(
-    schema: ExtractionSchema, configuration: ExtractionModelConfiguration, vocabulary: Vocabulary,
+    schema: AnnotationSchema, configuration: ExtractionModelConfiguration, vocabulary: Vocabulary,
     words: WordSource?, seed: UInt64
   ) {
     var generator = SeededGenerator(seed: seed)

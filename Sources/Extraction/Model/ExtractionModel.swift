@@ -19,7 +19,7 @@ import Tensors
 /// window is long is not found; of events it is if the windows have something in common (``EventJoiner``).
 public struct ExtractionModel: Sendable {
   /// What the model can find.
-  public let schema: ExtractionSchema
+  public let schema: AnnotationSchema
   /// The scores above which something counts, chosen on development data.
   var thresholds: DecodingThresholds
   /// The score above which something counts as found.

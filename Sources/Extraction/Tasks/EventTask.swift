@@ -28,10 +28,10 @@ struct EventTask: ExtractionTask {
   func labels(for text: AnnotatedText, in window: TextWindow) -> [PointerLabels] {
     var (spans, heads, tails) = (PointerLabels(), PointerLabels(), PointerLabels())
     for event in text.events {
-      let arguments = zip(event.arguments, places(of: event, in: window)).compactMap {
-        argument, place in
+      let arguments = zip(event.mentions, places(of: event, in: window)).compactMap {
+        mention, place in
         place.flatMap { span in
-          schema.index(ofType: event.type, role: argument.role).map { (label: $0, span: span) }
+          schema.index(ofType: event.type, part: mention.part).map { (label: $0, span: span) }
         }
       }
       for (label, span) in arguments {
@@ -49,9 +49,9 @@ struct EventTask: ExtractionTask {
   /// said there as well if the window then shows the event in two places at least: documents say who and when
   /// again and again, data sets once.
   private func places(of event: Event, in window: TextWindow) -> [(first: Int, last: Int)?] {
-    let places = event.arguments.map { window.span(of: $0.start..<$0.end) }
+    let places = event.mentions.map { window.span(of: $0.range) }
     guard places.contains(where: { $0 == nil }) else { return places }
-    let all = zip(event.arguments, places).map { $1 ?? window.span(of: $0.text) }
+    let all = zip(event.mentions, places).map { $1 ?? window.span(of: $0.text) }
     return Set(all.compactMap { $0.map { [$0.first, $0.last] } }).count > 1 ? all : places
   }
 
@@ -86,14 +86,13 @@ struct EventTask: ExtractionTask {
   }
 
   private func event(_ decoded: EventDecoder.DecodedEvent, in window: TextWindow) -> Event {
-    let arguments = decoded.arguments.map { argument in
+    var event = Event(type: schema.types[decoded.type].name, score: decoded.score)
+    for argument in decoded.arguments {
       let (range, text) = window.cut(first: argument.span.first, last: argument.span.last)
-      return EventArgument(
-        role: schema.labels[argument.role].role, text: text, start: range.lowerBound,
-        end: range.upperBound, score: argument.span.score)
+      event.add(
+        schema.labels[argument.role].part, text: text, at: range, score: argument.span.score)
     }
-    return Event(
-      type: schema.types[decoded.type].name, arguments: arguments, score: decoded.score)
+    return event
   }
 
   func f1(of pairs: [PredictionPair]) -> Double { EventScores.arguments(of: pairs).f1 }
@@ -102,4 +101,29 @@ struct EventTask: ExtractionTask {
   func linkF1(of pairs: [PredictionPair]) -> Double { EventScores.matched(in: pairs).f1 }
 
   func figures(of pairs: [PredictionPair]) -> String { EventScores(pairs).jsonLine }
+}
+
+extension Event {
+  /// A trigger or argument with what it is to the event and the scalars that it covers.
+  fileprivate typealias Mention = (part: EventPart, text: String, range: Range<Int>)
+
+  fileprivate var mentions: [Mention] {
+    triggers.map { (.trigger, $0.text, $0.start..<$0.end) }
+      + arguments.map { ($0.part, $0.text, $0.start..<$0.end) }
+  }
+
+  fileprivate mutating func add(
+    _ part: EventPart, text: String, at range: Range<Int>, score: Float
+  ) {
+    let (start, end) = (range.lowerBound, range.upperBound)
+    func argument(_ role: String, _ item: String?) -> EventArgument {
+      EventArgument(role: role, item: item, text: text, start: start, end: end, score: score)
+    }
+    switch part {
+    case .trigger:
+      triggers.append(EventTrigger(text: text, start: start, end: end, score: score))
+    case .role(let role): arguments.append(argument(role, nil))
+    case .item(let role, let item): arguments.append(argument(role, item))
+    }
+  }
 }

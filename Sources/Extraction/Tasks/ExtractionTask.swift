@@ -46,7 +46,7 @@ extension PointerScores {
   }
 }
 
-extension ExtractionSchema {
+extension AnnotationSchema {
   /// The task that finds what the schema names.
   var task: any ExtractionTask {
     switch self {

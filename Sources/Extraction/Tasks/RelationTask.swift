@@ -7,13 +7,14 @@ import Pointers
 ///
 ///     S(subject, s) + S(object, o) + S(first s, first o | p) + S(last s, last o | p),
 ///
-/// each term of which must be above the threshold.
+/// each term of which must be above the threshold. A slot of a complex object is a predicate of its
+/// own here, under its flat name; ``SlotJoiner`` gives it back to its value.
 struct RelationTask: ExtractionTask {
   let schema: RelationSchema
   private static let (subject, object) = (0, 1)
 
   var heads: [PointerHead] {
-    let predicates = schema.predicates.count
+    let predicates = schema.flatNames.count
     return [
       PointerHead(name: "spans", classes: 2, isRotary: true, isTriangular: true),
       PointerHead(name: "heads", classes: predicates),
@@ -23,10 +24,10 @@ struct RelationTask: ExtractionTask {
 
   func labels(for text: AnnotatedText, in window: TextWindow) -> [PointerLabels] {
     var (spans, heads, tails) = (PointerLabels(), PointerLabels(), PointerLabels())
-    for relation in text.relations {
+    for relation in text.relations.lazy.flatMap(\.flattened) {
       guard let subject = window.span(of: relation.subject.start..<relation.subject.end),
         let object = window.span(of: relation.object.start..<relation.object.end),
-        let predicate = schema.index(of: relation.predicate)
+        let predicate = schema.index(ofFlatName: relation.predicate)
       else { continue }
       spans.insert(class: Self.subject, from: subject.first, to: subject.last)
       spans.insert(class: Self.object, from: object.first, to: object.last)
@@ -45,12 +46,12 @@ struct RelationTask: ExtractionTask {
     let triples = TripleDecoder(threshold: threshold).triples(
       subjects: scores[0].scoredSpans(class: Self.subject, above: threshold),
       objects: scores[0].scoredSpans(class: Self.object, above: threshold),
-      predicateCount: schema.predicates.count,
+      predicateCount: schema.flatNames.count,
       headScore: { scores[1].score(class: $0, from: $1, to: $2) },
       tailScore: { scores[2].score(class: $0, from: $1, to: $2) })
     let relations = triples.best(window.count, by: \.score).map { triple in
-      let predicate = schema.predicates[triple.predicate]
-      let signature = schema.onlySignature(of: predicate)
+      let predicate = schema.flatNames[triple.predicate]
+      let signature = schema.onlySignature(ofFlatName: predicate)
       return Relation(
         predicate: predicate,
         subject: window.entity(type: signature?.subjectType ?? "", span: triple.subject),

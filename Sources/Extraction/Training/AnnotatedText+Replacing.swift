@@ -15,10 +15,16 @@ extension AnnotatedText {
     }
     for index in relations.indices {
       guard replacement.move(&result.relations[index].subject),
-        replacement.move(&result.relations[index].object)
+        replacement.move(&result.relations[index].object),
+        result.relations[index].slots.indices.allSatisfy({
+          replacement.move(&result.relations[index].slots[$0].object)
+        })
       else { return nil }
     }
     for event in events.indices {
+      for index in events[event].triggers.indices {
+        guard replacement.move(&result.events[event].triggers[index]) else { return nil }
+      }
       for index in events[event].arguments.indices {
         guard replacement.move(&result.events[event].arguments[index]) else { return nil }
       }
@@ -65,6 +71,10 @@ private struct Replacement {
 
   func move(_ entity: inout Entity) -> Bool {
     move(&entity.text, &entity.start, &entity.end)
+  }
+
+  func move(_ trigger: inout EventTrigger) -> Bool {
+    move(&trigger.text, &trigger.start, &trigger.end)
   }
 
   func move(_ argument: inout EventArgument) -> Bool {

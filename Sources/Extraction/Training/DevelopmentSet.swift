@@ -87,8 +87,10 @@ extension Findings {
       entities: entities.filter { $0.score ?? 0 > threshold },
       relations: relations.filter { $0.score ?? 0 > threshold },
       events: events.compactMap { event in
+        let triggers = event.triggers.filter { $0.score ?? 0 > threshold }
         let arguments = event.arguments.filter { $0.score ?? 0 > threshold }
-        return arguments.isEmpty ? nil : Event(type: event.type, arguments: arguments)
+        if triggers.isEmpty && arguments.isEmpty { return nil }
+        return Event(type: event.type, triggers: triggers, arguments: arguments)
       })
   }
 }

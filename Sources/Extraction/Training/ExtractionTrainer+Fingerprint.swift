@@ -18,7 +18,7 @@ extension TrainingFingerprint {
     self["pre-trained encoder"] = trainer.pretrainedEncoder?.checksum ?? "none"
   }
 
-  private static func summary(of schema: ExtractionSchema) throws -> String {
+  private static func summary(of schema: AnnotationSchema) throws -> String {
     var checksum = Checksum()
     try ModelFolder.encode(schema).withUnsafeBytes { checksum.add($0) }
     return "(\(checksum.hexadecimal))"

@@ -14,7 +14,7 @@ public struct ExtractionTrainer {
   /// How to train.
   public let settings: TrainingSettings
   /// What to find.
-  public let schema: ExtractionSchema
+  public let schema: AnnotationSchema
   /// Segmentation and vectors mixed into the characters, if any.
   public let words: WordSource?
   /// What the encoder starts from instead of random weights, if anything.
@@ -28,7 +28,7 @@ public struct ExtractionTrainer {
   ///
   /// - Precondition: the encoder of the settings is that of `pretrainedEncoder`.
   public init(
-    settings: TrainingSettings, schema: ExtractionSchema, words: WordSource? = nil,
+    settings: TrainingSettings, schema: AnnotationSchema, words: WordSource? = nil,
     pretrainedEncoder: PretrainedEncoder? = nil
   ) {
     precondition(

@@ -45,16 +45,16 @@ struct MentionSwap: Sendable {
   }
 
   /// Entities count where they are all that is annotated: elsewhere they are what fills the other slots.
-  /// Triggers are left alone, being what an event is called.
+  /// Triggers are left alone, being what an event is called, and so are items, which stand on them.
   private static func mentions(of text: AnnotatedText) -> [(slot: Slot, mention: String)] {
-    let relations = text.relations.flatMap {
+    let relations = text.relations.lazy.flatMap(\.flattened).flatMap {
       [
         (Slot(name: $0.predicate, role: "subject"), $0.subject.text),
         (Slot(name: $0.predicate, role: "object"), $0.object.text),
       ]
     }
     let arguments = text.events.flatMap { event in
-      event.arguments.filter { !$0.isTrigger && !EnumeratedRole.isMarked($0.role) }.map {
+      event.arguments.filter { $0.item == nil }.map {
         (Slot(name: event.type, role: $0.role), $0.text)
       }
     }

@@ -6,8 +6,8 @@ import Testing
 
 /// What is written in the forms of annotation tools is read back as it was, whatever characters it has.
 @Suite struct FormatRoundTripTests {
-  @Test(arguments: [AnnotatedTextWriter.Format.doccano, .labelStudio, .annotatedText])
-  func filesOfRandomTextsReadBack(format: AnnotatedTextWriter.Format) throws {
+  @Test(arguments: [AnnotationFormat.doccano, .labelStudio, .jsonl])
+  func filesOfRandomTextsReadBack(format: AnnotationFormat) throws {
     var random = RandomTexts(seed: 1)
     let texts = (0..<200).map { _ in random.next() }
     var encoder = AnnotatedTextEncoder(format: format)
@@ -15,7 +15,7 @@ import Testing
     let (read, report) = try reading(file)
     #expect(read.count == texts.count)
     for (text, again) in zip(texts, read) { #expect(again == text) }
-    #expect(report.formats.map(\.rawValue) == [format.rawValue])
+    #expect(report.formats == [format])
     #expect(report.relocatedCount == 0)
   }
 
@@ -43,13 +43,13 @@ import Testing
 
   /// Relations and events whose parts are no entities of the text: they come back, and the parts are
   /// entities then.
-  @Test(arguments: [AnnotatedTextWriter.Format.doccano, .labelStudio])
-  func relationsWithoutEntitiesReadBack(format: AnnotatedTextWriter.Format) throws {
+  @Test(arguments: [AnnotationFormat.doccano, .labelStudio])
+  func relationsWithoutEntitiesReadBack(format: AnnotationFormat) throws {
     var random = RandomTexts(seed: 3)
     for _ in 0..<200 {
       var text = random.next()
       text.entities = []
-      let again = try reading(AnnotatedTextWriter.line(for: text, format: format)).texts[0]
+      let again = try reading(written(text, as: format)).texts[0]
       #expect(again.relations == text.relations)
       #expect(
         Set(again.entities) == Set(text.relations.flatMap { [$0.subject, $0.object] }))

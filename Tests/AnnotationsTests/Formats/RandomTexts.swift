@@ -59,13 +59,16 @@ struct RandomTexts {
   }
 
   private mutating func event(among entities: [Entity]) -> Event {
-    let roles =
-      [EventArgument.triggerRole]
-      + (0..<generator.nextIndex(below: 5)).map { _ in pick(Self.names) }
-    let arguments = roles.map { role in
-      let entity = pick(entities)
-      return EventArgument(role: role, text: entity.text, start: entity.start, end: entity.end)
+    let trigger = pick(entities)
+    let arguments = (0..<generator.nextIndex(below: 5)).map { _ in
+      let (item, entity) = (pick([nil, nil, nil, "正式上市", "a=b", "", "2"]), pick(entities))
+      return EventArgument(
+        role: pick(Self.names), item: item, text: entity.text, start: entity.start,
+        end: entity.end)
     }
-    return Event(type: pick(Self.names), arguments: arguments)
+    return Event(
+      type: pick(Self.names),
+      triggers: [EventTrigger(text: trigger.text, start: trigger.start, end: trigger.end)],
+      arguments: arguments)
   }
 }

@@ -14,9 +14,9 @@ import Testing
     #expect(
       readingError(data, schema: .entities(EntitySchema(["name", "tea"])))
         == "text in memory, line 1: the entity type “team” is not in the schema; it has tea, name")
-    let coded = ExtractionSchema.entities(schema)
+    let coded = AnnotationSchema.entities(schema)
     let encoded = try JSONEncoder().encode(coded)
     #expect(String(decoding: encoded, as: UTF8.self) == #"{"entities":["name","team"]}"#)
-    #expect(try withTemporaryFile(encoded) { try ExtractionSchema(contentsOf: $0) } == coded)
+    #expect(try withTemporaryFile(encoded) { try AnnotationSchema(contentsOf: $0) } == coded)
   }
 }

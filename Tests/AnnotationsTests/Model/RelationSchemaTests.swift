@@ -13,7 +13,7 @@ import Testing
     """
 
   private func schema() throws -> RelationSchema {
-    let read = try withTemporaryFile(Data(lines.utf8)) { try ExtractionSchema(contentsOf: $0) }
+    let read = try withTemporaryFile(Data(lines.utf8)) { try AnnotationSchema(contentsOf: $0) }
     guard case .relations(let schema) = read else {
       Issue.record("expected a schema of relations, found \(read)")
       return RelationSchema([])
@@ -23,18 +23,19 @@ import Testing
 
   @Test func flattensSlotsAndJoinsTypes() throws {
     let schema = try schema()
-    #expect(schema.predicates == ["配音", "配音_inWork", "成立日期"])
-    #expect(schema.index(of: "配音_inWork") == 1)
-    #expect(schema.index(of: "配音_in") == nil)
-    #expect(schema.onlySignature(of: "配音_inWork")?.objectType == "影视作品")
-    #expect(schema.onlySignature(of: "成立日期") == nil)
+    #expect(schema.flatNames == ["配音", "配音_inWork", "成立日期"])
+    #expect(schema.index(ofFlatName: "配音_inWork") == 1)
+    #expect(schema.index(ofFlatName: "配音_in") == nil)
+    #expect(schema.onlySignature(ofFlatName: "配音_inWork")?.objectType == "影视作品")
+    #expect(schema.onlySignature(ofFlatName: "成立日期") == nil)
     #expect(schema.signatures.count == 4)
+    #expect(schema.signatures.map(\.slot) == [nil, "inWork", nil, nil])
   }
 
   @Test func roundTripsThroughTheModelFolder() throws {
-    let schema = ExtractionSchema.relations(try schema())
+    let schema = AnnotationSchema.relations(try schema())
     let data = try JSONEncoder().encode(schema)
-    #expect(try withTemporaryFile(data) { try ExtractionSchema(contentsOf: $0) } == schema)
+    #expect(try withTemporaryFile(data) { try AnnotationSchema(contentsOf: $0) } == schema)
   }
 
   @Test func isDerivedFromDataInAnyOrder() {
@@ -50,9 +51,9 @@ import Testing
     }
     let texts = [relation("首都"), relation("位于"), relation("首都")]
     let schema = RelationSchema(derivedFrom: texts)
-    #expect(schema.predicates == ["位于", "首都"])
+    #expect(schema.flatNames == ["位于", "首都"])
     #expect(schema == RelationSchema(derivedFrom: texts.reversed()))
-    #expect(schema.onlySignature(of: "首都")?.subjectType == "国家")
+    #expect(schema.onlySignature(ofFlatName: "首都")?.subjectType == "国家")
   }
 
   @Test func fillsInTypesThatTheDataLeavesOut() throws {
@@ -76,7 +77,7 @@ import Testing
     func message(_ contents: String) throws -> String {
       try withTemporaryFile(Data(contents.utf8)) { path in
         do {
-          _ = try ExtractionSchema(contentsOf: path)
+          _ = try AnnotationSchema(contentsOf: path)
           return "no error"
         } catch {
           return "\(error)".replacing(path, with: "schema.jsonl")

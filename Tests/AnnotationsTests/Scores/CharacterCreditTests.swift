@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Annotations
@@ -20,7 +21,7 @@ import Testing
   private func event(_ text: String, aliases: [String] = []) -> Event {
     Event(
       type: "裁员",
-      arguments: [EventArgument(role: "时间", text: text, start: 0, end: 1, aliases: aliases)])
+      parts: [EventArgument(role: "时间", text: text, start: 0, end: 1, aliases: aliases)])
   }
 
   @Test func takesTheBestWordingAndTheBestArgument() {

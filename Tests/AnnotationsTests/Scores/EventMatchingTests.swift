@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Annotations
@@ -7,7 +8,7 @@ import Testing
   private func event(_ type: String, _ arguments: (String, String)...) -> Event {
     Event(
       type: type,
-      arguments: arguments.map { EventArgument(role: $0.0, text: $0.1, start: 0, end: 1) })
+      parts: arguments.map { EventArgument(role: $0.0, text: $0.1, start: 0, end: 1) })
   }
 
   @Test func argumentsOfOneEventDoNotServeAnother() {

@@ -7,7 +7,7 @@ import Testing
   private let text = "Oracle裁员900余人，又裁员，公司上市"
 
   private func event(_ type: String, _ arguments: (String, String)...) -> Event {
-    Event(type: type, arguments: arguments.map { argument($0.0, $0.1, in: text) })
+    Event(type: type, parts: arguments.map { argument($0.0, $0.1, in: text) })
   }
 
   private func scores(
@@ -45,8 +45,8 @@ import Testing
   @Test func spansMatterOnlyWhereAsked() {
     let gold = [event("裁员", ("trigger", "裁员"))]
     var moved = gold
-    moved[0].arguments[0].start = 15
-    moved[0].arguments[0].end = 17
+    moved[0].triggers[0].start = 15
+    moved[0].triggers[0].end = 17
     #expect(scores(gold, moved).trigger.correct == 1)
     #expect(scores(gold, moved, matching: .span).trigger.correct == 0)
     #expect(scores(gold, gold, matching: .span).trigger.correct == 1)

@@ -95,7 +95,7 @@ struct ConvertVerbTests {
     }
   }
 
-  @Test func aSchemaTellsOfComplexObjectsAndIsChecked() throws {
+  @Test func aSchemaTellsOfSlotJoinerAndIsChecked() throws {
     try TemporaryFolder.with { folder in
       let line = #"{"predicate":"作者","object_type":{"@value":"人物","onDate":"Date"}}"#
       try folder.write(line + "\n", to: "schema.jsonl")

@@ -18,7 +18,7 @@ import Testing
   private func event(_ ranges: [Range<Int>]) -> Event {
     Event(
       type: "获奖",
-      arguments: ranges.map {
+      parts: ranges.map {
         EventArgument(
           role: "人", text: "\($0.lowerBound)", start: $0.lowerBound, end: $0.upperBound)
       })

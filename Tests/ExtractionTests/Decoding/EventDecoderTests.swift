@@ -128,7 +128,7 @@ import Testing
   @Test func dropsContainedEvents() {
     let text = "甲裁员九人"
     func event(_ type: String, _ arguments: [(String, String)]) -> Event {
-      Event(type: type, arguments: arguments.map { argument($0.0, $0.1, in: text) })
+      Event(type: type, parts: arguments.map { argument($0.0, $0.1, in: text) })
     }
     let whole = event("裁员", [("trigger", "裁员"), ("裁员方", "甲")])
     let part = event("裁员", [("trigger", "裁员")])

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Annotations
@@ -10,7 +11,7 @@ import Testing
   ) -> Event {
     Event(
       type: type,
-      arguments: arguments.map {
+      parts: arguments.map {
         EventArgument(
           role: $0.0, text: $0.1, start: $0.2, end: $0.2 + $0.1.unicodeScalars.count)
       }, score: score)
@@ -19,7 +20,9 @@ import Testing
   private func joined(_ windows: [Event]...) -> [[String]] {
     var joiner = EventJoiner()
     for window in windows { joiner.add(window) }
-    return joiner.events.map { $0.arguments.map { "\($0.role) \($0.text)" } }
+    return joiner.events.map { event in
+      event.triggers.map { "trigger \($0.text)" } + event.arguments.map { "\($0.role) \($0.text)" }
+    }
   }
 
   @Test func partsThatShareAnArgumentAreOneEvent() {
@@ -27,14 +30,14 @@ import Testing
       joined(
         [event(("质押方", "甲公司", 0), ("trigger", "质押", 8))],
         [event(("质押方", "甲公司", 300), ("质权方", "某银行", 310), ("trigger", "质押", 320))])
-        == [["质押方 甲公司", "trigger 质押", "质权方 某银行"]])
+        == [["trigger 质押", "质押方 甲公司", "质权方 某银行"]])
   }
 
   @Test func partsThatShareATriggerAreOneEvent() {
     let first = event(("质押方", "甲公司", 0), ("trigger", "质押", 200))
     let same = event(("trigger", "质押", 320), ("质权方", "某银行", 310))
     let other = event(("trigger", "抵押", 320), ("质权方", "某银行", 310))
-    #expect(joined([first], [same]) == [["质押方 甲公司", "trigger 质押", "质权方 某银行"]])
+    #expect(joined([first], [same]) == [["trigger 质押", "质押方 甲公司", "质权方 某银行"]])
     #expect(joined([first], [other]).count == 2)
   }
 

@@ -37,7 +37,7 @@ import Testing
     let schema = EventSchema([EventSchema.EventType("夺冠", roles: [])])
     let gold = AnnotatedText(
       text: text,
-      events: [Event(type: "夺冠", arguments: [argument(EventArgument.triggerRole, 15, 17)])])
+      events: [Event(type: "夺冠", parts: [argument("trigger", 15, 17)])])
     let task = EventTask(schema: schema)
     let window = window(text)
     let labels = task.labels(for: gold, in: window)
@@ -46,7 +46,7 @@ import Testing
     #expect(labels[2].spans == [0: [PointerSpan(from: 16, to: 16)]])
     let scores = perfectScores(labels, heads: task.heads, length: window.count)
     let found = task.decode(scores, of: window, thresholds: DecodingThresholds())
-    #expect(found.events.map(\.arguments[0].text) == ["冠军"])
+    #expect(found.events.map(\.trigger?.text) == ["冠军"])
     let above = DecodingThresholds(findings: 1)
     #expect(task.decode(scores, of: window, thresholds: above).events.isEmpty)
   }
@@ -71,9 +71,8 @@ import Testing
       ])
     let scores = perfectScores(labels, heads: task.heads, length: window.count)
     let found = task.decode(scores, of: window, thresholds: DecodingThresholds())
-    let entry = AnnotatedTextWriter.line(
-      for: AnnotatedText(text: gold.text, events: found.events.map(\.withoutScores)),
-      format: .dueeFin)
+    let entry = written(
+      AnnotatedText(text: gold.text, events: found.events.map(\.withoutScores)), as: .dueeFin)
     #expect(
       try reading(entry, schema: .events(schema)).texts[0].events[0].statements
         == gold.events[0].statements)
@@ -117,7 +116,7 @@ import Testing
     let tokens = TokenizedText(text)
     let event = Event(
       type: type.name,
-      arguments: arguments.map { role, range in
+      parts: arguments.map { role, range in
         EventArgument(
           role: role, text: tokens.original[range], start: range.lowerBound, end: range.upperBound)
       })
@@ -135,7 +134,7 @@ import Testing
     let spans = labels(
       of: "甲公司质押。昨日甲公司质押给乙银行。丙公司。",
       .init("质押", roles: [.init("质押方"), .init("质权方")]),
-      [(EventArgument.triggerRole, 3..<5), ("质押方", 0..<3), ("质权方", 14..<17)])
+      [("trigger", 3..<5), ("质押方", 0..<3), ("质权方", 14..<17)])
     #expect(
       spans(6..<18) == [
         0: [.init(from: 5, to: 6)], 1: [.init(from: 2, to: 4)], 2: [.init(from: 8, to: 10)],
@@ -152,7 +151,7 @@ import Testing
     let text = "甲上市，涨5%。上市涨25%。上市A，涨5%。"
     let spans = labels(
       of: text, .init("上市", roles: [.init("环节", items: ["正式上市"]), .init("涨幅")]),
-      [(EventArgument.triggerRole, 1..<3), ("环节=正式上市", 1..<3), ("涨幅", 5..<7)])
+      [("trigger", 1..<3), ("环节=正式上市", 1..<3), ("涨幅", 5..<7)])
     #expect(spans(8..<15).isEmpty)
     #expect(
       spans(15..<text.unicodeScalars.count) == [
@@ -165,8 +164,10 @@ extension Event {
   fileprivate var withoutScores: Event {
     Event(
       type: type,
+      triggers: triggers.map { EventTrigger(text: $0.text, start: $0.start, end: $0.end) },
       arguments: arguments.map {
-        EventArgument(role: $0.role, text: $0.text, start: $0.start, end: $0.end)
+        EventArgument(
+          role: $0.role, item: $0.item, text: $0.text, start: $0.start, end: $0.end)
       })
   }
 }

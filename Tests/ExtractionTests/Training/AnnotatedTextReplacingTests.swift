@@ -47,10 +47,12 @@ import Testing
     let string = "𠮷野家在东京上市"
     let before = AnnotatedText(
       text: string, entities: [entity("东京", in: string)],
-      events: [Event(type: "上市", arguments: [argument("trigger", "上市", in: string)])])
+      events: [Event(type: "上市", parts: [argument("trigger", "上市", in: string)])])
     let after = try #require(before.replacing("𠮷野家", by: "KFC公司"))
     #expect(after.entities == [entity("东京", in: "KFC公司在东京上市")])
-    #expect(after.events[0].arguments == [argument("trigger", "上市", in: "KFC公司在东京上市")])
+    #expect(
+      after.events[0]
+        == Event(type: "上市", parts: [argument("trigger", "上市", in: "KFC公司在东京上市")]))
   }
 
   /// Random texts over two letters: what the offsets cut out is what the annotation says.

@@ -5,7 +5,7 @@ import Testing
 @testable import Extraction
 
 @Suite struct DevelopmentSetTests {
-  private func trained(on texts: [AnnotatedText], as schema: ExtractionSchema) throws
+  private func trained(on texts: [AnnotatedText], as schema: AnnotationSchema) throws
     -> ExtractionModel
   {
     try TrainingSample.withFolder { folder in
@@ -39,14 +39,14 @@ import Testing
       let (buyers, shared) = (
         [characters[0], characters[2]].map { argument("买方", $0, in: text) },
         [
-          argument(EventArgument.triggerRole, "收购", in: text),
+          argument("trigger", "收购", in: text),
           argument("被买方", characters[5], in: text),
         ]
       )
       let events =
         areApart
-        ? buyers.map { Event(type: "收购", arguments: [$0] + shared) }
-        : [Event(type: "收购", arguments: buyers + shared)]
+        ? buyers.map { Event(type: "收购", parts: [$0] + shared) }
+        : [Event(type: "收购", parts: buyers + shared)]
       return AnnotatedText(text: text, events: events)
     }
     var model = try trained(on: texts, as: .events(EventSchema(derivedFrom: texts)))

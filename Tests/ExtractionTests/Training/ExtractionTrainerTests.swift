@@ -260,7 +260,7 @@ import Testing
         return AnnotatedText(
           text: text, entities: [Entity(type: "name", text: "Rose", start: start, end: start + 4)])
       }
-      let schema = ExtractionSchema.entities(EntitySchema(["name"]))
+      let schema = AnnotationSchema.entities(EntitySchema(["name"]))
       let model = try ExtractionTrainer(settings: settings, schema: schema)
         .train(on: texts, development: texts, to: folder + "/model")
       #expect(model.evaluate(texts).f1 == 1)

@@ -54,7 +54,7 @@ import Testing
       AnnotatedText(
         text: text,
         events: [
-          Event(type: "上市", arguments: arguments.map { argument($0.0, $0.1, in: text) })
+          Event(type: "上市", parts: arguments.map { argument($0.0, $0.1, in: text) })
         ])
     }
     let first = event("甲公司挂牌", [("公司", "甲公司"), ("trigger", "挂牌"), ("环节=正式上市", "挂牌")])

@@ -69,7 +69,7 @@ import Testing
     #expect(
       try message(fingerprint(TrainingSample.trainer(words: TrainingSample.words)))
         .contains(" with words none, expected words 2 (checksum "))
-    let schema = ExtractionSchema.entities(EntitySchema(["人物"]))
+    let schema = AnnotationSchema.entities(EntitySchema(["人物"]))
     #expect(
       try message(
         fingerprint(ExtractionTrainer(settings: TrainingSample.settings, schema: schema))

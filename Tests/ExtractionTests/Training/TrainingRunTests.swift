@@ -17,7 +17,7 @@ import Testing
     _ task: String, hasWords: Bool, threads: Int
   ) throws -> [String: Data] {
     let texts = Array(try TrainingSample.shipped(task).prefix(40))
-    let schema: ExtractionSchema =
+    let schema: AnnotationSchema =
       task == "events"
       ? .events(EventSchema(derivedFrom: texts)) : .relations(RelationSchema(derivedFrom: texts))
     var settings = TrainingSample.settings

@@ -1,0 +1,266 @@
+import CorpusReading
+
+extension AnnotationFormat {
+  /// Our own form, without loss: what `nlpzero extract` prints.
+  public static let jsonl = AnnotationFormat(
+    name: "jsonl", title: "NLPZero", outline: "text with entities, relations or events",
+    kinds: Set(AnnotationKind.allCases), losses: "",
+    reading: .records(AnnotatedText.self),
+    writing: .entries(.lines) { text, _ in text.jsonLine })
+}
+
+/// Our own record: every string is checked against its offsets like anybody else's.
+extension AnnotatedText: SourceRecord {
+  static func recognition(of shape: RecordShape) -> Recognition? {
+    let isOwn = shape.hasAny("entities", "relations", "events")
+    let isOther = shape.hasMarksOfDoccano || shape.hasAny("spo_list", "triple_list", "event_list")
+    guard shape.has("text"), isOwn, !isOther else { return nil }
+    if shape.has("events") || !shape.elementNames.isEmpty { return .certain }
+    return shape.has("Comments") ? nil : .possible
+  }
+
+  func stated(in context: RecordContext) -> StatedText {
+    var stated = StatedText(text, id: id)
+    for entity in entities { stated.addEntity(entity.stated) }
+    for relation in relations { stated.add(relation) }
+    for event in events { stated.add(event) }
+    stated.unlocated = unlocated
+    return stated
+  }
+}
+
+extension Entity {
+  fileprivate var stated: StatedMention {
+    StatedMention(type: type, string: text, start: start, end: end, score: score)
+  }
+}
+
+extension StatedText {
+  fileprivate mutating func add(_ relation: Relation) {
+    let (subject, object) = (add(relation.subject.stated), add(relation.object.stated))
+    relations.append(
+      StatedRelation(
+        predicate: relation.predicate, subject: subject, object: object,
+        slots: relation.slots.map {
+          .init(name: $0.name, object: add($0.object.stated), score: $0.score)
+        }, score: relation.score))
+  }
+
+  fileprivate mutating func add(_ event: Event) {
+    var stated = StatedEvent(type: event.type, score: event.score)
+    stated.triggers = event.triggers.map {
+      add(StatedMention(string: $0.text, start: $0.start, end: $0.end, score: $0.score))
+    }
+    for argument in event.arguments {
+      let mention = StatedMention(string: argument.text, start: argument.start, end: argument.end)
+      stated.add(
+        argument.part, at: add(mention), aliases: argument.aliases, score: argument.score)
+    }
+    events.append(stated)
+  }
+}
+
+/// The JSON form:
+///
+///     {"text":"…","entities":[…],"relations":[…],"events":[…]}
+///
+/// Absent scores, an absent `id`, and empty `slots` and `aliases` and zero `unlocated` counts are left
+/// out.
+extension AnnotatedText: Codable {
+  enum CodingKeys: String, CodingKey {
+    case text, entities, relations, events, id, unlocated
+  }
+
+  /// Reads a text; absent lists are empty, and an `id` may be a number.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      text: try container.decode(String.self, forKey: .text),
+      entities: try container.decodeIfPresent([Entity].self, forKey: .entities) ?? [],
+      relations: try container.decodeIfPresent([Relation].self, forKey: .relations) ?? [],
+      events: try container.decodeIfPresent([Event].self, forKey: .events) ?? [],
+      id: try container.decodeIfPresent(RecordID.self, forKey: .id)?.text,
+      unlocated: try container.decodeIfPresent(AnnotationCounts.self, forKey: .unlocated)
+        ?? AnnotationCounts())
+  }
+
+  /// Writes all four members, empty lists too.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(text, forKey: .text)
+    try container.encode(entities, forKey: .entities)
+    try container.encode(relations, forKey: .relations)
+    try container.encode(events, forKey: .events)
+    try container.encodeIfPresent(id, forKey: .id)
+    if !unlocated.isEmpty { try container.encode(unlocated, forKey: .unlocated) }
+  }
+
+  /// The same as one line of JSON, members always in the order shown above, so that equal results
+  /// are equal bytes (`JSONEncoder` promises no order).
+  public var jsonLine: String { json.text }
+
+  package var json: OrderedJSON {
+    var members: [(String, OrderedJSON)] = [
+      ("text", .string(text)),
+      ("entities", .array(entities.map(\.json))),
+      ("relations", .array(relations.map(\.json))),
+      ("events", .array(events.map(\.json))),
+    ]
+    if let id { members.append(("id", .string(id))) }
+    if !unlocated.isEmpty { members.append(("unlocated", unlocated.json)) }
+    return .object(members)
+  }
+}
+
+extension Relation: Codable {
+  enum CodingKeys: String, CodingKey {
+    case predicate, subject, object, slots, score
+  }
+
+  /// Reads a triple; absent slots are empty.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      predicate: try container.decode(String.self, forKey: .predicate),
+      subject: try container.decode(Entity.self, forKey: .subject),
+      object: try container.decode(Entity.self, forKey: .object),
+      slots: try container.decodeIfPresent([RelationSlot].self, forKey: .slots) ?? [],
+      score: try container.decodeIfPresent(Float.self, forKey: .score))
+  }
+
+  /// Writes a triple, its slots only if there are any.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(predicate, forKey: .predicate)
+    try container.encode(subject, forKey: .subject)
+    try container.encode(object, forKey: .object)
+    if !slots.isEmpty { try container.encode(slots, forKey: .slots) }
+    try container.encodeIfPresent(score, forKey: .score)
+  }
+}
+
+extension Event: Codable {
+  enum CodingKeys: String, CodingKey {
+    case type, triggers, arguments, score
+  }
+
+  /// Reads an event; absent triggers and arguments are none. An argument of role `trigger` is a
+  /// trigger, as earlier versions wrote it.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let arguments = try container.decodeIfPresent([EventArgument].self, forKey: .arguments) ?? []
+    let isTrigger = { (argument: EventArgument) in
+      argument.part == .role(EventPart.trigger.description)
+    }
+    self.init(
+      type: try container.decode(String.self, forKey: .type),
+      triggers: (try container.decodeIfPresent([EventTrigger].self, forKey: .triggers) ?? [])
+        + arguments.filter(isTrigger).map {
+          EventTrigger(text: $0.text, start: $0.start, end: $0.end, score: $0.score)
+        },
+      arguments: arguments.filter { !isTrigger($0) },
+      score: try container.decodeIfPresent(Float.self, forKey: .score))
+  }
+
+  /// Writes an event, its triggers only if there are any.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(type, forKey: .type)
+    if !triggers.isEmpty { try container.encode(triggers, forKey: .triggers) }
+    try container.encode(arguments, forKey: .arguments)
+    try container.encodeIfPresent(score, forKey: .score)
+  }
+}
+
+extension EventArgument: Codable {
+  enum CodingKeys: String, CodingKey {
+    case role, item, text, start, end, score, aliases
+  }
+
+  /// Reads an argument; absent aliases are empty.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      role: try container.decode(String.self, forKey: .role),
+      item: try container.decodeIfPresent(String.self, forKey: .item),
+      text: try container.decode(String.self, forKey: .text),
+      start: try container.decode(Int.self, forKey: .start),
+      end: try container.decode(Int.self, forKey: .end),
+      score: try container.decodeIfPresent(Float.self, forKey: .score),
+      aliases: try container.decodeIfPresent([String].self, forKey: .aliases) ?? [])
+  }
+
+  /// Writes an argument, its aliases only if there are any.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(role, forKey: .role)
+    try container.encodeIfPresent(item, forKey: .item)
+    try container.encode(text, forKey: .text)
+    try container.encode(start, forKey: .start)
+    try container.encode(end, forKey: .end)
+    try container.encodeIfPresent(score, forKey: .score)
+    if !aliases.isEmpty { try container.encode(aliases, forKey: .aliases) }
+  }
+}
+
+extension EventArgument {
+  fileprivate var json: OrderedJSON {
+    let named = [("role", OrderedJSON.string(role))] + (item.map { [("item", .string($0))] } ?? [])
+    let span = OrderedJSON.scored(named + OrderedJSON.span(text, start, end), score)
+    guard !aliases.isEmpty, case .object(let members) = span else { return span }
+    return .object(members + [("aliases", .array(aliases.map(OrderedJSON.string)))])
+  }
+}
+
+extension EventTrigger {
+  fileprivate var json: OrderedJSON { .scored(OrderedJSON.span(text, start, end), score) }
+}
+
+extension Entity {
+  fileprivate var json: OrderedJSON {
+    .scored([("type", .string(type))] + OrderedJSON.span(text, start, end), score)
+  }
+}
+
+extension RelationSlot {
+  fileprivate var json: OrderedJSON {
+    .scored([("name", .string(name)), ("object", object.json)], score)
+  }
+}
+
+extension Relation {
+  fileprivate var json: OrderedJSON {
+    var members: [(String, OrderedJSON)] = [
+      ("predicate", .string(predicate)), ("subject", subject.json), ("object", object.json),
+    ]
+    if !slots.isEmpty { members.append(("slots", .array(slots.map(\.json)))) }
+    return .scored(members, score)
+  }
+}
+
+extension Event {
+  fileprivate var json: OrderedJSON {
+    var members: [(String, OrderedJSON)] = [("type", .string(type))]
+    if !triggers.isEmpty { members.append(("triggers", .array(triggers.map(\.json)))) }
+    members.append(("arguments", .array(arguments.map(\.json))))
+    return .scored(members, score)
+  }
+}
+
+extension AnnotationCounts {
+  fileprivate var json: OrderedJSON {
+    .object([
+      ("entities", .integer(entities)), ("relations", .integer(relations)),
+      ("events", .integer(events)), ("triggers", .integer(triggers)),
+      ("arguments", .integer(arguments)),
+    ])
+  }
+}
+
+extension OrderedJSON {
+  fileprivate static func span(
+    _ text: String, _ start: Int, _ end: Int
+  ) -> [(String, OrderedJSON)] {
+    [("text", .string(text)), ("start", .integer(start)), ("end", .integer(end))]
+  }
+}

@@ -1,0 +1,203 @@
+extension AnnotationFormat {
+  /// Label Studio's JSON: one array of tasks with annotations; events as links.
+  public static let labelStudio = AnnotationFormat(
+    name: "label-studio", title: "Label Studio", outline: "data, annotations",
+    kinds: Set(AnnotationKind.allCases), losses: "events come back as triples",
+    reading: .records(LabelStudioRecord.self),
+    writing: .entries(.jsonArray) { text, _ in LabelStudioTask.json(of: text, as: .annotations).text
+    })
+
+  /// The same as predictions, which Label Studio shows as suggestions to correct.
+  public static let labelStudioPredictions = AnnotationFormat(
+    name: "label-studio-predictions", title: "Label Studio's predictions",
+    outline: "data, predictions", kinds: Set(AnnotationKind.allCases),
+    losses: "not read back: predictions are no gold",
+    writing: .entries(.jsonArray) { text, _ in LabelStudioTask.json(of: text, as: .predictions).text
+    })
+}
+
+/// A task to import into Label Studio (labelstud.io/guide/tasks, guide/predictions). Its project
+/// needs a labelling configuration with these names and the labels used:
+///
+///     <View>
+///       <Relations><Relation value="作者"/></Relations>
+///       <Labels name="label" toName="text"><Label value="人物"/></Labels>
+///       <Text name="text" value="$text"/>
+///     </View>
+///
+/// Offsets count code points, as versions since the end of 2021 do. Each item keeps its score. The
+/// text's id goes among the `data`, since Label Studio numbers tasks itself.
+private enum LabelStudioTask {
+  /// What Label Studio takes findings for.
+  enum Use: String {
+    /// The work of an annotator.
+    case annotations
+    /// Suggestions of a model, which annotators see and correct.
+    case predictions
+  }
+
+  static func json(of text: AnnotatedText, as use: Use) -> OrderedJSON {
+    var graph = AnnotationGraph(text)
+    graph.addAsLinks(text.events)
+    let items = graph.spans.enumerated().map(region) + graph.links.map(link)
+    var result: [(String, OrderedJSON)] = [("result", .array(items))]
+    if use == .predictions { result.append(("model_version", .string("nlpzero"))) }
+    var data: [(String, OrderedJSON)] = [("text", .string(text.text))]
+    if let id = text.id { data.append(("id", .string(id))) }
+    return .object([("data", .object(data)), (use.rawValue, .array([.object(result)]))])
+  }
+
+  private static func region(number: Int, _ span: Entity) -> OrderedJSON {
+    .scored(
+      [
+        ("id", .string(spanID(number))), ("type", .string("labels")),
+        ("from_name", .string("label")), ("to_name", .string("text")),
+        (
+          "value",
+          .object([
+            ("start", .integer(span.start)), ("end", .integer(span.end)),
+            ("text", .string(span.text)), ("labels", labels(span.type)),
+          ])
+        ),
+      ], span.score)
+  }
+
+  private static func link(_ link: AnnotationGraph.Link) -> OrderedJSON {
+    .scored(
+      [
+        ("type", .string("relation")), ("from_id", .string(spanID(link.from))),
+        ("to_id", .string(spanID(link.to))), ("direction", .string("right")),
+        ("labels", labels(link.label)),
+      ], link.score)
+  }
+
+  private static func spanID(_ number: Int) -> String { "span\(number + 1)" }
+
+  private static func labels(_ label: String) -> OrderedJSON {
+    .array(label.isEmpty ? [] : [.string(label)])
+  }
+}
+
+/// A task of Label Studio's JSON export (labelstud.io/guide/task_format).
+///
+/// The export is one array of tasks, each with its `data` and the `result`s of its annotators, of
+/// which items of type `labels` and `relation` are read:
+///
+///     [{"id":1,"data":{"text":"…"},"annotations":[{"was_cancelled":false,"result":[
+///       {"id":"a","type":"labels","from_name":"label","to_name":"text",
+///        "value":{"start":0,"end":3,"text":"钱钟书","labels":["人物"]}},
+///       {"type":"relation","from_id":"a","to_id":"b","direction":"right","labels":["作者"]}]}]}]
+///
+/// - The first annotation that was not cancelled counts (`completions` before version 1.0).
+///   Predictions are never read as gold: a task that has nothing else is a text without findings.
+/// - The text is the member of `data` that the first item's `to_name` names; failing that the
+///   member `text`; failing that the only string. Items about another object are passed over.
+/// - A region of several labels is as many entities, and a relation means the first. A relation
+///   of direction `left` goes from `to_id` to `from_id`, one of `bi` both ways; one that has no
+///   label has the empty predicate.
+/// - Offsets count code points, as Label Studio has done since the end of 2021 (label-studio pull
+///   request 1559); before, they counted UTF-16 units. Where a text has characters beyond U+FFFF,
+///   the unit is taken under which more of the stated strings fit (see ``OffsetUnit``).
+private struct LabelStudioRecord: SourceRecord, Decodable {
+  private let text: String
+  private let name: String?
+  private let result: [LabelStudioItem]
+
+  private struct Annotation: Decodable {
+    let result: [LabelStudioItem]?
+    let isCancelled: Bool?
+
+    enum CodingKeys: String, CodingKey {
+      case result
+      case isCancelled = "was_cancelled"
+    }
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case id, data, annotations, completions
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let annotations =
+      try container.decodeIfPresent([Annotation].self, forKey: .annotations)
+      ?? container.decodeIfPresent([Annotation].self, forKey: .completions) ?? []
+    result = annotations.first { $0.isCancelled != true }?.result ?? []
+    let data = try container.decode(LabelStudioData.self, forKey: .data)
+    text = try data.text(named: result.lazy.compactMap(\.region?.toName).first)
+    name =
+      try data.id?.text ?? container.decodeIfPresent(RecordID.self, forKey: .id)?.text
+  }
+
+  static func recognition(of shape: RecordShape) -> Recognition? {
+    shape.has("data") && shape.hasAny("annotations", "completions", "predictions")
+      ? .certain : nil
+  }
+
+  func stated(in context: RecordContext) throws -> StatedText {
+    var stated = StatedText(text, id: name)
+    let object = result.lazy.compactMap(\.region?.toName).first
+    let regions = result.compactMap(\.region).filter { $0.toName == object }
+    let unit = OffsetUnit(fitting: regions, in: stated.scalars)
+    // Items without a label of ours, such as choices, have no mention, but relations may name them.
+    var mentions: [String: Int?] = [:]
+    for item in result { if let id = item.id { mentions.updateValue(nil, forKey: id) } }
+    for region in regions {
+      let labels = region.labels.isEmpty ? [""] : region.labels
+      let indices = labels.map { stated.addEntity(region.mention($0, unit, in: stated)) }
+      mentions.updateValue(indices[0], forKey: region.id)
+    }
+    for link in result.compactMap(\.link) {
+      guard let from = mentions[link.from] else { throw unknown(link.from, context) }
+      guard let to = mentions[link.to] else { throw unknown(link.to, context) }
+      stated.add(link, from, to)
+    }
+    return stated
+  }
+
+  private func unknown(_ id: String, _ context: RecordContext) -> AnnotatedTextError {
+    .unknownReference(context.location, id: id)
+  }
+}
+
+extension StatedText {
+  /// Adds a relation for each label and direction; one with an end that is no region of the text is
+  /// gold that cannot be placed.
+  fileprivate mutating func add(_ link: LabelStudioItem.Link, _ from: Int?, _ to: Int?) {
+    for (subject, object) in link.directed(from, to) {
+      for label in link.labels.isEmpty ? [""] : link.labels {
+        guard let subject, let object else {
+          unlocated.relations += 1
+          continue
+        }
+        relations.append(StatedRelation(predicate: label, subject: subject, object: object))
+      }
+    }
+  }
+}
+
+/// What a task is about: its strings under their names, and its `id` if that is among them.
+private struct LabelStudioData: Decodable {
+  let id: RecordID?
+  private let strings: [String: String]
+  private let path: [any CodingKey]
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: AnyKey.self)
+    path = decoder.codingPath
+    id = try? container.decode(RecordID.self, forKey: AnyKey("id"))
+    var strings: [String: String] = [:]
+    for key in container.allKeys {
+      strings[key.stringValue] = try? container.decode(String.self, forKey: key)
+    }
+    self.strings = strings
+  }
+
+  /// The text: under `name`, under `text`, or the only one.
+  func text(named name: String?) throws -> String {
+    if let text = name.flatMap({ strings[$0] }) ?? strings["text"] { return text }
+    if strings.count == 1, let text = strings.values.first { return text }
+    throw DecodingError.keyNotFound(
+      AnyKey("text"), .init(codingPath: path, debugDescription: "No text among the data."))
+  }
+}

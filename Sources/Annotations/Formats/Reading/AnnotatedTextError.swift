@@ -1,0 +1,75 @@
+/// What can be wrong with annotated data or a schema; each case carries the evidence.
+public enum AnnotatedTextError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The file holds no record.
+  case noRecords(path: String)
+  /// The first record is of no known format; `found` says what it looks like, `known` what the known
+  /// ones do.
+  case unknownFormat(RecordLocation, found: String, known: [String])
+  /// The JSON is broken; `reason` is the parser's.
+  case notJSON(RecordLocation, reason: String)
+  /// A record lacks what its format demands, such as `spo_list[1].object`.
+  case missingKey(RecordLocation, key: String)
+  /// The value at `key` is of another kind than the format demands.
+  case wrongType(RecordLocation, key: String, expected: String)
+  /// A line of a column file has no token or no tag.
+  case missingColumn(RecordLocation, found: String)
+  /// The last column is not a tag of BIO, BIOES, BILOU or BMES.
+  case unknownTag(RecordLocation, found: String)
+  /// A line of an `.ann` file is not what brat writes; `expected` says what would be.
+  case malformedLine(RecordLocation, expected: String, found: String)
+  /// The text that annotations speak of is not beside them.
+  case missingText(path: String, annotations: String)
+  /// A relation or event names an annotation that the record does not have.
+  case unknownReference(RecordLocation, id: String)
+  /// A relation names an entity that the record does not have.
+  case noSuchEntity(RecordLocation, index: Int, count: Int)
+  /// An offset lies outside the text, so the file counts in another unit or is damaged.
+  case rangeOutsideText(RecordLocation, start: Int, end: Int, length: Int)
+  /// A name that the schema does not have; `known` are those it has, nearest first.
+  case unknownName(RecordLocation, kind: String, found: String, known: [String])
+  /// A prediction or gold text that has no counterpart in the other file.
+  case unpairedText(text: String, missingFrom: String)
+
+  /// The message of the command line, one sentence.
+  public var description: String {
+    switch self {
+    case .noRecords(let path):
+      "\(path): the file holds no record"
+    case .unknownFormat(let location, let found, let known):
+      "\(location): unknown format (\(found)); the known ones are "
+        + known.joined(separator: ", ")
+    case .notJSON(let location, let reason):
+      "\(location): not valid JSON (\(reason))"
+    case .missingKey(let location, let key):
+      "\(location): the record has no “\(key)”"
+    case .wrongType(let location, let key, let expected):
+      "\(location): “\(key)” is not \(expected)"
+    case .missingColumn(let location, let found):
+      "\(location): expected a token and a tag in two columns, found “\(found)”"
+    case .unknownTag(let location, let found):
+      "\(location): expected a tag such as O, B-PER or I-PER, found “\(found)”"
+    case .malformedLine(let location, let expected, let found):
+      "\(location): expected \(expected), found “\(found)”"
+    case .missingText(let path, let annotations):
+      "\(annotations): expected the text that it annotates in \(path), which cannot be read"
+    case .unknownReference(let location, let id):
+      "\(location): “\(id)” is named, but no annotation has that id"
+    case .noSuchEntity(let location, let index, let count):
+      "\(location): a relation names entity \(index), but the record has \(count)"
+    case .rangeOutsideText(let location, let start, let end, let length):
+      "\(location): the range \(start)..<\(end) does not lie in the text of \(length) characters;"
+        + " offsets count Unicode scalars"
+    case .unknownName(let location, let kind, let found, let known):
+      "\(location): the \(kind) “\(found)” is not in the schema; \(Self.listing(known))"
+    case .unpairedText(let text, let missingFrom):
+      "the text “\(text.prefix(40))” is missing from the \(missingFrom)"
+    }
+  }
+
+  private static func listing(_ known: [String]) -> String {
+    if known.isEmpty { return "it has none" }
+    let shown = known.prefix(8).joined(separator: ", ")
+    let rest = known.count > 8 ? " and \(known.count - 8) more" : ""
+    return "it has \(shown)\(rest)"
+  }
+}

@@ -1,0 +1,104 @@
+import CorpusReading
+
+/// What a record says of its text: its annotations, whose strings have not been looked for yet.
+///
+/// Entities, relations and events name their mentions by the places these have in ``mentions``, so
+/// that a mention which several of them share is looked for once.
+struct StatedText: Sendable {
+  /// The text.
+  let text: String
+  /// Its scalars.
+  let scalars: ScalarText
+  /// The record's name, nil if it has none.
+  let id: String?
+  /// The spans that the record speaks of.
+  private(set) var mentions: [StatedMention] = []
+  /// Those that are entities.
+  private(set) var entities: [Int] = []
+  /// The triples.
+  var relations: [StatedRelation] = []
+  /// The events.
+  var events: [StatedEvent] = []
+  /// Gold that an earlier reading did not find in the text.
+  var unlocated = AnnotationCounts()
+
+  /// A text of which nothing is said.
+  init(_ text: String, id: String? = nil) {
+    self.text = text
+    self.id = id
+    scalars = ScalarText(text)
+  }
+
+  /// Adds a mention and returns its place.
+  mutating func add(_ mention: StatedMention) -> Int {
+    mentions.append(mention)
+    return mentions.count - 1
+  }
+
+  /// Adds an entity and returns the place of its mention.
+  @discardableResult
+  mutating func addEntity(_ mention: StatedMention) -> Int {
+    let index = add(mention)
+    addEntity(at: index)
+    return index
+  }
+
+  /// Makes a mention an entity.
+  mutating func addEntity(at index: Int) { entities.append(index) }
+
+  /// Whether `start..<end` lies in the text.
+  func holds(start: Int, end: Int) -> Bool { start >= 0 && start <= end && end <= scalars.count }
+}
+
+/// A span as a record states it: by its string, by its place, or by both.
+struct StatedMention: Sendable {
+  /// The entity's type; empty where there is none.
+  var type = ""
+  /// The string; nil where the data gives only offsets.
+  var string: String?
+  /// The first Unicode scalar; nil where the data gives only a string.
+  var start: Int?
+  /// The Unicode scalar after the span; nil where the string's length tells.
+  var end: Int?
+  /// How sure a model was.
+  var score: Float?
+  /// Whether the data gives the span in pieces with other text between them.
+  var isBridged = false
+  /// The line that states it, where that is not the record's own place.
+  var location: RecordLocation?
+}
+
+/// A triple as a record states it.
+struct StatedRelation: Sendable {
+  /// A part of a complex object.
+  struct Slot: Sendable {
+    let name: String
+    let object: Int
+    var score: Float?
+  }
+
+  let predicate: String
+  let subject: Int
+  let object: Int
+  var slots: [Slot] = []
+  var score: Float?
+}
+
+/// An event as a record states it.
+struct StatedEvent: Sendable {
+  /// A part of an event.
+  struct Argument: Sendable {
+    let role: String
+    /// The item of an enumerated role.
+    var item: String?
+    /// The mention; nil for an item that stands where the trigger does.
+    var mention: Int?
+    var aliases: [String] = []
+    var score: Float?
+  }
+
+  let type: String
+  var triggers: [Int] = []
+  var arguments: [Argument] = []
+  var score: Float?
+}

@@ -1,0 +1,54 @@
+import CorpusReading
+
+/// Writes annotated texts to a file or, as brat has it, to a folder.
+///
+/// ```swift
+/// try AnnotatedTextWriter.write(to: "found.csv", format: .csv) { write in
+///   for text in texts { try write(text) }
+/// }
+/// ```
+public enum AnnotatedTextWriter {
+  /// What a format may need beyond the texts.
+  public struct Options: Sendable {
+    /// Tells which predicates are complex, so that their objects are dictionaries in DuIE's form
+    /// even where a text has no slot.
+    public var schema: RelationSchema?
+    /// What the IRIs of N-Triples begin with.
+    public var iriBase = IRIBase.example
+
+    /// Creates options without a schema.
+    public init(schema: RelationSchema? = nil, iriBase: IRIBase = .example) {
+      self.schema = schema
+      self.iriBase = iriBase
+    }
+  }
+
+  /// Writes the texts that `body` hands over to `path`, which is replaced as a whole; a folder must
+  /// be new or empty. Nothing is left when `body` throws.
+  ///
+  /// - Precondition: the format is one of ``AnnotationFormat/writable``.
+  /// - Throws: `CorpusError` if the file or folder cannot be written, or what `body` throws.
+  public static func write(
+    to path: String, format: AnnotationFormat, options: Options = Options(),
+    _ body: (_ write: (AnnotatedText) throws -> Void) throws -> Void
+  ) throws {
+    if format.isFolder {
+      return try BratFolder.write(to: path) { folder in try body { try folder.add($0) } }
+    }
+    try AtomicFile.write(to: path) { writer in
+      var encoder = AnnotatedTextEncoder(format: format, options: options)
+      try body { try writer.write(encoder.next($0)) }
+      try writer.write(encoder.end())
+    }
+  }
+
+  /// Writes `texts` to `path` likewise.
+  public static func write(
+    _ texts: some Sequence<AnnotatedText>, to path: String, format: AnnotationFormat,
+    options: Options = Options()
+  ) throws {
+    try write(to: path, format: format, options: options) { write in
+      for text in texts { try write(text) }
+    }
+  }
+}

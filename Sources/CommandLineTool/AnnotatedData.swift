@@ -1,0 +1,50 @@
+import NLPZero
+
+/// The annotated data of the verbs that train and evaluate extractors.
+enum AnnotatedData {
+  /// Reads a schema and checks that it is one of `kind`.
+  static func schema(_ path: String, _ kind: AnnotationKind) throws -> AnnotationSchema {
+    let schema = try AnnotationSchema(contentsOf: path)
+    guard schema.kind == kind else {
+      throw CommandFailure(
+        description:
+          "\(path): a schema of \(schema.kind.rawValue), expected one of \(kind.rawValue)")
+    }
+    guard !schema.isEmpty else {
+      throw CommandFailure(description: "\(path): names no \(kind.rawValue) to find")
+    }
+    return schema
+  }
+
+  /// The schema of annotated texts, for data that comes without one.
+  static func derivedSchema(
+    _ texts: [AnnotatedText], _ kind: AnnotationKind, path: String
+  ) throws -> AnnotationSchema {
+    guard texts.contains(where: { AnnotationCounts(of: $0)[kind] > 0 }) else {
+      throw CommandFailure(description: "\(path): holds no \(kind.rawValue) to learn from")
+    }
+    return AnnotationSchema(kind, derivedFrom: texts)
+  }
+
+  /// Reads annotated texts and tells what was found. Names that the schema lacks are an error or, if
+  /// not checked, counted: where the schema is only what other texts hold.
+  static func texts(
+    _ path: String, schema: AnnotationSchema?, isChecked: Bool = true, _ context: VerbContext
+  ) throws -> [AnnotatedText] {
+    let (texts, report) = try AnnotatedTextReader.read(
+      path, schema: schema, isChecked: isChecked)
+    context.note("\(path): \(report)")
+    return texts
+  }
+}
+
+extension AnnotationKind: NamedChoice {
+  /// The name of the shipped model that finds annotations of the kind, nil if there is none.
+  var shippedModel: String? {
+    switch self {
+    case .relations: ShippedFiles.relationModel
+    case .events: ShippedFiles.eventModel
+    case .entities: nil
+    }
+  }
+}
