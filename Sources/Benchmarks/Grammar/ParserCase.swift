@@ -26,7 +26,7 @@ struct ParserCase {
 
   /// Parses sentences given as words.
   func parse(_ sentences: [[String]]) {
-    for sentence in sentences { Trials.keep(parse(sentence).modules.count) }
+    for sentence in sentences { Trials.keep(parse(sentence).children.count) }
   }
 
   /// The rate of sentences given as words.
@@ -47,7 +47,7 @@ struct ParserCase {
           try Self.check({ parseText(text) }, words(text), "line \(index + 1)", name)
         }
       },
-      body: { for text in texts { Trials.keep(parseText(text).modules.count) } })
+      body: { for text in texts { Trials.keep(parseText(text).children.count) } })
   }
 
   func check(_ sentences: [[String]], _ name: String) throws {
@@ -69,11 +69,11 @@ struct ParserCase {
 extension SentenceTree {
   /// The words of this part and of those within it, in order.
   var words: [String] {
-    var modules = modules.makeIterator()
+    var children = children.makeIterator()
     return template.elements.flatMap { element in
       switch element {
       case .word(let word): [word]
-      case .gap: modules.next()?.words ?? []
+      case .gap: children.next()?.words ?? []
       }
     }
   }

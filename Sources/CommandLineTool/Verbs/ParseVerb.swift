@@ -116,9 +116,9 @@ enum ParseVerb: Verb {
       }
     }
     return .object([
-      ("template", .array(template)), ("content", .string(tree.content)),
+      ("template", .array(template)), ("content", .string(tree.text)),
       ("start", .integer(tree.range.lowerBound)), ("end", .integer(tree.range.upperBound)),
-      ("score", .decimal(tree.score)), ("modules", .array(tree.modules.map(json))),
+      ("score", .decimal(tree.score)), ("modules", .array(tree.children.map(json))),
     ])
   }
 }

@@ -78,7 +78,7 @@ enum ParsingEvaluation {
 
   private static func collect(_ tree: SentenceTree, _ body: (Range<Int>) -> Void) {
     body(tree.range)
-    for module in tree.modules { collect(module, body) }
+    for child in tree.children { collect(child, body) }
   }
 
   private static func json(of score: BracketScore) -> OrderedJSON { .object(members(of: score)) }

@@ -142,12 +142,12 @@ public struct SentenceParser: Sendable {
     _ part: Part, _ parts: inout ArraySlice<Part>, _ sentence: SentenceWords
   ) -> SentenceTree {
     var elements: [Template.Element] = []
-    var modules: [SentenceTree] = []
+    var children: [SentenceTree] = []
     var place = part.words.lowerBound
     while place < part.words.upperBound {
       if let next = parts.first, next.words.lowerBound == place {
         parts.removeFirst()
-        modules.append(tree(next, &parts, sentence))
+        children.append(tree(next, &parts, sentence))
         elements.append(.gap)
         place = next.words.upperBound
       } else {
@@ -157,7 +157,7 @@ public struct SentenceParser: Sendable {
     }
     let range = sentence.range(of: part.words)
     return SentenceTree(
-      template: Template(ofPart: elements), content: sentence.text(range), range: range,
-      score: part.probability, modules: modules)
+      template: Template(ofPart: elements), text: sentence.text(range), range: range,
+      score: part.probability, children: children)
   }
 }

@@ -15,7 +15,7 @@ extension SentenceTree {
     let drawings = trees.map { TreeDrawing($0) }
     let width = drawings.map(\.width).max() ?? 0
     let height = drawings.reduce(0) { $0 + $1.height }
-    let title = trees.map { SVGText.escaped($0.content) }.joined(separator: " ")
+    let title = trees.map { SVGText.escaped($0.text) }.joined(separator: " ")
     var lines = [
       """
       <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" \
@@ -75,13 +75,13 @@ private struct TreeDrawing {
   private mutating func placeElements(of part: SentenceTree, depth: Int) -> Int {
     if part.template.elements.isEmpty { position += Layout.fontSize }
     var level = 0
-    var modules = part.modules.makeIterator()
+    var children = part.children.makeIterator()
     for (index, element) in part.template.elements.enumerated() {
       if index > 0 { position += Layout.gap }
       if case .word(let word) = element {
-        place(word, depth: part.modules.isEmpty ? nil : depth)
-      } else if let module = modules.next() {
-        level = max(level, place(module, depth: depth + 1) + 1)
+        place(word, depth: part.children.isEmpty ? nil : depth)
+      } else if let child = children.next() {
+        level = max(level, place(child, depth: depth + 1) + 1)
       }
     }
     return level

@@ -1,9 +1,9 @@
 /// The analysis of a sentence, or of a part of it that fills a gap.
 public struct SentenceTree: Sendable, Hashable {
-  /// The words that stand in this part itself and gaps for its modules.
+  /// The words that stand in this part itself and gaps for its children.
   public let template: Template
   /// The text of this part.
-  public let content: String
+  public let text: String
   /// Where it stands in the sentence, in Unicode scalars.
   public let range: Range<Int>
   /// From ``SentenceParser`` the probability that the words are a part, 1 for clauses and the whole;
@@ -11,22 +11,22 @@ public struct SentenceTree: Sendable, Hashable {
   /// null scores.
   public let score: Double
   /// What fills the template's gaps, in order.
-  public let modules: [SentenceTree]
+  public let children: [SentenceTree]
 
   /// Creates a tree.
   ///
-  /// - Precondition: there are as many modules as the template has gaps.
+  /// - Precondition: there are as many children as the template has gaps.
   public init(
-    template: Template, content: String, range: Range<Int>, score: Double, modules: [SentenceTree]
+    template: Template, text: String, range: Range<Int>, score: Double, children: [SentenceTree]
   ) {
     precondition(
-      modules.count == template.gapCount,
-      "A tree has a module for each gap: \(template.gapCount) gaps, \(modules.count) modules.")
+      children.count == template.gapCount,
+      "A tree has a child for each gap: \(template.gapCount) gaps, \(children.count) children.")
     self.template = template
-    self.content = content
+    self.text = text
     self.range = range
     self.score = score
-    self.modules = modules
+    self.children = children
   }
 
   /// Reads the analysis of `words` from a chart.
@@ -36,8 +36,8 @@ public struct SentenceTree: Sendable, Hashable {
     let range = sentence.range(of: words)
     self.init(
       template: Template(words.map { fixed.contains($0) ? .word(sentence.word($0)) : .gap }),
-      content: sentence.text(range), range: range, score: analysis.score,
-      modules: SentenceChart.gaps(between: analysis.places, in: words).map {
+      text: sentence.text(range), range: range, score: analysis.score,
+      children: SentenceChart.gaps(between: analysis.places, in: words).map {
         SentenceTree(chart, words: $0, of: sentence)
       })
   }
@@ -59,7 +59,7 @@ extension SentenceTree: CustomStringConvertible {
   private func lines(prefix: String) -> [String] {
     var title = prefix + "+---> "
     var body: [String] = []
-    var modules = modules.makeIterator()
+    var children = children.makeIterator()
     let inner = "|     " + prefix
     for element in template.elements {
       switch element {
@@ -67,9 +67,9 @@ extension SentenceTree: CustomStringConvertible {
         title += word
         body.append(inner + "+---> " + word)
       case .gap:
-        guard let module = modules.next() else { continue }
-        title += "(" + module.content + ")"
-        body += module.lines(prefix: inner)
+        guard let child = children.next() else { continue }
+        title += "(" + child.text + ")"
+        body += child.lines(prefix: inner)
       }
     }
     return [title] + body
@@ -81,27 +81,29 @@ extension SentenceTree {
   ///
   ///     [我 的] 书 在 [桌子 上]
   public var brackets: String {
-    var modules = modules.makeIterator()
+    var children = children.makeIterator()
     return template.elements.map { element in
       if case .word(let word) = element { return word }
-      return "[\(modules.next()?.brackets ?? "")]"
+      return "[\(children.next()?.brackets ?? "")]"
     }.joined(separator: " ")
   }
 }
 
 extension SentenceTree: Codable {
   private enum CodingKeys: String, CodingKey {
-    case template, content, start, end, score, modules
+    case template, start, end, score
+    case text = "content"
+    case children = "modules"
   }
 
   /// Reads `{"template": ["其中", null], "content": …, "start": 0, "end": 4, "score": …,
   /// "modules": [tree…]}`.
   ///
-  /// - Throws: `DecodingError`, also if the range or the number of modules cannot be.
+  /// - Throws: `DecodingError`, also if the range or the number of children cannot be.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     let words = try values.decode([String?].self, forKey: .template)
-    let modules = try values.decode([SentenceTree].self, forKey: .modules)
+    let children = try values.decode([SentenceTree].self, forKey: .children)
     let start = try values.decode(Int.self, forKey: .start)
     let end = try values.decode(Int.self, forKey: .end)
     guard !words.contains("") else {
@@ -109,28 +111,28 @@ extension SentenceTree: Codable {
         forKey: .template, in: values, debugDescription: "A template's word is empty.")
     }
     let template = Template(ofPart: words.map { $0.map(Template.Element.word) ?? .gap })
-    guard modules.count == template.gapCount else {
+    guard children.count == template.gapCount else {
       throw DecodingError.dataCorruptedError(
-        forKey: .modules, in: values,
-        debugDescription: "\(template.gapCount) gaps but \(modules.count) modules.")
+        forKey: .children, in: values,
+        debugDescription: "\(template.gapCount) gaps but \(children.count) children.")
     }
     guard 0 <= start, start <= end else {
       throw DecodingError.dataCorruptedError(
         forKey: .end, in: values, debugDescription: "\(start)..<\(end) is no range.")
     }
     self.init(
-      template: template, content: try values.decode(String.self, forKey: .content),
-      range: start..<end, score: try values.decode(Double.self, forKey: .score), modules: modules)
+      template: template, text: try values.decode(String.self, forKey: .text),
+      range: start..<end, score: try values.decode(Double.self, forKey: .score), children: children)
   }
 
   /// Writes the form that `init(from:)` reads.
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(template, forKey: .template)
-    try values.encode(content, forKey: .content)
+    try values.encode(text, forKey: .text)
     try values.encode(range.lowerBound, forKey: .start)
     try values.encode(range.upperBound, forKey: .end)
     try values.encode(score, forKey: .score)
-    try values.encode(modules, forKey: .modules)
+    try values.encode(children, forKey: .children)
   }
 }

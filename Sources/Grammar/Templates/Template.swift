@@ -5,7 +5,7 @@
 ///     Template([.word("其中"), .gap, .word("例")]).description  // "其中 [X] 例"
 ///
 /// Neighbouring gaps are one gap, so that a template has one form only. The template of a
-/// ``SentenceTree`` alone has a gap for each of its modules, neighbours too.
+/// ``SentenceTree`` alone has a gap for each of its children, neighbours too.
 public struct Template: Hashable, Sendable {
   /// A word, or a gap for one or more words.
   public enum Element: Hashable, Sendable {
@@ -29,7 +29,7 @@ public struct Template: Hashable, Sendable {
     self.elements = merged
   }
 
-  /// A part of a sentence: `elements` as they are, with a gap for each module.
+  /// A part of a sentence: `elements` as they are, with a gap for each child.
   init(ofPart elements: [Element]) {
     precondition(!elements.contains(.word("")), "A template's words are not empty.")
     self.elements = elements

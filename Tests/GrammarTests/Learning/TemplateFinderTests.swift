@@ -42,8 +42,8 @@ import Testing
       "因为在氀氁上氂氃氼氽所以从氄氅到氆氇氈氉氾氿", segmenter: PlantedText.segmenter, workspace: &workspace)
     var parts: [String] = []
     func collect(_ tree: SentenceTree) {
-      parts.append(tree.content)
-      tree.modules.forEach(collect)
+      parts.append(tree.text)
+      tree.children.forEach(collect)
     }
     collect(tree)
     #expect(parts.contains { $0.hasPrefix("在") } && parts.contains { $0.hasPrefix("从") })

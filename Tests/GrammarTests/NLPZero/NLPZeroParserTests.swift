@@ -63,7 +63,7 @@ import Testing
       "[X] 的 [X] 了": 100_000, "乙 的 丙": 100_001, "甲 的 乙": 100_002,
     ])
     let tree = parser.parse(["甲", "的", "乙", "的", "丙", "了"])
-    #expect(tree.modules.map(\.content) == ["甲", "乙的丙"])
+    #expect(tree.children.map(\.text) == ["甲", "乙的丙"])
   }
 
   @Test func offsetsCutTheTextAsGiven() throws {
@@ -73,13 +73,13 @@ import Testing
       text, wordRanges: [0..<1, 2..<4, 4..<6, 6..<7, 8..<9, 9..<10], workspace: &workspace)
     let scalars = Array(text.unicodeScalars)
     func check(_ tree: SentenceTree) {
-      #expect(String(String.UnicodeScalarView(scalars[tree.range])) == tree.content)
-      tree.modules.forEach(check)
+      #expect(String(String.UnicodeScalarView(scalars[tree.range])) == tree.text)
+      tree.children.forEach(check)
     }
     check(tree)
     #expect(tree.range == 0..<10)
-    #expect(tree.modules.map(\.content) == ["在 桌子👍🏽上", "書"])
-    #expect(tree.modules[0].modules.map(\.range) == [2..<6])
+    #expect(tree.children.map(\.text) == ["在 桌子👍🏽上", "書"])
+    #expect(tree.children[0].children.map(\.range) == [2..<6])
   }
 
   @Test func cutsTextBySegmenter() throws {
@@ -191,13 +191,13 @@ private struct EnumeratedNesting {
 
   private func tree(of span: Range<Int>, _ places: [Int], score: Double) -> SentenceTree {
     let starts = [span.lowerBound] + places.map { $0 + 1 }
-    let modules = zip(starts, places + [span.upperBound]).filter { $0 < $1 }.map {
+    let children = zip(starts, places + [span.upperBound]).filter { $0 < $1 }.map {
       tree(of: $0..<$1)
     }
     return SentenceTree(
       template: Template(span.map { places.contains($0) ? .word(words[$0]) : .gap }),
-      content: words[span].joined(), range: span,
-      score: modules.reduce(score) { $0 + $1.score }, modules: modules)
+      text: words[span].joined(), range: span,
+      score: children.reduce(score) { $0 + $1.score }, children: children)
   }
 }
 
@@ -229,7 +229,7 @@ struct NLPZeroParserParityTests {
     let parser = NLPZeroParser(templates: templates, nullScore: reference.settings.null_score)
     for row in reference.rows {
       let tree = parser.parse(row.tokens)
-      #expect(tree.content == row.text)
+      #expect(tree.text == row.text)
       #expect(tree.score == row.score)
       #expect(tree.description == row.tree)
     }

@@ -20,10 +20,10 @@ import Testing
 
   /// A tree as its words, with brackets around parts.
   private static func text(_ tree: SentenceTree) -> String {
-    var modules = tree.modules.makeIterator()
+    var children = tree.children.makeIterator()
     let parts = tree.template.elements.map { element -> String in
       if case .word(let word) = element { return word }
-      return modules.next().map { "(\(text($0)))" } ?? "?"
+      return children.next().map { "(\(text($0)))" } ?? "?"
     }
     return parts.joined(separator: " ")
   }
@@ -54,7 +54,7 @@ import Testing
     let tree = try Self.planted().parse([])
     #expect(tree.template.elements.isEmpty)
     #expect(tree.range == 0..<0)
-    #expect(tree.content.isEmpty)
+    #expect(tree.text.isEmpty)
     var workspace = SentenceParser.Workspace()
     let blank = try Self.planted().parse(
       " \n", segmenter: Segmenter(words: ["书"]), workspace: &workspace)
@@ -85,14 +85,14 @@ import Testing
   }
 
   private func expectTexts(_ tree: SentenceTree, _ scalars: [Unicode.Scalar]) {
-    #expect(Array(tree.content.unicodeScalars) == Array(scalars[tree.range]))
+    #expect(Array(tree.text.unicodeScalars) == Array(scalars[tree.range]))
     #expect((0...1).contains(tree.score))
     var end = tree.range.lowerBound
-    for module in tree.modules {
-      #expect(module.range.lowerBound >= end && module.range.upperBound <= tree.range.upperBound)
-      #expect(module.range != tree.range)
-      end = module.range.upperBound
-      expectTexts(module, scalars)
+    for child in tree.children {
+      #expect(child.range.lowerBound >= end && child.range.upperBound <= tree.range.upperBound)
+      #expect(child.range != tree.range)
+      end = child.range.upperBound
+      expectTexts(child, scalars)
     }
   }
 
@@ -132,7 +132,7 @@ import Testing
     let words = (0..<250).map { ["桌子", "很", "书"][$0 % 3] }
     let tree = parser.parse(words)
     #expect(tree.template.elements == [.gap, .gap, .gap])
-    #expect(tree.modules.map(\.template.wordCount) == [100, 100, 50])
+    #expect(tree.children.map(\.template.wordCount) == [100, 100, 50])
     expectWhole(tree, words)
     #expect(parser.parse(Array(words.prefix(101))).template.elements == [.gap, .word("很")])
     expectWhole(try Self.planted().parse(words), words)
@@ -145,7 +145,7 @@ import Testing
     let words = (0..<100).map { ["甲", "乙", "丙", "丁"][$0 % 4] }
     let tree = SentenceParser(templates: templates).parse(["，"] + words)
     #expect(tree.template.elements == [.word("，"), .gap])
-    #expect(tree.modules.map(\.template.wordCount) == [100])
+    #expect(tree.children.map(\.template.wordCount) == [100])
   }
 
   @Test func numbersAreOneWord() throws {
@@ -165,10 +165,10 @@ extension SentenceParserTests {
     var workspace = SentenceParser.Workspace()
     let tree = try Self.planted().parse(text, wordRanges: ranges, workspace: &workspace)
     #expect(tree.range == 2..<17)
-    #expect(tree.content == "在 桌子👍🏽上，桌子 \n的書!")
+    #expect(tree.text == "在 桌子👍🏽上，桌子 \n的書!")
     #expect(Self.text(tree) == "(在 桌子) 👍🏽 上 ， (桌子 的 書) !")
-    #expect(tree.modules.map(\.range) == [2..<6, 10..<16])
-    #expect(tree.modules.map(\.content) == ["在 桌子", "桌子 \n的書"])
+    #expect(tree.children.map(\.range) == [2..<6, 10..<16])
+    #expect(tree.children.map(\.text) == ["在 桌子", "桌子 \n的書"])
     expectTexts(tree, Array(text.unicodeScalars))
   }
 
@@ -183,7 +183,7 @@ extension SentenceParserTests {
     let tree = parser.parse(" 在 很红\t上 走 ", segmenter: segmenter, workspace: &workspace)
     #expect(Self.text(tree) == "(在 (很 红) 上) 走")
     #expect(tree.range == 1..<9)
-    #expect(tree.modules.map(\.content) == ["在 很红\t上"])
+    #expect(tree.children.map(\.text) == ["在 很红\t上"])
   }
 
   /// The last two of these words are a part in every analysis, so that rounding can make their
@@ -192,6 +192,6 @@ extension SentenceParserTests {
     let parser = SentenceParser(
       templates: try TemplateCounts(texts: ["在 [X]": 1, "在 在 [X] 的": 1, "的 的": 4]),
       minimumProbability: 1)
-    #expect(parser.parse(["在", "在", "的", "在", "的", "的", "的", "在", "的", "的"]).modules.isEmpty)
+    #expect(parser.parse(["在", "在", "的", "在", "的", "的", "的", "在", "的", "的"]).children.isEmpty)
   }
 }

@@ -6,12 +6,12 @@ import Testing
 @Suite struct SentenceTreeSVGTests {
   /// A part of words and, as arrays, of parts.
   private static func tree(_ parts: [Any]) -> SentenceTree {
-    let modules = parts.compactMap { ($0 as? [Any]).map(tree) }
-    var contents = modules.map(\.content).makeIterator()
+    let children = parts.compactMap { ($0 as? [Any]).map(tree) }
+    var contents = children.map(\.text).makeIterator()
     let content = parts.map { $0 as? String ?? contents.next() ?? "" }.joined()
     return SentenceTree(
       template: Template(ofPart: parts.map { ($0 as? String).map(Template.Element.word) ?? .gap }),
-      content: content, range: 0..<content.unicodeScalars.count, score: 0, modules: modules)
+      text: content, range: 0..<content.unicodeScalars.count, score: 0, children: children)
   }
 
   @Test func drawsBoxesThenWords() {

@@ -6,12 +6,12 @@ import Testing
 @Suite struct SentenceTreeTests {
   private static let tree = SentenceTree(
     template: Template([.gap, .word("的"), .gap]), content: "我的书", range: 0..<3, score: -1.5,
-    modules: [leaf("我", at: 0), leaf("书", at: 2)])
+    children: [leaf("我", at: 0), leaf("书", at: 2)])
 
   private static func leaf(_ word: String, at place: Int) -> SentenceTree {
     SentenceTree(
-      template: Template([.word(word)]), content: word, range: place..<(place + 1), score: 0,
-      modules: [])
+      template: Template([.word(word)]), text: word, range: place..<(place + 1), score: 0,
+      children: [])
   }
 
   @Test func drawingShowsEveryPartAndWord() {
@@ -33,7 +33,7 @@ import Testing
   @Test func partsSideBySideKeepTheirGaps() throws {
     let tree = SentenceTree(
       template: Template(ofPart: [.gap, .gap]), content: "我书", range: 0..<2, score: 1,
-      modules: [Self.leaf("我", at: 0), Self.leaf("书", at: 1)])
+      children: [Self.leaf("我", at: 0), Self.leaf("书", at: 1)])
     #expect(tree.brackets == "[我] [书]")
     let data = try JSONEncoder().encode(tree)
     #expect(try JSONDecoder().decode(SentenceTree.self, from: data) == tree)
