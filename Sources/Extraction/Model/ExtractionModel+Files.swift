@@ -94,8 +94,9 @@ extension ExtractionModel {
     var generator = SeededGenerator(seed: seed)
     self.schema = schema
     self.configuration = configuration
-    self.vocabulary = vocabulary
-    self.words = words
+    reader = InputReader(
+      vocabulary: vocabulary, words: words, maximumLength: configuration.maximumLength,
+      overlap: configuration.maximumLength / 4)
     thresholds = configuration.thresholds
     task = schema.task
     network = PointerNetwork(
@@ -119,8 +120,8 @@ extension ExtractionModel {
 
   private mutating func writeUnchangingParts(to files: ExtractionModelFiles) throws {
     try AtomicFile.write(try ModelFolder.encode(schema), to: files.schema)
-    try vocabulary.write(to: files.vocabulary)
-    guard let words, let vectors = words.vectors else { return }
+    try reader.vocabulary.write(to: files.vocabulary)
+    guard let words = reader.words, let vectors = words.vectors else { return }
     try words.segmenter.write(to: files.segmenter)
     try vectors.write(to: files.vectors, as: vectors.storage)
     configuration.vectorsChecksum = try WordVectors(contentsOf: files.vectors).hexadecimalChecksum

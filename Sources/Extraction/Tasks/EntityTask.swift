@@ -1,4 +1,5 @@
 import Annotations
+import Embeddings
 import Pointers
 
 /// Entities, nested or not: one class of spans a type (Su 2022, GlobalPointer, arXiv:2208.03054).

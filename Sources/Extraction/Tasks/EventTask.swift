@@ -1,4 +1,5 @@
 import Annotations
+import Embeddings
 import Pointers
 
 /// Events by GPLinker (kexue.fm/archives/8926): every pair of event type and role, the trigger being a

@@ -1,4 +1,5 @@
 import Annotations
+import Embeddings
 import Pointers
 
 /// Triples by GPLinker (kexue.fm/archives/8888): with spans of subjects and objects, and for each
