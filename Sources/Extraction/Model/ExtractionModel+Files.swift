@@ -19,13 +19,11 @@ struct ExtractionModelFiles {
   var vocabulary: String { folder.file("vocabulary.txt") }
   var segmenter: String { folder.file("lexicon.segmenter") }
   var vectors: String { folder.file("words.vectors") }
-  var history: String { folder.file("history.jsonl") }
-  var curve: String { folder.file("curve.svg") }
-  var checkpoint: String { folder.file("checkpoint.safetensors") }
 
   private var all: [String] {
     [
-      configuration, schema, weights, vocabulary, segmenter, vectors, history, curve, checkpoint,
+      configuration, schema, weights, vocabulary, segmenter, vectors, folder.history,
+      folder.curve, folder.checkpoint,
     ]
   }
 
