@@ -98,7 +98,7 @@ extension ExtractionModel {
     thresholds = configuration.thresholds
     task = schema.task
     network = PointerNetwork(
-      configuration.encoder, heads: task.heads, kind: configuration.heads,
+      configuration.encoder, scorers: task.scorers, kind: configuration.heads,
       characterCount: vocabulary.count,
       maximumLength: configuration.maximumLength, wordVectors: words?.vectors, using: &generator)
   }

@@ -55,7 +55,7 @@ public struct ExtractionModel: Sendable {
     return zip(texts, windows).map(AnnotatedText.init)
   }
 
-  /// What `transform` makes of each window of each text and its scores, heads in the task's order.
+  /// What `transform` makes of each window of each text and its scores, in the order of the task's scorers.
   ///
   /// Groups of texts go to one thread each; a single group is shared by all of them.
   ///

@@ -6,8 +6,8 @@ import Pointers
 struct EntityTask: ExtractionTask {
   let schema: EntitySchema
 
-  var heads: [PointerHead] {
-    [PointerHead(name: "spans", classes: schema.types.count, isRotary: true, isTriangular: true)]
+  var scorers: [ScorerShape] {
+    [ScorerShape(name: "spans", classes: schema.types.count, isRotary: true, isTriangular: true)]
   }
 
   func labels(for text: AnnotatedText, in window: TextWindow) -> [PointerLabels] {

@@ -17,12 +17,12 @@ struct EventTask: ExtractionTask {
 
   var hasLinks: Bool { true }
 
-  var heads: [PointerHead] {
+  var scorers: [ScorerShape] {
     [
-      PointerHead(
+      ScorerShape(
         name: "spans", classes: schema.labels.count, isRotary: true, isTriangular: true),
-      PointerHead(name: "heads", classes: 1, isTriangular: true),
-      PointerHead(name: "tails", classes: 1, isTriangular: true),
+      ScorerShape(name: "heads", classes: 1, isTriangular: true),
+      ScorerShape(name: "tails", classes: 1, isTriangular: true),
     ]
   }
 
