@@ -56,7 +56,7 @@ struct PretrainingCourse: TrainingCourse {
 
   var reports: [PretrainingReport] { state.reports }
   var parameters: [Parameter] { model.parameters }
-  var place: (epoch: Int, step: Int) { (state.epoch + 1, state.step) }
+  var lastStep: (epoch: Int, step: Int) { (state.epoch + 1, state.step) }
   var isFinished: Bool { state.step >= settings.steps }
   var isRoundDone: Bool {
     isFinished || state.step >= (state.reports.count + 1) * settings.reportInterval

@@ -15,7 +15,7 @@ package protocol TrainingCourse {
   /// What is learnt.
   var parameters: [Parameter] { get }
   /// The epoch and the step that the last batch was of, from 1.
-  var place: (epoch: Int, step: Int) { get }
+  var lastStep: (epoch: Int, step: Int) { get }
   /// Whether no step is left.
   var isFinished: Bool { get }
   /// Whether a report is due.

@@ -74,7 +74,7 @@ package final class TrainingLoop<Course: TrainingCourse> {
   private func takeStep() throws {
     let loss = try course.nextLoss(on: tape)
     guard loss.isFinite, optimizer.step().isFinite else {
-      let (epoch, step) = course.place
+      let (epoch, step) = course.lastStep
       throw TrainingError.diverged(epoch: epoch, step: step)
     }
   }

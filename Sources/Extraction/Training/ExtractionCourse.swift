@@ -56,7 +56,7 @@ struct ExtractionCourse: TrainingCourse {
 
   var reports: [EpochReport] { state.reports }
   var parameters: [Parameter] { model.network.parameters }
-  var place: (epoch: Int, step: Int) { (state.reports.count + 1, state.steps) }
+  var lastStep: (epoch: Int, step: Int) { (state.reports.count + 1, state.steps) }
   var isFinished: Bool { state.reports.count >= settings.epochs || isOutOfPatience }
   var isRoundDone: Bool { state.steps >= stepCount }
   /// The steps of the epoch under way.

@@ -32,7 +32,7 @@ import Testing
 
     var reports: [Report] { state.reports }
     var parameters: [Parameter] { [weight] }
-    var place: (epoch: Int, step: Int) { (state.reports.count + 1, state.steps) }
+    var lastStep: (epoch: Int, step: Int) { (state.reports.count + 1, state.steps) }
     var isFinished: Bool { state.reports.count == 2 }
     var isRoundDone: Bool { state.steps == 3 * (state.reports.count + 1) }
 
