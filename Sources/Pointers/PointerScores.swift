@@ -1,7 +1,7 @@
 import Tensors
 
-/// The scores of one head over one sequence: products, which all classes may share, and end terms, from which
-/// the score of any class and pair follows by two additions.
+/// The scores of one ``PointerScorer`` over one sequence: products, which all classes may share, and end terms,
+/// from which the score of any class and pair follows by two additions.
 public struct PointerScores: Sendable {
   /// The length of the sequence.
   public let length: Int
@@ -16,13 +16,13 @@ public struct PointerScores: Sendable {
 
   /// From products `[length, length]` of all classes or `[C, length, length]` of each, and the halved end
   /// terms `[2 C, length]`, zero if there are none.
-  init(length: Int, classes: Int, isTriangular: Bool, products: [Float], ends: [Float]? = nil) {
+  init(_ shape: ScorerShape, length: Int, products: [Float], ends: [Float]? = nil) {
+    classes = shape.classes
     precondition(
       [length * length, classes * length * length].contains(products.count),
       "\(products.count) products are not those of \(length) positions and \(classes) classes.")
     self.length = length
-    self.classes = classes
-    self.isTriangular = isTriangular
+    isTriangular = shape.isTriangular
     self.products = products
     self.ends = ends ?? [Float](repeating: 0, count: 2 * classes * length)
     rowMaxima = Self.maxima(of: products, rows: products.count / max(1, length), columns: length)
@@ -65,47 +65,5 @@ public struct PointerScores: Sendable {
       }
     }
     return found
-  }
-}
-
-extension EfficientGlobalPointer {
-  /// The scores of every sequence.
-  ///
-  /// - Complexity: O(Σ length² · d) time, O(Σ length² + length · C) memory.
-  public func scores(_ x: Variable, layout: SequenceLayout, on tape: Tape) -> [PointerScores] {
-    let (joined, ends) = project(x, layout: layout, on: tape)
-    let longest = layout.longest
-    let rotary = isRotary ? RotaryPositions(length: longest, size: headSize) : nil
-    let (joinedValue, endsValue) = (joined.value, ends.value)
-    var results = [PointerScores?](repeating: nil, count: layout.ranges.count)
-    results.withUnsafeMutableBufferPointer { results in
-      nonisolated(unsafe) let results = results
-      let size = PointerWorkspace.size(longest: longest, headSize: headSize, classes: classes)
-      tape.forEachSequence(layout, scratchSize: size) { index, range, scratch in
-        let workspace = PointerWorkspace(
-          scratch, longest: longest, headSize: headSize, classes: classes)
-        let length = range.count
-        PointerSequence(length: length, headSize: headSize, stride: 2 * headSize, rotary: rotary)
-          .score(joined: joinedValue + range.lowerBound * 2 * headSize, workspace)
-        results[index] = PointerScores(
-          length: length, classes: classes, isTriangular: isTriangular,
-          products: workspace.base.array(count: length * length),
-          ends: halvedByClass(endsValue + range.lowerBound * 2 * classes, length: length))
-      }
-    }
-    return results.compactMap { $0 }
-  }
-
-  /// The end terms `[length, 2 C]` halved, as `[2 C, length]`.
-  private func halvedByClass(_ ends: FloatBuffer, length: Int) -> [Float] {
-    let count = 2 * classes * length
-    return [Float](unsafeUninitializedCapacity: count) { result, initializedCount in
-      initializedCount = count
-      guard let base = result.baseAddress else { return }
-      MatrixProduct.transpose(
-        MatrixView(ends, stride: 2 * classes), rows: length, columns: 2 * classes,
-        into: MatrixView(FloatBuffer(base), stride: length))
-      for index in 0..<count { base[index] /= 2 }
-    }
   }
 }

@@ -6,7 +6,7 @@ struct PointerWorkspace: Sendable {
   let query: FloatBuffer
   let key: FloatBuffer
   let keyTransposed: FloatBuffer
-  let headGradient: FloatBuffer
+  let turnedGradient: FloatBuffer
   /// `[length, length]` each.
   let base: FloatBuffer
   let baseGradient: FloatBuffer
@@ -25,24 +25,24 @@ struct PointerWorkspace: Sendable {
   /// Four times `[length]`: the end terms of one class and their gradients.
   let column: FloatBuffer
 
-  private static func sizes(longest: Int, headSize: Int, classes: Int) -> [Int] {
-    let (rows, square, ends) = (longest * headSize, longest * longest, longest * classes)
+  private static func sizes(longest: Int, querySize: Int, classes: Int) -> [Int] {
+    let (rows, square, ends) = (longest * querySize, longest * longest, longest * classes)
     return [rows, rows, rows, rows, square, square, square, square]
       + [ends, ends, ends, ends, ends, classes, classes, classes, 4 * longest]
   }
 
-  /// Floats that the workspace of a head takes for sequences up to `longest`.
-  static func size(longest: Int, headSize: Int, classes: Int) -> Int {
-    sizes(longest: longest, headSize: headSize, classes: classes).reduce(0, +)
+  /// Floats that the workspace of a scorer takes for sequences up to `longest`.
+  static func size(longest: Int, querySize: Int, classes: Int) -> Int {
+    sizes(longest: longest, querySize: querySize, classes: classes).reduce(0, +)
   }
 
-  init(_ scratch: FloatBuffer, longest: Int, headSize: Int, classes: Int) {
+  init(_ scratch: FloatBuffer, longest: Int, querySize: Int, classes: Int) {
     var offset = 0
-    let parts = Self.sizes(longest: longest, headSize: headSize, classes: classes).map { size in
+    let parts = Self.sizes(longest: longest, querySize: querySize, classes: classes).map { size in
       defer { offset += size }
       return scratch + offset
     }
-    (query, key, keyTransposed, headGradient) = (parts[0], parts[1], parts[2], parts[3])
+    (query, key, keyTransposed, turnedGradient) = (parts[0], parts[1], parts[2], parts[3])
     (base, baseGradient, exponentials, classScores) = (parts[4], parts[5], parts[6], parts[7])
     (starts, ends, endsTransposed) = (parts[8], parts[9], parts[10])
     (startSums, endSums) = (parts[11], parts[12])

@@ -4,14 +4,14 @@ import Testing
 
 @testable import Benchmarks
 
-/// Both forms of the loss against the head's formulas in plain loops and double precision.
+/// Both forms of the loss against the scorer's formulas in plain loops and double precision.
 @Suite struct MultiHotLossTests {
   private let example = PointerLossCase(
-    sequences: 3, length: 5, width: 6, classes: 3, headSize: 4)
+    sequences: 3, length: 5, width: 6, classes: 3, querySize: 4)
 
   @Test(arguments: PointerLossCase.Form.allCases)
   func lossAndGradientsAreThoseOfPlainLoops(form: PointerLossCase.Form) {
-    let numbers = ([example.input] + example.head.parameters.map(\.tensor)).map {
+    let numbers = ([example.input] + example.scorer.parameters.map(\.tensor)).map {
       $0.scalars.map(Double.init)
     }
     let outcome = example.outcome(of: form)
@@ -41,7 +41,7 @@ import Testing
     let joined = linear(numbers[0], numbers[1], numbers[2])
     let ends = linear(joined, numbers[3], numbers[4])
     let losses = example.labels.indices.map { sequence in
-      (0..<example.head.classes).reduce(0) { sum, index in
+      (0..<example.scorer.shape.classes).reduce(0) { sum, index in
         sum + classLoss(index, sequence: sequence, joined: joined, ends: ends)
       }
     }
@@ -53,7 +53,7 @@ import Testing
   private func classLoss(
     _ index: Int, sequence: Int, joined: [Double], ends: [Double]
   ) -> Double {
-    let (size, classes) = (4, example.head.classes)
+    let (size, classes) = (4, example.scorer.shape.classes)
     let range = example.layout.ranges[sequence]
     let gold = example.labels[sequence].spans[index] ?? []
     var (above, below) = (1.0, 1.0)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct PointerLossCaseTests {
   private let example = PointerLossCase(
-    sequences: 3, length: 21, width: 24, classes: 5, headSize: 16)
+    sequences: 3, length: 21, width: 24, classes: 5, querySize: 16)
 
   @Test func aSequenceHasTwoSpansInEachOfTwoClasses() {
     for labels in example.labels {
@@ -42,7 +42,7 @@ import Testing
     #expect(labels != example.labels)
     let tape = Tape(isTraining: true)
     var expected = example.outcome(of: .multiHot)
-    expected.loss = MultiHotLoss(of: example.head).value(
+    expected.loss = MultiHotLoss(of: example.scorer).value(
       tape.constant(example.input), labels: labels, layout: example.layout, on: tape)
     #expect(throws: CheckFailure.self) {
       try example.check(example.outcome(of: .sparse), expected)

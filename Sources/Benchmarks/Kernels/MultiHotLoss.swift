@@ -1,7 +1,7 @@
 import NLPZero
 import Tensors
 
-/// The multi-label cross-entropy of an Efficient GlobalPointer head (ZLPR, arXiv:2208.02955) in its
+/// The multi-label cross-entropy of an Efficient GlobalPointer (ZLPR, arXiv:2208.02955) in its
 /// ordinary form, as bert4keras (`multilabel_categorical_crossentropy`) and its translations to PyTorch
 /// have it: with y = 1 at gold spans, 0 elsewhere, and s the scores,
 ///
@@ -13,12 +13,13 @@ import Tensors
 ///
 /// The linear maps before the scores, and their adjoints, are the tape's, as for the library's own loss.
 struct MultiHotLoss {
-  private let head: EfficientGlobalPointer
+  private let scorer: EfficientGlobalPointer
 
-  /// - Parameter head: scores all pairs of positions, and does not turn queries and keys.
-  init(of head: EfficientGlobalPointer) {
-    precondition(!head.isTriangular, "The multi-hot loss is that of all pairs of positions.")
-    self.head = head
+  /// - Parameter scorer: scores all pairs of positions, and does not turn queries and keys.
+  init(of scorer: EfficientGlobalPointer) {
+    precondition(
+      !scorer.shape.isTriangular, "The multi-hot loss is that of all pairs of positions.")
+    self.scorer = scorer
   }
 
   /// The loss; `tape.backward()` adds its gradients.
@@ -28,7 +29,7 @@ struct MultiHotLoss {
   func value(
     _ x: Variable, labels: [PointerLabels], layout: SequenceLayout, on tape: Tape
   ) -> Double {
-    let weights = head.parameters
+    let weights = scorer.parameters
     let joined = tape.linear(x, weights: weights[0], bias: weights[1], layout: layout)
     let ends = tape.linear(joined, weights: weights[2], bias: weights[3], layout: layout)
     let joinedGradient = tape.arena.allocate(joined.count)
@@ -37,7 +38,7 @@ struct MultiHotLoss {
     layout.zeroGaps(endsGradient, width: ends.columns)
     let maps = Maps(
       joined: joined.value, ends: ends.value, joinedGradient: joinedGradient,
-      endsGradient: endsGradient, headSize: joined.columns / 2)
+      endsGradient: endsGradient, querySize: joined.columns / 2)
     let losses = sequenceLosses(maps, labels: labels, layout: layout, on: tape)
     joined.receive(joinedGradient)
     ends.receive(endsGradient)
@@ -52,7 +53,7 @@ extension MultiHotLoss {
     let ends: FloatBuffer
     let joinedGradient: FloatBuffer
     let endsGradient: FloatBuffer
-    let headSize: Int
+    let querySize: Int
   }
 
   private func sequenceLosses(
@@ -60,19 +61,19 @@ extension MultiHotLoss {
   ) -> [Double] {
     let mark = tape.arena.mark
     defer { tape.arena.release(to: mark) }
-    let (classes, longest, headSize) = (head.classes, layout.longest, maps.headSize)
+    let (classes, longest, querySize) = (scorer.shape.classes, layout.longest, maps.querySize)
     let sequenceSize = classes * longest * longest
     let arrays = (0..<3).map { _ in tape.arena.allocate(labels.count * sequenceSize) }
     let scratchSize = MultiHotSequence.scratchSize(
-      length: longest, classes: classes, headSize: headSize)
+      length: longest, classes: classes, querySize: querySize)
     var losses = [Double](repeating: 0, count: labels.count)
     losses.withUnsafeMutableBufferPointer { losses in
       nonisolated(unsafe) let losses = losses
       tape.forEachSequence(layout, scratchSize: scratchSize) { index, range, scratch in
         let sequence = MultiHotSequence(
-          length: range.count, classes: classes, headSize: headSize,
+          length: range.count, classes: classes, querySize: querySize,
           arrays: arrays.map { $0 + index * sequenceSize }, scratch: scratch)
-        let (row, end) = (range.lowerBound * 2 * headSize, range.lowerBound * 2 * classes)
+        let (row, end) = (range.lowerBound * 2 * querySize, range.lowerBound * 2 * classes)
         sequence.makeScores(joined: maps.joined + row, ends: maps.ends + end)
         sequence.makeLabels(labels[index])
         losses[index] = sequence.makeLoss(weight: 1 / Float(labels.count))

@@ -11,7 +11,7 @@ import Tensors
 struct MultiHotSequence: Sendable {
   private let length: Int
   private let classes: Int
-  private let headSize: Int
+  private let querySize: Int
   /// `[C, length, length]` each.
   private let scores: FloatBuffer
   private let labels: FloatBuffer
@@ -30,12 +30,12 @@ struct MultiHotSequence: Sendable {
   /// - Parameters:
   ///   - arrays: three of `[C, length, length]`.
   ///   - scratch: as many floats as `scratchSize` says.
-  init(length: Int, classes: Int, headSize: Int, arrays: [FloatBuffer], scratch: FloatBuffer) {
+  init(length: Int, classes: Int, querySize: Int, arrays: [FloatBuffer], scratch: FloatBuffer) {
     precondition(arrays.count == 3, "Scores, labels and gradient, found \(arrays.count) arrays.")
-    (self.length, self.classes, self.headSize) = (length, classes, headSize)
+    (self.length, self.classes, self.querySize) = (length, classes, querySize)
     (scores, labels, gradient) = (arrays[0], arrays[1], arrays[2])
     var offset = 0
-    let parts = Self.sizes(length: length, classes: classes, headSize: headSize).map { size in
+    let parts = Self.sizes(length: length, classes: classes, querySize: querySize).map { size in
       defer { offset += size }
       return scratch + offset
     }
@@ -45,23 +45,23 @@ struct MultiHotSequence: Sendable {
   }
 
   /// Whole cache lines, so that vectors do not lie across two.
-  private static func sizes(length: Int, classes: Int, headSize: Int) -> [Int] {
+  private static func sizes(length: Int, classes: Int, querySize: Int) -> [Int] {
     let square = length * length
-    return [square, length, headSize * length, 2 * classes * length, square + 1, square + 1]
+    return [square, length, querySize * length, 2 * classes * length, square + 1, square + 1]
       .map { ($0 + 15) / 16 * 16 }
   }
 
   /// Floats of scratch memory.
-  static func scratchSize(length: Int, classes: Int, headSize: Int) -> Int {
-    sizes(length: length, classes: classes, headSize: headSize).reduce(0, +)
+  static func scratchSize(length: Int, classes: Int, querySize: Int) -> Int {
+    sizes(length: length, classes: classes, querySize: querySize).reduce(0, +)
   }
 
   private var square: Int { length * length }
-  private var scale: Float { 1 / Float(headSize).squareRoot() }
+  private var scale: Float { 1 / Float(querySize).squareRoot() }
   private var squareView: MatrixView { MatrixView(products, stride: length) }
 
   private func rows(_ joined: FloatBuffer) -> MatrixView {
-    MatrixView(joined, stride: 2 * headSize)
+    MatrixView(joined, stride: 2 * querySize)
   }
 }
 
@@ -70,9 +70,9 @@ extension MultiHotSequence {
   func makeScores(joined: FloatBuffer, ends: FloatBuffer) {
     let transposed = MatrixView(keysTransposed, stride: length)
     MatrixProduct.transpose(
-      rows(joined + headSize), rows: length, columns: headSize, into: transposed)
+      rows(joined + querySize), rows: length, columns: querySize, into: transposed)
     MatrixProduct.multiply(
-      rows(joined), transposed, ProductShape(rows: length, depth: headSize, columns: length),
+      rows(joined), transposed, ProductShape(rows: length, depth: querySize, columns: length),
       into: squareView)
     MatrixProduct.transpose(
       MatrixView(ends, stride: 2 * classes), rows: length, columns: 2 * classes,
@@ -144,11 +144,11 @@ extension MultiHotSequence {
     Kernels.active.column_sums(gradient.base, classes, square, square, products.base)
     let (scale, product) = (scale, products.base)
     for place in 0..<square { product[place] *= scale }
-    let shape = ProductShape(rows: length, depth: length, columns: headSize)
+    let shape = ProductShape(rows: length, depth: length, columns: querySize)
     MatrixProduct.multiply(
-      squareView, rows(joined + headSize), shape, into: rows(joinedGradient))
+      squareView, rows(joined + querySize), shape, into: rows(joinedGradient))
     MatrixProduct.multiply(
-      transposed: squareView, rows(joined), shape, into: rows(joinedGradient + headSize))
+      transposed: squareView, rows(joined), shape, into: rows(joinedGradient + querySize))
     makeEndSums()
     MatrixProduct.transpose(
       MatrixView(terms, stride: length), rows: 2 * classes, columns: length,

@@ -2,14 +2,14 @@ import Foundation
 import NLPZero
 import Tensors
 
-/// The loss of an Efficient GlobalPointer head with the gradients of its input and its parameters: in
+/// The loss of an Efficient GlobalPointer with the gradients of its input and its parameters: in
 /// the library's sparse form, in which scores `[classes, length, length]` never exist, and in the
 /// ordinary one (``MultiHotLoss``), in turn.
 final class PointerLossCase {
   /// How the loss is computed.
   enum Form: CaseIterable { case sparse, multiHot }
 
-  /// A loss and its gradients: of the input first, then of the parameters in the head's order.
+  /// A loss and its gradients: of the input first, then of the parameters in the scorer's order.
   struct Outcome {
     var loss: Double
     var gradients: [(name: String, scalars: [Float])]
@@ -24,7 +24,7 @@ final class PointerLossCase {
   private static let tolerance = 1e-5
 
   let layout: SequenceLayout
-  let head: EfficientGlobalPointer
+  let scorer: EfficientGlobalPointer
   let labels: [PointerLabels]
   let input: Tensor
   private let memory = Arena()
@@ -32,12 +32,12 @@ final class PointerLossCase {
   private let sparseTape = Tape(isTraining: true)
   private let multiHotTape = Tape(isTraining: true)
 
-  init(sequences: Int, length: Int, width: Int = 128, classes: Int = 54, headSize: Int = 64) {
+  init(sequences: Int, length: Int, width: Int = 128, classes: Int = 54, querySize: Int = 64) {
     layout = SequenceLayout(lengths: [Int](repeating: length, count: sequences), gap: 0)
     var generator = SeededGenerator(seed: 4)
-    head = EfficientGlobalPointer(
-      name: "head", width: width, classes: classes, headSize: headSize, isRotary: false,
-      isTriangular: false, using: &generator)
+    scorer = EfficientGlobalPointer(
+      ScorerShape(name: "links", classes: classes, querySize: querySize), width: width,
+      using: &generator)
     inputBuffer = memory.allocateRandom(layout.rows * width, using: &generator)
     input = Tensor(
       shape: [layout.rows, width], scalars: inputBuffer.array(count: layout.rows * width))
@@ -64,7 +64,7 @@ final class PointerLossCase {
   }
 
   var name: String {
-    "pointer loss, \(layout.ranges.count) × \(layout.longest) positions, \(head.classes) classes"
+    "pointer loss, \(layout.ranges.count) × \(layout.longest) positions, \(scorer.shape.classes) classes"
   }
 
   var benchmark: Benchmark {
@@ -91,21 +91,21 @@ extension PointerLossCase {
     let x = Variable(rows: layout.rows, columns: input.shape[1], value: inputBuffer)
     let loss =
       switch form {
-      case .sparse: head.loss(x, labels: labels, layout: layout, on: tape)
-      case .multiHot: MultiHotLoss(of: head).value(x, labels: labels, layout: layout, on: tape)
+      case .sparse: scorer.loss(x, labels: labels, layout: layout, on: tape)
+      case .multiHot: MultiHotLoss(of: scorer).value(x, labels: labels, layout: layout, on: tape)
       }
     tape.backward()
     return (loss, x)
   }
 
   func outcome(of form: Form) -> Outcome {
-    for parameter in head.parameters { parameter.zeroGradient() }
+    for parameter in scorer.parameters { parameter.zeroGradient() }
     let (loss, x) = run(form)
     let ofInput = x.gradient?.array(count: x.count) ?? []
     return Outcome(
       loss: loss,
       gradients: [("input", ofInput)]
-        + head.parameters.map { ($0.name, $0.gradientTensor.scalars) })
+        + scorer.parameters.map { ($0.name, $0.gradientTensor.scalars) })
   }
 
   /// Holds the loss and every gradient of one form against the other's.
@@ -122,7 +122,7 @@ extension PointerLossCase {
     }
   }
 
-  /// The most bytes that the tape of a form, which has run, held at once: what the head's linear maps
+  /// The most bytes that the tape of a form, which has run, held at once: what the scorer's linear maps
   /// and their adjoints leave, and either the scratch memory of the threads (`PointerWorkspace`) or
   /// scores, labels, their gradient and scratch memory. Input and parameters are not counted.
   func memoryInBytes(of form: Form) -> Int { tape(of: form).arena.mostBytesInUse }

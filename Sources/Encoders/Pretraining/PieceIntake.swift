@@ -32,11 +32,13 @@ struct PieceIntake {
       ?? Self.vocabulary(
         of: corpus, minimumCount: settings.minimumCharacterCount, progress: progress)
     let pieces = try PieceFile()
-    let (read, length) = (corpus.byteCount ?? 0, settings.windowLength)
+    let reader = InputReader(
+      vocabulary: vocabulary, words: words, maximumLength: settings.windowLength)
+    let read = corpus.byteCount ?? 0
     try Self.forEachChunk(of: corpus, progress: progress.map { report in { report(read + $0) } }) {
       lines in
       let records = Self.map(lines) {
-        Self.pieces(of: $0, vocabulary: vocabulary, words: words, length: length)
+        Self.pieces(of: $0, reader)
       }
       for record in records { try pieces.append(record) }
     }
@@ -86,21 +88,15 @@ struct PieceIntake {
   private static let shortestPiece = 5
 
   private static func pieces(
-    of lines: ArraySlice<String>, vocabulary: Vocabulary, words: WordSource, length: Int
+    of lines: ArraySlice<String>, _ reader: InputReader
   ) -> PieceRecord {
     var record = PieceRecord()
     for line in lines {
-      let text = TokenizedText(line, keepsCase: vocabulary.keepsCase)
-      let cover = words.cover(text)
-      for range in TextWindows.ranges(of: text.characters, maximum: length)
-      where range.count >= shortestPiece {
+      for window in reader.windows(of: line) where window.place.count >= shortestPiece {
         record.append(
           TextPiece(
-            characters: text.characters[range].map { Int32(vocabulary[$0]) },
-            words: cover[range].map(\.word),
-            beginsWord: range.map { place in
-              place == range.lowerBound || cover[place].start != cover[place - 1].start
-            }))
+            characters: window.input.characters, words: window.input.words,
+            beginsWord: window.beginsWord))
       }
     }
     return record

@@ -10,9 +10,6 @@ struct PretrainedEncoderFiles {
   var configuration: String { folder.file("config.json") }
   var vocabulary: String { folder.file("vocabulary.txt") }
   var weights: String { folder.file("weights.safetensors") }
-  var history: String { folder.file("history.jsonl") }
-  var curve: String { folder.file("curve.svg") }
-  var checkpoint: String { folder.file("checkpoint.safetensors") }
 
   init(folder: String) { self.folder = ModelFolder(folder) }
 }

@@ -60,8 +60,34 @@ public struct Pretrainer {
     let intake = try PieceIntake(
       corpus, words: words, settings: settings, vocabulary: start?.vocabulary
     ) { try? progress(.reading(bytes: $0)) }
-    let run = try PretrainingRun(self, intake: intake, to: folder)
-    if isResumed { try run.resume() }
-    return try run.finish(progress: progress, report: report)
+    let loop = try makeLoop(on: intake, folder: ModelFolder(folder))
+    if isResumed { try loop.resume() }
+    try loop.finish(
+      progress: { try progress(.training(step: $0.state.step, of: settings.steps)) },
+      report: report)
+    return try PretrainedEncoder(contentsOf: folder)
+  }
+
+  /// - Throws: `TrainingError.tooLittleText`, before the folder is made.
+  private func makeLoop(
+    on intake: PieceIntake, folder: ModelFolder
+  ) throws -> TrainingLoop<PretrainingCourse> {
+    let course = try PretrainingCourse(self, intake: intake, folder: folder)
+    let optimizer = Adam(
+      course.parameters, schedule: settings.schedule, clipNorm: settings.clipNorm,
+      averageDecay: settings.averageDecay)
+    return try TrainingLoop(
+      course, optimizer: optimizer, precision: settings.precision,
+      fingerprint: fingerprint(of: intake.pieces), folder: folder)
+  }
+
+  /// What the result depends on.
+  private func fingerprint(of pieces: PieceFile) throws -> TrainingFingerprint {
+    var fingerprint = try TrainingFingerprint(settings: settings)
+    fingerprint["words"] = TrainingFingerprint.summary(of: words)
+    fingerprint["pre-trained encoder"] = start?.checksum ?? "none"
+    fingerprint["text"] =
+      "\(pieces.characterCount) characters in \(pieces.count) pieces (\(pieces.checksum.hexadecimal))"
+    return fingerprint
   }
 }

@@ -11,6 +11,13 @@ package struct ModelFolder {
   /// The path of one of its files.
   package func file(_ name: String) -> String { path + "/" + name }
 
+  /// A training's reports, one a line.
+  package var history: String { file("history.jsonl") }
+  /// The same as a drawing.
+  package var curve: String { file("curve.svg") }
+  /// What an interrupted training goes on from.
+  package var checkpoint: String { file("checkpoint.safetensors") }
+
   /// The bytes of one of its files.
   ///
   /// - Throws: `ModelFolderError.unreadable`.

@@ -1,4 +1,4 @@
-/// A span of a model's sequence with the score a pointer head gave it.
+/// A span of a model's sequence with the score a pointer scorer gave it.
 ///
 /// Both ends are positions of the sequence and belong to the span, because head and tail links
 /// score first and last positions; `range` is the half-open form.

@@ -19,13 +19,11 @@ struct ExtractionModelFiles {
   var vocabulary: String { folder.file("vocabulary.txt") }
   var segmenter: String { folder.file("lexicon.segmenter") }
   var vectors: String { folder.file("words.vectors") }
-  var history: String { folder.file("history.jsonl") }
-  var curve: String { folder.file("curve.svg") }
-  var checkpoint: String { folder.file("checkpoint.safetensors") }
 
   private var all: [String] {
     [
-      configuration, schema, weights, vocabulary, segmenter, vectors, history, curve, checkpoint,
+      configuration, schema, weights, vocabulary, segmenter, vectors, folder.history,
+      folder.curve, folder.checkpoint,
     ]
   }
 
@@ -94,12 +92,13 @@ extension ExtractionModel {
     var generator = SeededGenerator(seed: seed)
     self.schema = schema
     self.configuration = configuration
-    self.vocabulary = vocabulary
-    self.words = words
+    reader = InputReader(
+      vocabulary: vocabulary, words: words, maximumLength: configuration.maximumLength,
+      overlap: configuration.maximumLength / 4)
     thresholds = configuration.thresholds
     task = schema.task
     network = PointerNetwork(
-      configuration.encoder, heads: task.heads, kind: configuration.heads,
+      configuration.encoder, scorers: task.scorers, kind: configuration.heads,
       characterCount: vocabulary.count,
       maximumLength: configuration.maximumLength, wordVectors: words?.vectors, using: &generator)
   }
@@ -119,8 +118,8 @@ extension ExtractionModel {
 
   private mutating func writeUnchangingParts(to files: ExtractionModelFiles) throws {
     try AtomicFile.write(try ModelFolder.encode(schema), to: files.schema)
-    try vocabulary.write(to: files.vocabulary)
-    guard let words, let vectors = words.vectors else { return }
+    try reader.vocabulary.write(to: files.vocabulary)
+    guard let words = reader.words, let vectors = words.vectors else { return }
     try words.segmenter.write(to: files.segmenter)
     try vectors.write(to: files.vectors, as: vectors.storage)
     configuration.vectorsChecksum = try WordVectors(contentsOf: files.vectors).hexadecimalChecksum

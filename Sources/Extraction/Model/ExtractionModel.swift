@@ -33,8 +33,7 @@ public struct ExtractionModel: Sendable {
     set { thresholds.links = newValue }
   }
   var configuration: ExtractionModelConfiguration
-  let vocabulary: Vocabulary
-  let words: WordSource?
+  let reader: InputReader
   let task: any ExtractionTask
   let network: PointerNetwork
 
@@ -56,7 +55,7 @@ public struct ExtractionModel: Sendable {
     return zip(texts, windows).map(AnnotatedText.init)
   }
 
-  /// What `transform` makes of each window of each text and its scores, heads in the task's order.
+  /// What `transform` makes of each window of each text and its scores, in the order of the task's scorers.
   ///
   /// Groups of texts go to one thread each; a single group is shared by all of them.
   ///
@@ -94,41 +93,25 @@ public struct ExtractionModel: Sendable {
     _ transform: @Sendable (_ window: TextWindow, _ scores: [PointerScores]) -> Result
   ) -> [[Result]] {
     var results = [[Result]](repeating: [], count: texts.count)
-    var pending: [(text: Int, window: TextWindow, input: NetworkInput)] = []
+    var pending: [(text: Int, window: InputWindow)] = []
     var characters = 0
     func flush() {
-      let windows = pending.map(\.window)
-      let scores = scores(of: pending.map(\.input), on: tape)
+      let windows = pending.map(\.window.place)
+      let scores = scores(of: pending.map(\.window.input), on: tape)
       let made = ParallelBlocks.map(count: pending.count) { transform(windows[$0], scores[$0]) }
       for (item, result) in zip(pending, made) { results[item.text].append(result) }
       pending.removeAll(keepingCapacity: true)
       characters = 0
     }
     for (index, text) in texts.enumerated() {
-      for (window, input) in windows(of: text) {
-        if characters + window.count > Self.batchCharacters { flush() }
-        pending.append((index, window, input))
-        characters += window.count
+      for window in reader.windows(of: text) {
+        if characters + window.place.count > Self.batchCharacters { flush() }
+        pending.append((index, window))
+        characters += window.place.count
       }
     }
     flush()
     return results
-  }
-
-  /// The windows of a text with their network inputs.
-  func windows(of text: String) -> [(TextWindow, NetworkInput)] {
-    let text = TokenizedText(text, keepsCase: vocabulary.keepsCase)
-    let characters = text.characters.map { Int32(vocabulary[$0]) }
-    let words = words?.indices(for: text) ?? [Int32](repeating: -1, count: text.count)
-    let ranges = TextWindows.ranges(
-      of: text.characters, maximum: configuration.maximumLength,
-      overlap: configuration.maximumLength / 4)
-    return ranges.map {
-      (
-        TextWindow(text: text, characters: $0),
-        NetworkInput(characters: Array(characters[$0]), words: Array(words[$0]))
-      )
-    }
   }
 
   private func scores(of inputs: [NetworkInput], on tape: Tape) -> [[PointerScores]] {

@@ -1,12 +1,13 @@
 import Annotations
+import Embeddings
 import Pointers
 
 /// Entities, nested or not: one class of spans a type (Su 2022, GlobalPointer, arXiv:2208.03054).
 struct EntityTask: ExtractionTask {
   let schema: EntitySchema
 
-  var heads: [PointerHead] {
-    [PointerHead(name: "spans", classes: schema.types.count, isRotary: true, isTriangular: true)]
+  var scorers: [ScorerShape] {
+    [ScorerShape(name: "spans", classes: schema.types.count, isRotary: true, isTriangular: true)]
   }
 
   func labels(for text: AnnotatedText, in window: TextWindow) -> [PointerLabels] {

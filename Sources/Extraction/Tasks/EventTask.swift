@@ -1,4 +1,5 @@
 import Annotations
+import Embeddings
 import Pointers
 
 /// Events by GPLinker (kexue.fm/archives/8926): every pair of event type and role, the trigger being a
@@ -16,12 +17,12 @@ struct EventTask: ExtractionTask {
 
   var hasLinks: Bool { true }
 
-  var heads: [PointerHead] {
+  var scorers: [ScorerShape] {
     [
-      PointerHead(
+      ScorerShape(
         name: "spans", classes: schema.labels.count, isRotary: true, isTriangular: true),
-      PointerHead(name: "heads", classes: 1, isTriangular: true),
-      PointerHead(name: "tails", classes: 1, isTriangular: true),
+      ScorerShape(name: "heads", classes: 1, isTriangular: true),
+      ScorerShape(name: "tails", classes: 1, isTriangular: true),
     ]
   }
 

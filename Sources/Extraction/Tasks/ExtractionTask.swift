@@ -3,15 +3,15 @@ import Embeddings
 import Pointers
 
 /// What turns gold annotations into pointer labels and pointer scores into annotations. The network
-/// between them knows only heads and classes.
+/// between them knows only scorers and classes.
 protocol ExtractionTask: Sendable {
   /// Whether links decide what belongs together, and have thresholds of their own.
   var hasLinks: Bool { get }
 
-  /// The heads, in the order in which labels and scores come.
-  var heads: [PointerHead] { get }
+  /// What is scored, in the order in which labels and scores come.
+  var scorers: [ScorerShape] { get }
 
-  /// The gold labels of each head over one window of a text; entities, triples and arguments that do not lie in
+  /// The gold labels of each scorer over one window of a text; entities, triples and arguments that do not lie in
   /// the window whole are left out, but see ``EventTask``.
   func labels(for text: AnnotatedText, in window: TextWindow) -> [PointerLabels]
 

@@ -1,4 +1,5 @@
 import Annotations
+import Embeddings
 import Pointers
 
 /// Triples by GPLinker (kexue.fm/archives/8888): with spans of subjects and objects, and for each
@@ -13,12 +14,12 @@ struct RelationTask: ExtractionTask {
   let schema: RelationSchema
   private static let (subject, object) = (0, 1)
 
-  var heads: [PointerHead] {
+  var scorers: [ScorerShape] {
     let predicates = schema.flatNames.count
     return [
-      PointerHead(name: "spans", classes: 2, isRotary: true, isTriangular: true),
-      PointerHead(name: "heads", classes: predicates),
-      PointerHead(name: "tails", classes: predicates),
+      ScorerShape(name: "spans", classes: 2, isRotary: true, isTriangular: true),
+      ScorerShape(name: "heads", classes: predicates),
+      ScorerShape(name: "tails", classes: predicates),
     ]
   }
 

@@ -1,4 +1,5 @@
 import Annotations
+import Embeddings
 import Pointers
 
 /// Chooses the thresholds of a model by decoding the development data at each of a grid.

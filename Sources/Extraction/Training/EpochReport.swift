@@ -1,3 +1,6 @@
+import Encoders
+import Foundation
+
 /// What is reported after each epoch of training, and kept in the model's `history.jsonl`.
 public struct EpochReport: Codable, Sendable, Equatable {
   /// Counted from 1.
@@ -14,4 +17,15 @@ public struct EpochReport: Codable, Sendable, Equatable {
   public let isBest: Bool
   /// Training windows a second.
   public let windowsPerSecond: Double
+}
+
+extension EpochReport: TrainingReport {
+  /// F1 and loss over the epochs.
+  package static func curve(of reports: [EpochReport]) -> TrainingCurve {
+    let best = reports.max { $0.f1 < $1.f1 }
+    return TrainingCurve(
+      losses: reports.map(\.loss), scores: reports.map(\.f1),
+      title: best.map { String(format: "best F1 %.4f in epoch %d", $0.f1, $0.epoch) } ?? "",
+      end: "epoch \(reports.count)")
+  }
 }

@@ -57,10 +57,30 @@ public struct ExtractionTrainer {
     isResumed: Bool = false, progress: ProgressHandler = { _, _, _ in },
     report: (EpochReport) throws -> Void = { _ in }
   ) throws -> ExtractionModel {
-    let run = try TrainingRun(self, on: training, development: development, to: folder)
-    if isResumed { try run.resume() }
-    try run.finish(progress: progress, report: report)
+    let loop = try makeLoop(on: training, development: development, to: folder)
+    if isResumed { try loop.resume() }
+    try loop.finish(
+      progress: { try progress($0.reports.count + 1, $0.state.steps, $0.stepCount) },
+      report: report)
     return try ExtractionModel(contentsOf: folder)
+  }
+
+  /// The start of a training; its folder is made and cleared of what a killed one left half written.
+  func makeLoop(
+    on training: [AnnotatedText], development: [AnnotatedText], to folder: String
+  ) throws -> TrainingLoop<ExtractionCourse> {
+    let files = ExtractionModelFiles(folder: folder)
+    let course = ExtractionCourse(self, on: training, development: development, files: files)
+    let optimizer = Adam(
+      course.parameters, schedule: settings.schedule(stepsPerEpoch: course.stepsPerEpoch),
+      clipNorm: settings.clipNorm, averageDecay: settings.averageDecay)
+    let fingerprint = try TrainingFingerprint(
+      of: self, training: training, development: development)
+    let loop = try TrainingLoop(
+      course, optimizer: optimizer, precision: settings.precision, fingerprint: fingerprint,
+      folder: files.folder, checkpointInterval: checkpointInterval)
+    files.removeUnfinished()
+    return loop
   }
 
   /// A model whose vocabulary is that of the pre-trained encoder or the training texts, with the

@@ -11,9 +11,9 @@ struct TrainingData {
   init(_ texts: [AnnotatedText], model: ExtractionModel) {
     var (inputs, labels): ([NetworkInput], [[PointerLabels]]) = ([], [])
     for text in texts {
-      for (window, input) in model.windows(of: text.text) {
-        inputs.append(input)
-        labels.append(model.task.labels(for: text, in: window))
+      for window in model.reader.windows(of: text.text) {
+        inputs.append(window.input)
+        labels.append(model.task.labels(for: text, in: window.place))
       }
     }
     (self.inputs, self.labels) = (inputs, labels)

@@ -6,7 +6,7 @@ import Tensors
 public struct TrainingSettings: Codable, Sendable, Equatable {
   /// The shape of the encoder.
   public var encoder = EncoderConfiguration()
-  /// Which heads score spans and links.
+  /// Which scorers spans and links have; files and the command line call them heads.
   public var heads = PointerKind.efficient
   /// The longest window in characters.
   public var maximumLength = 256

@@ -59,7 +59,7 @@ import Testing
     let model = try model()
     let text = (0..<90).map { TrainingSample.texts[$0 % 4].text }.joined()
     let found = model.extract([text])[0]
-    #expect(model.windows(of: text).count > 2)
+    #expect(model.reader.windows(of: text).count > 2)
     #expect(found.relations.count > 100)
     let places = found.relations.map {
       [$0.subject.start, $0.subject.end, $0.object.start, $0.object.end]

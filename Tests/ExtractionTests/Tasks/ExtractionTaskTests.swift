@@ -16,15 +16,14 @@ import Testing
   }
 
   private func perfectScores(
-    _ labels: [PointerLabels], heads: [PointerHead], length: Int
+    _ labels: [PointerLabels], scorers: [ScorerShape], length: Int
   ) -> [PointerScores] {
-    zip(labels, heads).map { labels, head in
-      var products = [Float](repeating: -1, count: head.classes * length * length)
+    zip(labels, scorers).map { labels, shape in
+      var products = [Float](repeating: -1, count: shape.classes * length * length)
       for (index, spans) in labels.spans {
         for span in spans { products[(index * length + span.from) * length + span.to] = 1 }
       }
-      return PointerScores(
-        length: length, classes: head.classes, isTriangular: head.isTriangular, products: products)
+      return PointerScores(shape, length: length, products: products)
     }
   }
 
@@ -44,7 +43,7 @@ import Testing
     #expect(labels[0].spans == [0: [PointerSpan(from: 15, to: 16)]])
     #expect(labels[1].spans == [0: [PointerSpan(from: 15, to: 15)]])
     #expect(labels[2].spans == [0: [PointerSpan(from: 16, to: 16)]])
-    let scores = perfectScores(labels, heads: task.heads, length: window.count)
+    let scores = perfectScores(labels, scorers: task.scorers, length: window.count)
     let found = task.decode(scores, of: window, thresholds: DecodingThresholds())
     #expect(found.events.map(\.trigger?.text) == ["冠军"])
     let above = DecodingThresholds(findings: 1)
@@ -69,7 +68,7 @@ import Testing
         0: [PointerSpan(from: 8, to: 9)], 1: [PointerSpan(from: 0, to: 3)],
         2: [PointerSpan(from: 8, to: 9)],
       ])
-    let scores = perfectScores(labels, heads: task.heads, length: window.count)
+    let scores = perfectScores(labels, scorers: task.scorers, length: window.count)
     let found = task.decode(scores, of: window, thresholds: DecodingThresholds())
     let entry = written(
       AnnotatedText(text: gold.text, events: found.events.map(\.withoutScores)), as: .dueeFin)

@@ -61,9 +61,9 @@ import Testing
       let model = try TrainingSample.trainer(settings, words: TrainingSample.words)
         .train(on: texts, development: texts, to: folder)
       #expect(
-        model.words?.indices(for: TokenizedText("活着的作者")) == [1, 1, -1, 0, 0])
+        model.reader.windows(of: "活着的作者")[0].input.words == [1, 1, -1, 0, 0])
       #expect(
-        model.words?.vectors
+        model.reader.words?.vectors
           == WordVectors(words: ["作者", "活着"], dimension: 4, values: [1, 0, 0, 0, 0, 1, 0, 0]))
     }
   }
@@ -240,7 +240,7 @@ import Testing
         settings: settings, schema: TrainingSample.trainer().schema, words: TrainingSample.words,
         pretrainedEncoder: encoder)
       let model = trainer.makeModel(for: texts)
-      #expect(model.vocabulary == encoder.vocabulary)
+      #expect(model.reader.vocabulary == encoder.vocabulary)
       let saved = try SafetensorsFile.decode(
         try TrainingSample.bytes(folder + "/encoder/weights.safetensors"), path: "x")
       for parameter in model.network.encoder.parameters {
@@ -264,8 +264,9 @@ import Testing
       let model = try ExtractionTrainer(settings: settings, schema: schema)
         .train(on: texts, development: texts, to: folder + "/model")
       #expect(model.evaluate(texts).f1 == 1)
-      #expect(model.vocabulary.keepsCase)
-      #expect(model.windows(of: "Rose")[0].1 != model.windows(of: "rose")[0].1)
+      #expect(model.reader.vocabulary.keepsCase)
+      #expect(
+        model.reader.windows(of: "Rose")[0].input != model.reader.windows(of: "rose")[0].input)
     }
   }
 

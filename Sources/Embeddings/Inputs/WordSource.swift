@@ -22,12 +22,7 @@ public struct WordSource: Sendable {
   }
 
   /// For each character of a text the index of the word that covers it, or of the part of a word without a
-  /// vector; −1 where there is none.
-  package func indices(for text: TokenizedText) -> [Int32] {
-    cover(text).map(\.word)
-  }
-
-  /// The same, and where in the text the word begins.
+  /// vector, −1 where there is none; and where in the text the word begins.
   package func cover(_ text: TokenizedText) -> [(word: Int32, start: Int32)] {
     var covering = [(word: Int32, start: Int32)](repeating: (-1, -1), count: text.original.count)
     var (original, workspace) = (text.text, Segmenter.Workspace())

@@ -5,8 +5,8 @@ import Testing
 @testable import Pointers
 @testable import Tensors
 
-/// Both heads against their formulas.
-@Suite struct GlobalPointerHeadTests {
+/// Both scorers against their formulas.
+@Suite struct PointerScorerTests {
   private let layout = SequenceLayout(lengths: [5, 1, 9], gap: 2)
 
   private func table() -> Parameter {
@@ -23,20 +23,13 @@ import Testing
     return tape.gather(table, indices: indices)
   }
 
-  private func head(
+  private func scorer(
     _ kind: PointerKind = .efficient, rotary: Bool, triangular: Bool
-  ) -> any GlobalPointerHead {
+  ) -> any PointerScorer {
     var generator = SeededGenerator(seed: 2)
-    switch kind {
-    case .efficient:
-      return EfficientGlobalPointer(
-        name: "head", width: 6, classes: 3, headSize: 4, isRotary: rotary,
-        isTriangular: triangular, using: &generator)
-    case .standard:
-      return GlobalPointer(
-        name: "head", width: 6, classes: 3, headSize: 4, isRotary: rotary,
-        isTriangular: triangular, using: &generator)
-    }
+    let shape = ScorerShape(
+      name: "links", classes: 3, querySize: 4, isRotary: rotary, isTriangular: triangular)
+    return kind.makeScorer(shape, width: 6, using: &generator)
   }
 
   private func labels() -> [PointerLabels] {
@@ -75,17 +68,17 @@ import Testing
     arguments: PointerKind.allCases, [(false, false), (false, true), (true, false), (true, true)])
   func lossAndGradientsAreRight(kind: PointerKind, form: (rotary: Bool, triangular: Bool)) {
     let (rotary, triangular) = form
-    let head = head(kind, rotary: rotary, triangular: triangular)
+    let scorer = scorer(kind, rotary: rotary, triangular: triangular)
     let table = table()
-    let parameters = [table] + head.parameters
+    let parameters = [table] + scorer.parameters
     let tape = Tape(isTraining: true)
     func loss() -> Double {
       tape.reset()
-      return head.loss(input(table, tape), labels: labels(), layout: layout, on: tape)
+      return scorer.loss(input(table, tape), labels: labels(), layout: layout, on: tape)
     }
     let value = loss()
     tape.backward()
-    let scores = head.scores(input(table, tape), layout: layout, on: tape)
+    let scores = scorer.scores(input(table, tape), layout: layout, on: tape)
     #expect(abs(value - plainLoss(scores, classes: 3, triangular: triangular)) < 1e-5)
     let gradients = parameters.map(\.gradientTensor.scalars)
     for (parameter, gradient) in zip(parameters, gradients) {
@@ -106,24 +99,24 @@ import Testing
   /// Scores of hundreds, where exponentials of single terms would overflow, and of nearly nothing.
   @Test(arguments: PointerKind.allCases, [Float(0.01), 5, 12])
   func lossIsRightForLargeAndSmallScores(kind: PointerKind, scale: Float) {
-    let head = head(kind, rotary: true, triangular: false)
-    let projection = head.parameters[0]
+    let scorer = scorer(kind, rotary: true, triangular: false)
+    let projection = scorer.parameters[0]
     projection.load(
       Tensor(shape: projection.shape, scalars: projection.tensor.scalars.map { $0 * scale }))
     let tape = Tape(isTraining: true)
     let table = table()
-    let value = head.loss(input(table, tape), labels: labels(), layout: layout, on: tape)
-    let scores = head.scores(input(table, tape), layout: layout, on: tape)
+    let value = scorer.loss(input(table, tape), labels: labels(), layout: layout, on: tape)
+    let scores = scorer.scores(input(table, tape), layout: layout, on: tape)
     let expected = plainLoss(scores, classes: 3, triangular: false)
     #expect(abs(value - expected) < 1e-5 * max(1, expected), "\(value), expected \(expected)")
   }
 
   @Test(arguments: PointerKind.allCases) func aLossOfWhatIsNoNumberIsNoNumber(kind: PointerKind) {
-    let head = head(kind, rotary: false, triangular: true)
+    let scorer = scorer(kind, rotary: false, triangular: true)
     let table = table()
     table.load(Tensor(shape: table.shape, scalars: table.tensor.scalars.map { _ in .nan }))
     let tape = Tape(isTraining: true)
-    #expect(!head.loss(input(table, tape), labels: labels(), layout: layout, on: tape).isFinite)
+    #expect(!scorer.loss(input(table, tape), labels: labels(), layout: layout, on: tape).isFinite)
   }
 
   /// Turning rows m and n changes their product only through n − m.
@@ -147,9 +140,9 @@ import Testing
 
   @Test(arguments: PointerKind.allCases)
   func spansAboveAThresholdAreThoseOfTheScores(kind: PointerKind) {
-    let head = head(kind, rotary: true, triangular: true)
+    let scorer = scorer(kind, rotary: true, triangular: true)
     let tape = Tape(isTraining: false)
-    let scores = head.scores(input(table(), tape), layout: layout, on: tape)
+    let scores = scorer.scores(input(table(), tape), layout: layout, on: tape)
     let found = scores[2].spans(class: 1, above: -0.1)
     #expect(!found.isEmpty)
     #expect(found.allSatisfy { $0.span.from <= $0.span.to && $0.score > -0.1 })
@@ -158,14 +151,15 @@ import Testing
       found.count == all.filter { scores[2].score(class: 1, from: $0.0, to: $0.1) > -0.1 }.count)
   }
 
-  /// Scores by the formula of the standard head, in double precision, turned by complex numbers.
+  /// Scores by the formula of the standard scorer, in double precision, turned by complex numbers.
   @Test(arguments: [false, true]) func standardScoresAreProductsOfTheClassesOwn(rotary: Bool) throws
   {
-    let head = try #require(head(.standard, rotary: rotary, triangular: false) as? GlobalPointer)
+    let scorer = try #require(
+      scorer(.standard, rotary: rotary, triangular: false) as? GlobalPointer)
     let tape = Tape(isTraining: false)
     let table = table()
-    let scores = head.scores(input(table, tape), layout: layout, on: tape)
-    let (weights, columns) = (head.projection.tensor.scalars, 24)
+    let scores = scorer.scores(input(table, tape), layout: layout, on: tape)
+    let (weights, columns) = (scorer.projection.tensor.scalars, 24)
     func projected(_ row: Int, _ first: Int) -> [Double] {
       let turned = (0..<2).flatMap { pair in
         let x = (0..<2).map { part in

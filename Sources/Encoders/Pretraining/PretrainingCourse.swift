@@ -1,7 +1,5 @@
 import Determinism
-import Dispatch
 import Embeddings
-import Foundation
 import Tensors
 
 /// How far a pre-training is.
@@ -18,32 +16,30 @@ struct PretrainingState: Codable, Equatable {
   var reports: [PretrainingReport] = []
 }
 
-/// A pre-training under way.
-final class PretrainingRun {
-  private(set) var state = PretrainingState()
+/// The course of a pre-training: pieces in random order with characters hidden, and guesses on held-out ones.
+struct PretrainingCourse: TrainingCourse {
+  var state = PretrainingState()
   private let settings: PretrainingSettings
   private let storage: NumberStorage
   private let pieces: PieceFile
   private let vocabulary: Vocabulary
   private let policy: MaskingPolicy
   private let model: MaskedCharacterModel
-  private let optimizer: Adam
-  private let tape: Tape
-  private let files: PretrainedEncoderFiles
-  private let checkpoint: TrainingCheckpoint<PretrainingState>
+  private let folder: ModelFolder
   private let seeds: SeededGenerator
   /// The order of the pieces in the pass under way.
   private var order: [Int] = []
-  private var lastReport = (time: DispatchTime.now(), characters: 0)
+  /// Where the round under way began.
+  private var start = (step: 0, characters: 0)
 
   /// Every hundredth piece is held out, up to this many.
   private static let heldOutLimit = 400
   private static let heldOutStride = 100
 
-  init(_ trainer: Pretrainer, intake: PieceIntake, to folder: String) throws {
-    (settings, storage) = (trainer.settings, trainer.storage)
-    pieces = intake.pieces
-    vocabulary = intake.vocabulary
+  /// - Throws: `TrainingError.tooLittleText`.
+  init(_ trainer: Pretrainer, intake: PieceIntake, folder: ModelFolder) throws {
+    (settings, storage, self.folder) = (trainer.settings, trainer.storage, folder)
+    (pieces, vocabulary) = (intake.pieces, intake.vocabulary)
     guard pieces.count >= Self.heldOutStride else {
       throw TrainingError.tooLittleText(windows: pieces.count, needed: Self.heldOutStride)
     }
@@ -55,60 +51,32 @@ final class PretrainingRun {
     trainer.start?.initialize(network)
     model = MaskedCharacterModel(
       network: network, characterCount: vocabulary.count, using: &generator)
-    optimizer = Adam(
-      model.parameters, schedule: settings.schedule, clipNorm: settings.clipNorm,
-      averageDecay: settings.averageDecay)
-    tape = Tape(isTraining: true, precision: settings.precision)
-    files = PretrainedEncoderFiles(folder: folder)
-    var fingerprint = try TrainingFingerprint(settings: settings)
-    fingerprint["words"] = TrainingFingerprint.summary(of: trainer.words)
-    fingerprint["pre-trained encoder"] = trainer.start?.checksum ?? "none"
-    fingerprint["text"] =
-      "\(pieces.characterCount) characters in \(pieces.count) pieces (\(pieces.checksum.hexadecimal))"
-    checkpoint = TrainingCheckpoint(path: files.checkpoint, fingerprint: fingerprint)
     seeds = SeededGenerator(seed: settings.seed).split(stream: 1)
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   }
 
-  /// Goes on from the folder's checkpoint, if it has one.
-  func resume() throws {
-    guard let saved = try checkpoint.restore(parameters: model.parameters, optimizer: optimizer)
-    else { return }
-    state = saved
-    lastReport.characters = state.characters
+  var reports: [PretrainingReport] { state.reports }
+  var parameters: [Parameter] { model.parameters }
+  var lastStep: (epoch: Int, step: Int) { (state.epoch + 1, state.step) }
+  var isFinished: Bool { state.step >= settings.steps }
+  var isRoundDone: Bool {
+    isFinished || state.step >= (state.reports.count + 1) * settings.reportInterval
   }
 
-  /// Takes the steps that are left.
-  func finish(
-    progress: (Pretrainer.Progress) throws -> Void, report: (PretrainingReport) throws -> Void
-  ) throws -> PretrainedEncoder {
-    while state.step < settings.steps {
-      try takeStep()
-      try progress(.training(step: state.step, of: settings.steps))
-      if state.step % settings.reportInterval == 0 || state.step == settings.steps {
-        try report(makeReport())
-      }
-    }
-    checkpoint.remove()
-    return try PretrainedEncoder(contentsOf: files.folder.path)
-  }
+  mutating func beginRound() { start = (state.step, state.characters) }
 
-  /// - Throws: `TrainingError.diverged`, before the weights are spoiled.
-  private func takeStep() throws {
+  mutating func nextLoss(on tape: Tape) throws -> Double {
     var generator = seeds.split(stream: state.step)
     let batch = try nextBatch().map { policy.mask(try pieces.piece($0), using: &generator) }
     tape.reset(seed: generator.next())
     let loss = model.loss(of: batch, on: tape).loss
-    guard loss.isFinite, optimizer.step().isFinite else {
-      throw TrainingError.diverged(epoch: state.epoch + 1, step: state.step + 1)
-    }
     state.loss += loss
     state.step += 1
     state.characters += batch.reduce(0) { $0 + $1.input.characters.count }
+    return loss
   }
 
   /// The next pieces of the pass, at least one, until they have the characters of a step.
-  private func nextBatch() -> [Int] {
+  private mutating func nextBatch() -> [Int] {
     var batch: [Int] = []
     var characters = 0
     while characters < settings.batchCharacters {
@@ -134,28 +102,20 @@ final class PretrainingRun {
     piece % Self.heldOutStride == 0 && piece / Self.heldOutStride < Self.heldOutLimit
   }
 
-  /// Judges the averaged weights and writes them, the history and a checkpoint.
-  private func makeReport() throws -> PretrainingReport {
-    let seconds =
-      Double(DispatchTime.now().uptimeNanoseconds - lastReport.time.uptimeNanoseconds) * 1e-9
-    let since = state.step % settings.reportInterval
-    let steps = since == 0 ? settings.reportInterval : since
-    let report = try optimizer.withAveragedWeights {
-      let (loss, accuracy) = try heldOutFigures()
-      try PretrainedEncoder(
-        configuration: settings.encoder, maximumLength: settings.maximumLength,
-        vocabulary: vocabulary, network: model.network
-      ).write(to: files.folder.path, as: storage)
-      return PretrainingReport(
-        step: state.step, characters: state.characters, loss: state.loss / Double(steps),
-        heldOutLoss: loss, heldOutAccuracy: accuracy,
-        charactersPerSecond: Double(state.characters - lastReport.characters) / max(seconds, 1e-9))
-    }
+  /// Judges the averaged weights on the held-out pieces and writes them.
+  mutating func closeRound(seconds: Double) throws -> PretrainingReport {
+    let (loss, accuracy) = try heldOutFigures()
+    try PretrainedEncoder(
+      configuration: settings.encoder, maximumLength: settings.maximumLength,
+      vocabulary: vocabulary, network: model.network
+    ).write(to: folder.path, as: storage)
+    let report = PretrainingReport(
+      step: state.step, characters: state.characters,
+      loss: state.loss / Double(state.step - start.step), heldOutLoss: loss,
+      heldOutAccuracy: accuracy,
+      charactersPerSecond: Double(state.characters - start.characters) / seconds)
     state.reports.append(report)
     state.loss = 0
-    try PretrainingLog(files).write(state.reports)
-    try checkpoint.write(state, parameters: model.parameters, optimizer: optimizer)
-    lastReport = (.now(), state.characters)
     return report
   }
 

@@ -1,17 +1,15 @@
 import Determinism
 import Tensors
 
-/// A head that scores every pair of positions of a sequence for every class: ``GlobalPointer`` or
+/// Scores every pair of positions of a sequence for every class: ``GlobalPointer`` or
 /// ``EfficientGlobalPointer``.
-public protocol GlobalPointerHead: Sendable {
-  /// The number of classes C.
-  var classes: Int { get }
-  /// Whether only `j ≥ i` is scored.
-  var isTriangular: Bool { get }
+public protocol PointerScorer: Sendable {
+  /// What is scored.
+  var shape: ScorerShape { get }
   /// The weights, as an optimiser lists them.
   var parameters: [Parameter] { get }
 
-  /// The sparse multi-label cross-entropy of the head's scores (Su 2022, "ZLPR", arXiv:2208.02955):
+  /// The sparse multi-label cross-entropy of the scores (Su 2022, "ZLPR", arXiv:2208.02955):
   ///
   ///     Σ over classes of log(1 + Σ negatives exp(s)) + log(1 + Σ positives exp(−s)),
   ///

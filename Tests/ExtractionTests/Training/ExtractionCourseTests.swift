@@ -2,6 +2,7 @@ import Determinism
 import Embeddings
 import Foundation
 import Lexicons
+import Tensors
 import Testing
 
 @testable import Annotations
@@ -9,7 +10,7 @@ import Testing
 
 /// What must not change a training's result: the number of threads, and where it is interrupted. And
 /// what it must not need: more memory from step to step.
-@Suite(.serialized) struct TrainingRunTests {
+@Suite(.serialized) struct ExtractionCourseTests {
   private struct Interruption: Error {}
 
   /// Sentences of the shipped corpora, whose batches are large enough to be cut into blocks.
@@ -164,7 +165,7 @@ import Testing
 
   /// Training on sentences of one length, so that every step needs the same.
   private static func run(
-    epochs: Int, batchSize: Int, in folder: String, afterEpoch: (TrainingRun) -> Void
+    epochs: Int, batchSize: Int, in folder: String, afterEpoch: (Tape) -> Void
   ) throws {
     let byLength = Dictionary(
       grouping: try TrainingSample.shipped("relations"), by: \.text.unicodeScalars.count)
@@ -175,16 +176,16 @@ import Testing
     settings.batchSize = batchSize
     let trainer = ExtractionTrainer(
       settings: settings, schema: .relations(RelationSchema(derivedFrom: texts)))
-    let run = try TrainingRun(
-      trainer, on: texts, development: Array(texts.prefix(2)), to: folder)
-    try run.finish(progress: { _, _, _ in }, report: { _ in afterEpoch(run) })
+    let loop = try trainer.makeLoop(
+      on: texts, development: Array(texts.prefix(2)), to: folder)
+    try loop.finish(progress: { _ in }, report: { _ in afterEpoch(loop.tape) })
   }
 
   @Test func stepsAfterTheFirstTakeNoNewMemoryForTheirMatrices() throws {
     try TrainingSample.withFolder { folder in
       var capacities: [Int] = []
       try Self.run(epochs: 3, batchSize: 8, in: folder) {
-        capacities.append($0.tape.arena.capacityInBytes)
+        capacities.append($0.arena.capacityInBytes)
       }
       #expect(capacities.count == 3)
       #expect(capacities.allSatisfy { $0 > 0 && $0 == capacities[0] })
@@ -199,7 +200,7 @@ import Testing
       await #expect(processExitsWith: .success) {
         try TrainingSample.withFolder { folder in
           var pages: [Int] = []
-          try TrainingRunTests.run(epochs: 24, batchSize: 2, in: folder) { _ in
+          try ExtractionCourseTests.run(epochs: 24, batchSize: 2, in: folder) { _ in
             let fields = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)
               .split(separator: " ")
             pages.append(fields.flatMap { Int($0[1]) } ?? 0)

@@ -1,0 +1,120 @@
+import Annotations
+import Determinism
+import Encoders
+import Tensors
+
+/// How far a training is: the epochs done, and of the one under way the steps and the loss so far.
+struct ExtractionTrainingState: Codable {
+  /// One for each epoch done.
+  var reports: [EpochReport] = []
+  /// Steps of the epoch under way that are done.
+  var steps = 0
+  /// The windows of those steps, and the loss summed over them.
+  var windows = 0
+  var loss = 0.0
+
+  /// The F1 that the next epoch has to reach.
+  var bestF1: Double { reports.map(\.f1).max() ?? -1 }
+}
+
+/// The course of an extractor's training: its rounds are epochs, after each of which the model is kept if it is
+/// the best so far on the development data.
+struct ExtractionCourse: TrainingCourse {
+  var state = ExtractionTrainingState()
+  /// The batches of the first epoch.
+  let stepsPerEpoch: Int
+  private let settings: TrainingSettings
+  private let storage: NumberStorage
+  private var model: ExtractionModel
+  private let texts: [AnnotatedText]
+  private let swap: MentionSwap
+  private let developmentSet: DevelopmentSet
+  private let files: ExtractionModelFiles
+  private var epoch: Epoch?
+  private var hasWrittenModel = false
+
+  /// What the steps of an epoch take: windows, in which batches, and the seed of each step.
+  private struct Epoch {
+    let data: TrainingData
+    let batches: [[Int]]
+    let seeds: [UInt64]
+    /// Windows done before the epoch was begun or resumed.
+    let windowsBefore: Int
+  }
+
+  init(
+    _ trainer: ExtractionTrainer, on training: [AnnotatedText], development: [AnnotatedText],
+    files: ExtractionModelFiles
+  ) {
+    (settings, storage, self.files) = (trainer.settings, trainer.storage, files)
+    model = trainer.makeModel(for: training)
+    model.precision = settings.precision
+    (texts, swap) = (training, MentionSwap(training))
+    stepsPerEpoch = TrainingData(training, model: model).batchCount(size: settings.batchSize)
+    developmentSet = DevelopmentSet(texts: development)
+  }
+
+  var reports: [EpochReport] { state.reports }
+  var parameters: [Parameter] { model.network.parameters }
+  var lastStep: (epoch: Int, step: Int) { (state.reports.count + 1, state.steps) }
+  var isFinished: Bool { state.reports.count >= settings.epochs || isOutOfPatience }
+  var isRoundDone: Bool { state.steps >= stepCount }
+  /// The steps of the epoch under way.
+  var stepCount: Int { epoch?.batches.count ?? 0 }
+
+  private var isOutOfPatience: Bool {
+    // Until something is found for the first time, nothing can get better.
+    guard settings.patience > 0, state.bestF1 > 0,
+      let best = state.reports.firstIndex(where: { $0.f1 == state.bestF1 })
+    else { return false }
+    return state.reports.count - 1 - best >= settings.patience
+  }
+
+  /// The epoch's number alone fixes the texts, their order and the dropout, so a resumed training takes the same
+  /// steps.
+  mutating func beginRound() {
+    var generator = SeededGenerator(seed: settings.seed).split(stream: state.reports.count)
+    let data = TrainingData(
+      texts.map { swap.swapped($0, share: settings.swappedShare, using: &generator) },
+      model: model)
+    let batches = data.batches(size: settings.batchSize, using: &generator)
+    epoch = Epoch(
+      data: data, batches: batches, seeds: batches.map { _ in generator.next() },
+      windowsBefore: state.windows)
+  }
+
+  mutating func nextLoss(on tape: Tape) -> Double {
+    guard let epoch else { preconditionFailure("A step is one of an epoch that has begun.") }
+    let batch = epoch.batches[state.steps]
+    tape.reset(seed: epoch.seeds[state.steps])
+    let loss = model.network.trainingLoss(
+      of: batch.map { epoch.data.inputs[$0] }, labels: batch.map { epoch.data.labels[$0] },
+      on: tape)
+    state.windows += batch.count
+    state.loss += loss * Double(batch.count)
+    state.steps += 1
+    return loss
+  }
+
+  /// Evaluates the averaged weights and keeps them if they are the best so far.
+  mutating func closeRound(seconds: Double) throws -> EpochReport {
+    let windows = state.windows - (epoch?.windowsBefore ?? 0)
+    epoch = nil
+    let choice = developmentSet.bestThreshold(of: model)
+    let isBest = choice.f1 >= state.bestF1
+    if isBest { try writeModel(threshold: choice.threshold) }
+    let report = EpochReport(
+      epoch: state.reports.count + 1, loss: state.loss / Double(max(1, state.windows)),
+      f1: choice.f1, f1AtZero: choice.f1AtZero, threshold: choice.threshold, isBest: isBest,
+      windowsPerSecond: Double(windows) / seconds)
+    state = ExtractionTrainingState(reports: state.reports + [report])
+    return report
+  }
+
+  private mutating func writeModel(threshold: Float) throws {
+    model.threshold = threshold
+    model.linkThresholds = developmentSet.bestLinkThresholds(of: model)
+    try model.write(to: files, as: storage, isUpdate: hasWrittenModel)
+    hasWrittenModel = true
+  }
+}
