@@ -82,10 +82,13 @@ private final class RunningBatch: Sendable {
   init(
     _ blocks: [LineBlock], on queue: DispatchQueue, _ transform: @escaping OrderedLines.Transform
   ) {
-    if ParallelBlocks.threadCount == 1 {
+    let threads = ParallelBlocks.threadCount
+    if threads == 1 {
       work(on: blocks, transform)
     } else {
-      queue.async(group: group) { self.work(on: blocks, transform) }
+      queue.async(group: group) {
+        ParallelBlocks.withThreads(threads) { self.work(on: blocks, transform) }
+      }
     }
   }
 

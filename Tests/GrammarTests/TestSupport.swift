@@ -41,11 +41,7 @@ func isClose(_ left: Double, _ right: Double, relative: Double = 1e-9) -> Bool {
 
 /// The result of `body` at 1, 2 and 7 threads.
 func atThreadCounts<Result>(_ body: () throws -> Result) rethrows -> [Result] {
-  defer { ParallelBlocks.threadCount = 0 }
-  return try [1, 2, 7].map { threads in
-    ParallelBlocks.threadCount = threads
-    return try body()
-  }
+  try [1, 2, 7].map { try ParallelBlocks.withThreads($0, body) }
 }
 
 extension Segmenter {

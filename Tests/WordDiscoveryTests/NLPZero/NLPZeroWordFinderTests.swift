@@ -61,10 +61,9 @@ private let hasParityData = FileManager.default.fileExists(atPath: parityFolder 
       if character % 97 == 0 { text.append("。") }
     }
     let finder = NLPZeroWordFinder(settings: .init(minimumProbability: 1e-5, minimumPMI: 0.5))
-    let parallel = try finder.words(in: Corpus(text: text))
-    ParallelBlocks.threadCount = 1
-    defer { ParallelBlocks.threadCount = 0 }
-    #expect(try finder.words(in: Corpus(text: text)) == parallel)
+    func words() throws -> Lexicon { try finder.words(in: Corpus(text: text)) }
+    let parallel = try ParallelBlocks.withThreads(3, words)
+    #expect(try ParallelBlocks.withThreads(1, words) == parallel)
     #expect(parallel.count > 1000)
   }
 
