@@ -69,12 +69,7 @@ private struct TokenBlock: Sendable {
 
   private mutating func splitAtWhiteSpace(_ lines: LineBlock) {
     lines.forEachLine { line in
-      var start = 0
-      for position in line.indices where Self.isSeparator(line[position]) {
-        add(UnsafeRawBufferPointer(rebasing: line[start..<position]))
-        start = position + 1
-      }
-      add(UnsafeRawBufferPointer(rebasing: line[start...]))
+      line.forEachWord { add($0) }
       endSentence()
     }
   }
@@ -100,16 +95,15 @@ private struct TokenBlock: Sendable {
     }
   }
 
-  /// Adds a word that may hold white space.
+  /// Adds a word that may hold white space or be nothing else.
   private mutating func addFound(_ word: UnsafeRawBufferPointer) {
-    if Self.isBlank(word) { return }
-    guard word.contains(where: Self.isSeparator) else { return add(word) }
-    let joined = word.map { Self.isSeparator($0) ? UInt8(ascii: "_") : $0 }
+    if word.isBlank { return }
+    guard word.contains(where: \.isASCIIWhiteSpace) else { return add(word) }
+    let joined = word.map { $0.isASCIIWhiteSpace ? UInt8(ascii: "_") : $0 }
     joined.withUnsafeBytes { add($0) }
   }
 
   private mutating func add(_ word: UnsafeRawBufferPointer) {
-    if Self.isBlank(word) { return }
     let number = table.insert(word)
     if number == counts.count { counts.append(0) }
     counts[number] += 1
@@ -120,21 +114,5 @@ private struct TokenBlock: Sendable {
   private mutating func endSentence() {
     if tokens.count > sentenceStart { tokens.append(TokenFile.sentenceEnd) }
     sentenceStart = tokens.count
-  }
-
-  /// The white space of ASCII: tab, the four line breaks, and space.
-  private static func isSeparator(_ byte: UInt8) -> Bool { byte == 0x20 || 9...13 ~= byte }
-
-  /// Whether a word is empty or white space alone. Outside ASCII, white space starts with one of four
-  /// bytes, which few words do.
-  private static func isBlank(_ word: UnsafeRawBufferPointer) -> Bool {
-    guard let first = word.first else { return true }
-    switch first {
-    case 0...0x20, 0xC2, 0xE1...0xE3:
-      return String(decoding: word, as: UTF8.self).unicodeScalars.allSatisfy {
-        $0.properties.isWhitespace
-      }
-    default: return false
-    }
   }
 }
