@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import CorpusReading
@@ -43,7 +44,7 @@ import Testing
   /// What was read before a bad line is handed out as far as it fills a round.
   @Test func aBadLineEndsThePass() throws {
     let folder = try TemporaryFolder()
-    let path = try folder.file("bad.txt", Array("甲\n乙\n".utf8) + [0xFF, 0x0A])
+    let path = try folder.write(Array("甲\n乙\n".utf8) + [0xFF, 0x0A], to: "bad.txt")
     var lines: [[String]] = []
     #expect(throws: CorpusError.invalidUTF8(path: path, line: 3, byteOffset: 0)) {
       try Corpus(paths: [path]).forEachRound(ofBytes: 3, inBlocksOf: 3) { round in

@@ -2,6 +2,7 @@ import CorpusReading
 import Determinism
 import Foundation
 import Segmentation
+import TestSupport
 import Testing
 
 @testable import WordDiscovery
@@ -126,7 +127,7 @@ import Testing
       rules: .units, memoryLimit: memoryLimit, temporaryFolder: folder.path)
     let batches = try ParallelBlocks.withThreads(threadCount) {
       try counts.add(Corpus(text: text))
-      #expect(try folder.fileNames == ["reference"])
+      #expect(try folder.names == ["reference"])
       try counts.write(to: folder.path("counts"))
       return try Self.batches(counts)
     }

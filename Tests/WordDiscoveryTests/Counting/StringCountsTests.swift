@@ -1,6 +1,7 @@
 import CorpusReading
 import Determinism
 import Foundation
+import TestSupport
 import Testing
 
 @testable import WordDiscovery

@@ -2,16 +2,13 @@ import CorpusReading
 import Determinism
 import Foundation
 import Lexicons
+import TestSupport
 import Testing
 
 @testable import WordDiscovery
 
-/// The optional folder of reference data beside the repository.
-private let parityFolder = URL(fileURLWithPath: #filePath)
-  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-  .deletingLastPathComponent().appendingPathComponent("../shared/data/parity").standardizedFileURL
-  .path
-private let hasParityData = FileManager.default.fileExists(atPath: parityFolder + "/news_120.txt")
+private let parityFolder = SharedData.path("parity")
+private let hasParityData = SharedData.has("parity/news_120.txt")
 
 @Suite struct NLPZeroWordFinderTests {
   /// The files hold what `nlp_zero.Word_Finder` 0.1.6 returns for the same lines.
