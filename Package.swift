@@ -62,21 +62,23 @@ let package = Package(
     ),
     .testTarget(name: "DeterminismTests", dependencies: ["Determinism"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "CKernels"]),
-    .testTarget(name: "CorpusReadingTests", dependencies: ["CorpusReading"]),
-    .testTarget(name: "LexiconsTests", dependencies: ["Lexicons"]),
-    .testTarget(name: "SegmentationTests", dependencies: ["Segmentation"]),
-    .testTarget(name: "WordDiscoveryTests", dependencies: ["WordDiscovery"]),
-    .testTarget(name: "GrammarTests", dependencies: ["Grammar"]),
-    .testTarget(name: "EmbeddingsTests", dependencies: ["Embeddings", "CKernels"]),
-    .testTarget(name: "EncodersTests", dependencies: ["Encoders", "Lexicons"]),
+    .testTarget(name: "CorpusReadingTests", dependencies: ["CorpusReading", "TestSupport"]),
+    .testTarget(name: "LexiconsTests", dependencies: ["Lexicons", "TestSupport"]),
+    .testTarget(name: "SegmentationTests", dependencies: ["Segmentation", "TestSupport"]),
+    .testTarget(name: "WordDiscoveryTests", dependencies: ["WordDiscovery", "TestSupport"]),
+    .testTarget(name: "GrammarTests", dependencies: ["Grammar", "TestSupport"]),
+    .testTarget(name: "EmbeddingsTests", dependencies: ["Embeddings", "CKernels", "TestSupport"]),
+    .testTarget(name: "EncodersTests", dependencies: ["Encoders", "Lexicons", "TestSupport"]),
     .testTarget(name: "PointersTests", dependencies: ["Pointers"]),
     .testTarget(
       name: "AnnotationsTests", dependencies: ["Annotations", "Determinism", "TestSupport"]),
     .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "TestSupport"]),
-    .testTarget(name: "CommandLineToolTests", dependencies: ["CommandLineTool", "NLPZero"]),
+    .testTarget(
+      name: "CommandLineToolTests", dependencies: ["CommandLineTool", "NLPZero", "TestSupport"]),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
     .testTarget(
-      name: "DemonstrationCorporaTests", dependencies: ["DemonstrationCorpora", "NLPZero"]),
+      name: "DemonstrationCorporaTests",
+      dependencies: ["DemonstrationCorpora", "NLPZero", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

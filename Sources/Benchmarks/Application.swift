@@ -19,12 +19,13 @@ enum Application {
   }
 
   private static func run(_ arguments: Arguments) -> Int32 {
-    ParallelBlocks.threadCount = arguments.threads ?? 0
     #if DEBUG
       note("built without optimisation: the figures mean nothing; build with -c release")
     #endif
     do {
-      try measure(try benchmarks(arguments), arguments)
+      try ParallelBlocks.withThreads(arguments.threads) {
+        try measure(try benchmarks(arguments), arguments)
+      }
       return EXIT_SUCCESS
     } catch {
       note("error: \(error)")

@@ -34,9 +34,10 @@ enum Application {
         try output.write(text.utf8)
         try output.flush()
       case .run(let verbIndex, let arguments):
-        ParallelBlocks.threadCount = arguments[CommonOptions.threads] ?? 0
         do {
-          try verbs[verbIndex].run(VerbContext(arguments: arguments))
+          try ParallelBlocks.withThreads(arguments[CommonOptions.threads]) {
+            try verbs[verbIndex].run(VerbContext(arguments: arguments))
+          }
         } catch let problem as UsageProblem {
           throw table.usageError(problem, verbIndex: verbIndex)
         }

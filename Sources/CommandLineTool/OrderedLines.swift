@@ -2,40 +2,9 @@ import Dispatch
 import NLPZero
 import Synchronization
 
-/// Lines copied out of a corpus, so that another thread may read them.
-struct LineBlock: Sendable {
-  /// The number of lines before these.
-  let firstLine: Int
-  private var bytes: [UInt8] = []
-  private var ends: [Int] = []
-
-  /// The bytes of all lines with one line end each, so that empty lines count as well.
-  var byteCount: Int { bytes.count + ends.count }
-
-  init(firstLine: Int) { self.firstLine = firstLine }
-
-  /// Copies a line, whose bytes are valid UTF-8.
-  mutating func append(_ line: UnsafeRawBufferPointer) {
-    bytes.append(contentsOf: line)
-    ends.append(bytes.count)
-  }
-
-  /// Calls `body` with the bytes of each line.
-  func forEachLine(_ body: (UnsafeRawBufferPointer) -> Void) {
-    bytes.withUnsafeBytes { bytes in
-      var start = 0
-      for end in ends {
-        body(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
-        start = end
-      }
-    }
-  }
-}
-
 /// Turns the lines of a corpus into output on all cores: in order, and with bounded memory.
 enum OrderedLines {
-  private static let blockByteCount = 1 << 15
-  private static let batchBlockCount = 32
+  private static let (batchByteCount, blockByteCount) = (1 << 20, 1 << 15)
 
   /// What makes output of a block of lines.
   typealias Transform = @Sendable (LineBlock, inout [UInt8]) -> Void
@@ -50,25 +19,14 @@ enum OrderedLines {
     _ transform: @escaping Transform
   ) throws {
     defer { progress.finish() }
-    var blocks = [LineBlock(firstLine: 0)]
-    var lineCount = 0
     var running: [RunningBatch] = []
     let queue = DispatchQueue(label: "batches")
-    func start() throws {
+    try corpus.forEachRound(
+      ofBytes: batchByteCount, inBlocksOf: blockByteCount, progress: progress.update
+    ) { blocks in
       if running.count == 2 { try running.removeFirst().write(to: &output) }
       running.append(RunningBatch(blocks, on: queue, transform))
     }
-    try corpus.forEachLine(progress: progress.update) { line in
-      blocks[blocks.count - 1].append(line.bytes)
-      lineCount += 1
-      if blocks[blocks.count - 1].byteCount < blockByteCount { return }
-      if blocks.count == batchBlockCount {
-        try start()
-        blocks.removeAll(keepingCapacity: true)
-      }
-      blocks.append(LineBlock(firstLine: lineCount))
-    }
-    try start()
     for batch in running { try batch.write(to: &output) }
     try output.flush()
   }
@@ -82,10 +40,13 @@ private final class RunningBatch: Sendable {
   init(
     _ blocks: [LineBlock], on queue: DispatchQueue, _ transform: @escaping OrderedLines.Transform
   ) {
-    if ParallelBlocks.threadCount == 1 {
+    let threads = ParallelBlocks.threadCount
+    if threads == 1 {
       work(on: blocks, transform)
     } else {
-      queue.async(group: group) { self.work(on: blocks, transform) }
+      queue.async(group: group) {
+        ParallelBlocks.withThreads(threads) { self.work(on: blocks, transform) }
+      }
     }
   }
 

@@ -127,7 +127,7 @@ private struct LineText {
 
   /// The words that are not white space.
   func visible(_ words: [Range<Int>]) -> some Sequence<Range<Int>> {
-    words.lazy.filter { word in !scalars[word].allSatisfy(\.properties.isWhitespace) }
+    words.lazy.filter { word in !scalars[word].allSatisfy(\.isWhiteSpace) }
   }
 
   /// The words with a space between, white space left out.

@@ -9,30 +9,17 @@ protocol ByteSource: AnyObject {
   var inputByteCount: Int { get }
 }
 
-/// The bytes of a file as they are.
+/// The bytes of an open file as they are, from its beginning.
 final class FileSource: ByteSource {
-  private let descriptor: Int32
-  private let path: String
+  private let file: RandomAccessFile
   private(set) var inputByteCount = 0
 
-  /// Opens `path`; errors name it as `name`.
-  init(path: String, name: String) throws {
-    self.path = name
-    descriptor = open(path, O_RDONLY)
-    guard descriptor >= 0 else { throw CorpusError.reading(name) }
-  }
-
-  deinit { close(descriptor) }
+  init(_ file: RandomAccessFile) { self.file = file }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-    while true {
-      let count = Foundation.read(descriptor, buffer.baseAddress, buffer.count)
-      if count >= 0 {
-        inputByteCount += count
-        return count
-      }
-      guard errno == EINTR else { throw CorpusError.reading(path) }
-    }
+    let count = try file.read(at: inputByteCount, into: buffer)
+    inputByteCount += count
+    return count
   }
 }
 
@@ -127,18 +114,5 @@ final class GzipSource: ByteSource {
   private func damage(_ status: Int32) -> CorpusError {
     let reason = stream.pointee.msg.map { String(cString: $0) } ?? "zlib status \(status)"
     return .damagedCompression(path: path, reason: reason)
-  }
-}
-
-extension CorpusError {
-  /// The system's last error, as one of reading `path`.
-  package static func reading(_ path: String) -> CorpusError {
-    errno == ENOENT
-      ? .notFound(path: path) : .unreadable(path: path, reason: String(cString: strerror(errno)))
-  }
-
-  /// The system's last error, as one of writing `path`.
-  static func writing(_ path: String) -> CorpusError {
-    .unwritable(path: path, reason: String(cString: strerror(errno)))
   }
 }

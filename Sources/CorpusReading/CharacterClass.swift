@@ -54,7 +54,7 @@ public enum CharacterClass: UInt8, Sendable, CaseIterable {
       .modifierSymbol, .otherSymbol:
       return .punctuation
     default:
-      if properties.isWhitespace { return .space }
+      if scalar.isWhiteSpace { return .space }
       return properties.isAlphabetic ? .letter : .other
     }
   }

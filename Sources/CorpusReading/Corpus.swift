@@ -4,7 +4,8 @@ import Foundation
 ///
 /// Sources are files, folders (every file in them, in the order of their names, hidden ones left
 /// out), `-` for standard input, and any of these compressed with gzip. What can be read only once
-/// (standard input, a pipe) is first copied to a temporary file, which goes with the corpus.
+/// (standard input, a pipe) is first copied to a temporary file, which has no name and goes with the
+/// corpus or the program, whichever ends first.
 ///
 /// ```swift
 /// let corpus = try Corpus(paths: ["news", "more.txt.gz"])
@@ -15,7 +16,7 @@ import Foundation
 public struct Corpus: Sendable {
   private enum Source: Sendable {
     case file(path: String, byteCount: Int)
-    case spooled(SpooledFile)
+    case copied(SpillFile, name: String)
     case memory([UInt8])
   }
 
@@ -39,7 +40,7 @@ public struct Corpus: Sendable {
     sources.reduce(0) { total, source in
       switch source {
       case .file(_, let byteCount): total + byteCount
-      case .spooled(let file): total + file.byteCount
+      case .copied(let file, _): total + file.byteCount
       case .memory(let bytes): total + bytes.count
       }
     }
@@ -74,7 +75,7 @@ public struct Corpus: Sendable {
   private static func name(of source: Source) -> String {
     switch source {
     case .file(let path, _): path
-    case .spooled(let file): file.name
+    case .copied(_, let name): name
     case .memory: "text in memory"
     }
   }
@@ -82,28 +83,26 @@ public struct Corpus: Sendable {
   private static func open(_ source: Source, name: String) throws -> any ByteSource {
     switch source {
     case .memory(let bytes): MemorySource(bytes)
-    case .file(let path, _): try open(path, name: name)
-    case .spooled(let file): try open(file.path, name: name)
+    case .file(let path, _): try open(RandomAccessFile(path: path), name: name)
+    case .copied(let copy, _): try open(copy.file, name: name)
     }
   }
 
-  /// Opens a file, unpacking it when its name or its first bytes say gzip.
-  private static func open(_ path: String, name: String) throws -> any ByteSource {
-    let file = try FileSource(path: path, name: name)
-    guard try name.hasSuffix(".gz") || startsLikeGzip(path, name: name) else { return file }
-    return try GzipSource(file, name: name)
+  /// The bytes of a file, unpacked when its name or its first bytes say gzip.
+  private static func open(_ file: RandomAccessFile, name: String) throws -> any ByteSource {
+    let source = FileSource(file)
+    guard try name.hasSuffix(".gz") || startsLikeGzip(file) else { return source }
+    return try GzipSource(source, name: name)
   }
 
-  private static func startsLikeGzip(_ path: String, name: String) throws -> Bool {
+  private static func startsLikeGzip(_ file: RandomAccessFile) throws -> Bool {
     var magic: (UInt8, UInt8) = (0, 0)
-    let count = try withUnsafeMutableBytes(of: &magic) {
-      try FileSource(path: path, name: name).read(into: $0)
-    }
+    let count = try withUnsafeMutableBytes(of: &magic) { try file.read(at: 0, into: $0) }
     return count == 2 && magic == (0x1F, 0x8B)
   }
 
   private static func sources(at path: String) throws -> [Source] {
-    if path == "-" { return [.spooled(try SpooledFile(descriptor: 0, name: "standard input"))] }
+    if path == "-" { return [try copy(of: 0, name: "standard input")] }
     var status = stat()
     guard stat(path, &status) == 0 else { throw CorpusError.reading(path) }
     switch status.st_mode & S_IFMT {
@@ -112,8 +111,16 @@ public struct Corpus: Sendable {
       if files.isEmpty { throw CorpusError.empty(path: path) }
       return files
     case S_IFREG: return [.file(path: path, byteCount: Int(status.st_size))]
-    default: return [.spooled(try SpooledFile(path: path))]
+    default:
+      let descriptor = Foundation.open(path, O_RDONLY)
+      guard descriptor >= 0 else { throw CorpusError.reading(path) }
+      defer { close(descriptor) }
+      return [try copy(of: descriptor, name: path)]
     }
+  }
+
+  private static func copy(of descriptor: Int32, name: String) throws -> Source {
+    .copied(try SpillFile(copying: descriptor, named: name), name: name)
   }
 
   /// The regular files under a folder; links to folders are not followed, so none comes twice.

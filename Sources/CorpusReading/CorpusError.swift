@@ -1,3 +1,5 @@
+import Foundation
+
 /// What can be wrong with a text file: where, what was found and what was expected.
 public enum CorpusError: Error, Equatable, CustomStringConvertible {
   /// No file or folder has this path.
@@ -12,8 +14,6 @@ public enum CorpusError: Error, Equatable, CustomStringConvertible {
   case invalidUTF8(path: String, line: Int, byteOffset: Int)
   /// A gzip file is cut short or its contents do not fit its checksums.
   case damagedCompression(path: String, reason: String)
-  /// A line of a JSONL file is no JSON, or not the record expected; `reason` says which.
-  case notJSON(path: String, line: Int, reason: String)
 
   /// One sentence that names the file, the line and what is wrong.
   public var description: String {
@@ -26,7 +26,19 @@ public enum CorpusError: Error, Equatable, CustomStringConvertible {
       "\(path), line \(line): not valid UTF-8 (byte \(byteOffset) of the line); "
         + "convert the file first, for example with iconv"
     case .damagedCompression(let path, let reason): "\(path): damaged gzip file (\(reason))"
-    case .notJSON(let path, let line, let reason): "\(path), line \(line): \(reason)"
     }
+  }
+}
+
+extension CorpusError {
+  /// The system's last error, as one of reading `path`.
+  package static func reading(_ path: String) -> CorpusError {
+    errno == ENOENT
+      ? .notFound(path: path) : .unreadable(path: path, reason: String(cString: strerror(errno)))
+  }
+
+  /// The system's last error, as one of writing `path`.
+  static func writing(_ path: String) -> CorpusError {
+    .unwritable(path: path, reason: String(cString: strerror(errno)))
   }
 }

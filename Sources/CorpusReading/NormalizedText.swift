@@ -89,7 +89,7 @@ extension NormalizedText {
       let narrow = options.contains(.width) ? scalar.halfWidth : scalar
       if options.contains(.whiteSpace) {
         if narrow.isZeroWidth { return }
-        if narrow.properties.isWhitespace { return appendSpace(at: index) }
+        if narrow.isWhiteSpace { return appendSpace(at: index) }
       }
       if isSimplifying && SimplifiedCharacters.range.contains(narrow.value) {
         add(Unicode.Scalar(SimplifiedCharacters.of(narrow.value)) ?? narrow, index)

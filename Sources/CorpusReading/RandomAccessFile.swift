@@ -17,9 +17,7 @@ package final class RandomAccessFile: Sendable {
   /// - Throws: `CorpusError.notFound` or `.unreadable`.
   package convenience init(path: String) throws {
     let descriptor = open(path, O_RDONLY)
-    guard descriptor >= 0 else {
-      throw errno == ENOENT ? CorpusError.notFound(path: path) : Self.readingError(path)
-    }
+    guard descriptor >= 0 else { throw CorpusError.reading(path) }
     self.init(descriptor: descriptor, name: path)
   }
 
@@ -28,7 +26,7 @@ package final class RandomAccessFile: Sendable {
   /// The file's length.
   package func byteCount() throws -> Int {
     let end = lseek(descriptor, 0, SEEK_END)
-    guard end >= 0 else { throw Self.readingError(name) }
+    guard end >= 0 else { throw CorpusError.reading(name) }
     return Int(end)
   }
 
@@ -42,7 +40,7 @@ package final class RandomAccessFile: Sendable {
       if count > 0 {
         done += count
       } else if errno != EINTR {
-        throw Self.readingError(name)
+        throw CorpusError.reading(name)
       }
     }
     return done
@@ -57,16 +55,8 @@ package final class RandomAccessFile: Sendable {
       if count >= 0 {
         done += count
       } else if errno != EINTR {
-        throw Self.writingError(name)
+        throw CorpusError.writing(name)
       }
     }
-  }
-
-  static func writingError(_ path: String) -> CorpusError {
-    .unwritable(path: path, reason: String(cString: strerror(errno)))
-  }
-
-  private static func readingError(_ path: String) -> CorpusError {
-    .unreadable(path: path, reason: String(cString: strerror(errno)))
   }
 }

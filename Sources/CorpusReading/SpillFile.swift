@@ -1,12 +1,13 @@
 import Foundation
 import Synchronization
 
-/// A temporary file without a name, for what does not fit into memory.
+/// A temporary file without a name, for what does not fit into memory or can be read only once.
 ///
 /// It is unlinked right after it was made, so nothing is left behind however the program ends; the
 /// system takes back its space with the last owner. Many threads may append and read at once.
 package final class SpillFile: Sendable {
-  private let file: RandomAccessFile
+  /// The file as others may read it.
+  let file: RandomAccessFile
   private let end = Mutex(0)
 
   /// Makes a file in `folder`, by default the one that the system has for temporary files.
@@ -15,9 +16,30 @@ package final class SpillFile: Sendable {
   package convenience init(folder: String = FileManager.default.temporaryDirectory.path) throws {
     let path = "\(folder)/nlpzero-\(UUID().uuidString)"
     let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL, 0o600)
-    guard descriptor >= 0 else { throw RandomAccessFile.writingError(folder) }
+    guard descriptor >= 0 else { throw CorpusError.writing(folder) }
     unlink(path)
     self.init(descriptor: descriptor, folder: folder)
+  }
+
+  /// Makes a file in `folder` of everything that an open descriptor gives, which stays open.
+  ///
+  /// - Parameter name: what errors call the descriptor.
+  convenience init(
+    copying descriptor: Int32, named name: String,
+    folder: String = FileManager.default.temporaryDirectory.path
+  ) throws {
+    try self.init(folder: folder)
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+    defer { buffer.deallocate() }
+    while true {
+      let count = Foundation.read(descriptor, buffer.baseAddress, buffer.count)
+      if count == 0 { return }
+      if count > 0 {
+        try append(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+      } else if errno != EINTR {
+        throw CorpusError.reading(name)
+      }
+    }
   }
 
   /// Takes over an open descriptor; errors name `folder`.

@@ -1,14 +1,13 @@
 import Foundation
 import NLPZero
+import TestSupport
 import Testing
 
 /// The README's lines of Swift, on a text of its own; only the prints are checks here.
 struct ReadmeExampleTests {
   /// A shipped file of this checkout: the test's own executable is not the tool, which finds it beside itself.
   private static func shipped(_ name: String) throws -> String {
-    let root = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    return try ShippedFiles(home: root.path).path(of: name)
+    try ShippedFiles(home: SharedData.repository).path(of: name)
   }
 
   @Test func theLibraryWorksAsTheReadmeSays() throws {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import NLPZero
@@ -37,10 +38,10 @@ struct ShippedFilesTests {
   @Test func withoutHomesTheToolsFolderIsSearched() throws {
     try TemporaryFolder.with { folder in
       try folder.write("x", to: name)
-      let files = try ShippedFiles(home: nil, environmentHome: "", executableFolder: folder.root)
+      let files = try ShippedFiles(home: nil, environmentHome: "", executableFolder: folder.path)
       #expect(try files.path(of: name) == folder.path(name))
       let missing = "Dictionaries/none"
-      #expect(throws: ShippedFilesError.notFound(name: missing, searched: [folder.root])) {
+      #expect(throws: ShippedFilesError.notFound(name: missing, searched: [folder.path])) {
         try files.path(of: missing)
       }
     }
@@ -50,10 +51,10 @@ struct ShippedFilesTests {
     try TemporaryFolder.with { folder in
       let path = folder.path("none")
       #expect(throws: ShippedFilesError.homeIsNoFolder(path: path, source: "--home")) {
-        try ShippedFiles(home: path, environmentHome: nil, executableFolder: folder.root)
+        try ShippedFiles(home: path, environmentHome: nil, executableFolder: folder.path)
       }
       #expect(throws: ShippedFilesError.homeIsNoFolder(path: path, source: "NLPZERO_HOME")) {
-        try ShippedFiles(home: nil, environmentHome: path, executableFolder: folder.root)
+        try ShippedFiles(home: nil, environmentHome: path, executableFolder: folder.path)
       }
     }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import CorpusReading
@@ -8,7 +9,7 @@ import Testing
 
   @Test func aFileIsReplacedAsAWhole() throws {
     let folder = try TemporaryFolder()
-    let path = try folder.file("a.txt", "old")
+    let path = try folder.write("old", to: "a.txt")
     try AtomicFile.write(Data("new".utf8), to: path)
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "new")
     #expect(throws: Stop.self) {
@@ -35,7 +36,7 @@ import Testing
 
   @Test func aLinkStaysALink() throws {
     let folder = try TemporaryFolder()
-    let target = try folder.file("target", "old")
+    let target = try folder.write("old", to: "target")
     let link = folder.path + "/link"
     #expect(symlink(target, link) == 0)
     try AtomicFile.write(Data("new".utf8), to: link)

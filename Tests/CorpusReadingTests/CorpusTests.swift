@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import CorpusReading
@@ -17,17 +18,17 @@ import Testing
   func linesOfAText(text: String, expected: [String]) throws {
     #expect(try lines(Corpus(text: text)) == expected)
     let folder = try TemporaryFolder()
-    let corpus = try Corpus(paths: [folder.file("a.txt", text)])
+    let corpus = try Corpus(paths: [folder.write(text, to: "a.txt")])
     #expect(try lines(corpus) == expected)
     #expect(try lines(corpus) == expected, "A corpus can be read again.")
   }
 
   @Test func foldersAreReadInTheOrderOfNames() throws {
     let folder = try TemporaryFolder()
-    _ = try folder.file("b.txt", "3\n4")
-    _ = try folder.file("a/z.txt", "2\n")
-    _ = try folder.file("a/.hidden", "no")
-    _ = try folder.file("A.txt", "1")
+    try folder.write("3\n4", to: "b.txt")
+    try folder.write("2\n", to: "a/z.txt")
+    try folder.write("no", to: "a/.hidden")
+    try folder.write("1", to: "A.txt")
     var numbers: [Int] = []
     let corpus = try Corpus(paths: [folder.path])
     try corpus.forEachLine { numbers.append($0.number) }
@@ -47,7 +48,7 @@ import Testing
   @Test func aBadLineIsNamedAfterTheGoodOnes() throws {
     let folder = try TemporaryFolder()
     let bytes = Array("好\n还好\n坏".utf8) + [0xFF] + Array("\n".utf8)
-    let path = try folder.file("bad.txt", bytes)
+    let path = try folder.write(bytes, to: "bad.txt")
     var seen = 0
     #expect(throws: CorpusError.invalidUTF8(path: path, line: 3, byteOffset: 3)) {
       try Corpus(paths: [path]).forEachLine { _ in seen += 1 }
@@ -78,10 +79,37 @@ import Testing
     #expect(corpus.byteCount == 8)
   }
 
+  /// A program that is killed leaves nothing behind, because what it copied has no name.
+  @Test func aPipesCopyHasNoName() throws {
+    let folder = try TemporaryFolder()
+    let pipe = folder.path("pipe")
+    #expect(mkfifo(pipe, 0o600) == 0)
+    let text = Data("只读一次 \(UUID().uuidString)\n".utf8)
+    Thread { try? text.write(to: URL(fileURLWithPath: pipe)) }.start()
+    let corpus = try Corpus(paths: [pipe])
+    let temporary = FileManager.default.temporaryDirectory
+    for name in try FileManager.default.contentsOfDirectory(atPath: temporary.path)
+    where name.hasPrefix("nlpzero-") {
+      #expect((try? Data(contentsOf: temporary.appending(path: name))) != text)
+    }
+    #expect(corpus.byteCount == text.count)
+  }
+
+  @Test func aPipeMayBeCompressed() throws {
+    let folder = try TemporaryFolder()
+    let pipe = folder.path("pipe")
+    #expect(mkfifo(pipe, 0o600) == 0)
+    let packed = Data(GzipSample.packed("新闻\n联播"))
+    Thread { try? packed.write(to: URL(fileURLWithPath: pipe)) }.start()
+    let corpus = try Corpus(paths: [pipe])
+    #expect(try lines(corpus) == ["新闻", "联播"])
+    #expect(try lines(corpus) == ["新闻", "联播"])
+  }
+
   @Test func progressEndsAtTheByteCount() throws {
     let folder = try TemporaryFolder()
     let text = String(repeating: "新闻联播\n", count: 300_000)
-    let corpus = try Corpus(paths: [folder.file("a", text), folder.file("b", text)])
+    let corpus = try Corpus(paths: [folder.write(text, to: "a"), folder.write(text, to: "b")])
     var reports: [Int] = []
     try corpus.forEachLine(progress: { reports.append($0) }) { _ in }
     #expect(reports == reports.sorted())

@@ -1,22 +1,18 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import DemonstrationCorpora
 
 @Suite("The corpora as a whole")
 struct CorporaTests {
-  private func temporaryFolder() -> URL {
-    FileManager.default.temporaryDirectory.appendingPathComponent("corpora-\(UUID().uuidString)")
-  }
-
   @Test("Making them again gives the shipped bytes")
   func reproducible() throws {
-    let folder = temporaryFolder()
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let folder = try TemporaryFolder()
     let written = try Corpora.write(to: folder.path, seed: Corpora.defaultSeed)
     #expect(written.count == RawFrames.topics.count + 6)
     for file in written {
-      let made = try Data(contentsOf: folder.appendingPathComponent(file.path))
+      let made = Data(try folder.bytes(file.path))
       #expect(made == (try ShippedCorpora.data(file.path)), "\(file.path)")
       #expect(made.count == file.byteCount)
     }
@@ -33,13 +29,12 @@ struct CorporaTests {
 
   @Test("A folder that cannot be written is refused with its path")
   func unwritable() throws {
-    let file = temporaryFolder()
-    defer { try? FileManager.default.removeItem(at: file) }
-    try Data("not a folder".utf8).write(to: file)
+    let folder = try TemporaryFolder()
+    let file = try folder.write("not a folder", to: "file")
     let error = #expect(throws: CorporaError.self) {
-      try Corpora.write(to: file.path, seed: Corpora.defaultSeed)
+      try Corpora.write(to: file, seed: Corpora.defaultSeed)
     }
-    #expect(error?.description.hasPrefix("cannot write \(file.path)/raw/places.txt: ") == true)
+    #expect(error?.description.hasPrefix("cannot write \(file)/raw/places.txt: ") == true)
   }
 
   @Test("All files together stay small")

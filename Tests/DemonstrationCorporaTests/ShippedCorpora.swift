@@ -1,10 +1,9 @@
 import Foundation
+import TestSupport
 
 /// The shipped corpora, as a reader of the formats sees them.
 enum ShippedCorpora {
-  static let folder = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("Corpora")
+  static let folder = URL(fileURLWithPath: SharedData.repository).appending(path: "Corpora")
 
   static func data(_ path: String) throws -> Data {
     try Data(contentsOf: folder.appendingPathComponent(path))

@@ -1,4 +1,6 @@
 import Determinism
+import Dispatch
+import Foundation
 import Synchronization
 import Testing
 
@@ -39,6 +41,82 @@ import Testing
     #expect(ParallelBlocks.threadCount >= 1)
     #expect(ParallelBlocks.workerCount(for: 0) == 1)
     #expect(ParallelBlocks.workerCount(for: 1) == 1)
+  }
+
+  @Test func aScopeSaysHowManyThreadsThereAre() {
+    let outside = ParallelBlocks.threadCount
+    ParallelBlocks.withThreads(3) {
+      #expect(ParallelBlocks.threadCount == 3)
+      #expect([1, 2, 9].map(ParallelBlocks.workerCount) == [1, 2, 3])
+      ParallelBlocks.withThreads(5) { #expect(ParallelBlocks.threadCount == 5) }
+      ParallelBlocks.withThreads(nil) { #expect(ParallelBlocks.threadCount == 3) }
+      #expect(ParallelBlocks.threadCount == 3)
+    }
+    #expect(ParallelBlocks.threadCount == outside)
+  }
+
+  @Test func aScopeEndsWithAnError() {
+    struct Failure: Error {}
+    let outside = ParallelBlocks.threadCount
+    #expect(throws: Failure.self) {
+      try ParallelBlocks.withThreads(outside + 1) { throw Failure() }
+    }
+    #expect(ParallelBlocks.threadCount == outside)
+  }
+
+  /// The helpers of a loop, whether they are `LoopThreads` or those of the inner, concurrent loop.
+  @Test func helpersKnowTheScope() {
+    let seen = Mutex(Set<Int>())
+    let workers = Mutex(Set<Int>())
+    ParallelBlocks.withThreads(4) {
+      ParallelBlocks.forEach(count: 64) { block in
+        ParallelBlocks.forEach(count: 64) { _, worker in
+          usleep(10)
+          seen.withLock { _ = $0.insert(ParallelBlocks.workerCount(for: 100)) }
+          workers.withLock { _ = $0.insert(worker) }
+        }
+      }
+    }
+    #expect(seen.withLock { $0 } == [4])
+    #expect(workers.withLock { $0.isSuperset(of: [0, 1]) })
+  }
+
+  @Test func oneThreadIsTheCallersOwn() {
+    let caller = pthread_self()
+    ParallelBlocks.withThreads(1) {
+      ParallelBlocks.forEach(count: 20) { _ in
+        ParallelBlocks.forEach(count: 20) { _ in #expect(pthread_equal(pthread_self(), caller) != 0)
+        }
+      }
+    }
+  }
+
+  /// Two threads in two scopes at once, each in a loop of its own.
+  @Test func scopesAtOnceKnowNothingOfEachOther() {
+    let seen = Mutex([Set<Int>](repeating: [], count: 2))
+    DispatchQueue.concurrentPerform(iterations: 2) { index in
+      ParallelBlocks.withThreads(2 + index) {
+        for _ in 0..<200 {
+          ParallelBlocks.forEach(count: 8) { _ in
+            let workers = ParallelBlocks.workerCount(for: 100)
+            seen.withLock { _ = $0[index].insert(workers) }
+          }
+        }
+      }
+    }
+    #expect(seen.withLock { $0 } == [[2], [3]])
+  }
+
+  @Test func tasksInAScopeHaveItsThreads() async {
+    let outside = ParallelBlocks.threadCount
+    let counts = await ParallelBlocks.withThreads(outside + 2) {
+      await Task.yield()
+      async let child = ParallelBlocks.threadCount
+      let unstructured = Task { ParallelBlocks.threadCount }
+      let detached = Task.detached { ParallelBlocks.threadCount }
+      return await [child, unstructured.value, detached.value]
+    }
+    #expect(counts == [outside + 2, outside + 2, outside])
   }
 
   /// Only what has several blocks keeps the loops inside to itself.

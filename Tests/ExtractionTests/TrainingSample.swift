@@ -55,18 +55,12 @@ enum TrainingSample {
 
   /// The shipped training data of a task, `relations` or `events`.
   static func shipped(_ task: String) throws -> [AnnotatedText] {
-    let root = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    let path = root.appending(path: "Corpora/\(task)/train.jsonl").path
-    return try AnnotatedTextReader.read(path).texts
+    try AnnotatedTextReader.read("\(SharedData.repository)/Corpora/\(task)/train.jsonl").texts
   }
 
   /// Calls `body` with a new folder and removes the folder afterwards.
   static func withFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
-    let folder = NSTemporaryDirectory() + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    return try body(folder)
+    try TemporaryFolder.with { try body($0.path) }
   }
 
   static func bytes(_ path: String) throws -> Data {

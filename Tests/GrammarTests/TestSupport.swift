@@ -3,35 +3,24 @@ import Determinism
 import Foundation
 import Lexicons
 import Segmentation
+import TestSupport
 import Testing
 
 @testable import Grammar
 
-/// The optional folder of reference data beside the repository; a user's clone has none.
-enum SharedData {
-  private static let data = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appendingPathComponent("shared/data")
+extension SharedData {
+  static let hasParity = has("parity")
+  static let parityMessage = "needs ../shared/data/parity"
 
-  static let parity = data.appendingPathComponent("parity")
-  static var isPresent: Bool { FileManager.default.fileExists(atPath: parity.path) }
-  static let message = "needs ../shared/data/parity"
-
-  static let treebank = data.appendingPathComponent("parsing/ud_gsdsimp_dev.conllu")
-  static var hasTreebank: Bool { FileManager.default.fileExists(atPath: treebank.path) }
+  static let treebank = path("parsing/ud_gsdsimp_dev.conllu")
+  static let hasTreebank = has("parsing/ud_gsdsimp_dev.conllu")
   static let treebankMessage = "needs ../shared/data/parsing/ud_gsdsimp_dev.conllu"
 
-  static func decode<Value: Decodable>(_ type: Value.Type, from name: String) throws -> Value {
-    try JSONDecoder().decode(type, from: Data(contentsOf: parity.appendingPathComponent(name)))
-  }
-}
+  static func parity(_ name: String) -> String { path("parity/\(name)") }
 
-/// Runs `body` with the path of a temporary file that holds `bytes`.
-func withTemporaryFile(_ bytes: some Sequence<UInt8>, _ body: (String) throws -> Void) throws {
-  let url = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-  try Data(bytes).write(to: url)
-  defer { try? FileManager.default.removeItem(at: url) }
-  try body(url.path)
+  static func decode<Value: Decodable>(_ type: Value.Type, from name: String) throws -> Value {
+    try JSONDecoder().decode(type, from: Data(contentsOf: URL(fileURLWithPath: parity(name))))
+  }
 }
 
 /// Whether two sums of the same terms are equal but for rounding.
@@ -41,11 +30,7 @@ func isClose(_ left: Double, _ right: Double, relative: Double = 1e-9) -> Bool {
 
 /// The result of `body` at 1, 2 and 7 threads.
 func atThreadCounts<Result>(_ body: () throws -> Result) rethrows -> [Result] {
-  defer { ParallelBlocks.threadCount = 0 }
-  return try [1, 2, 7].map { threads in
-    ParallelBlocks.threadCount = threads
-    return try body()
-  }
+  try [1, 2, 7].map { try ParallelBlocks.withThreads($0, body) }
 }
 
 extension Segmenter {

@@ -1,5 +1,6 @@
 import CorpusReading
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Lexicons
@@ -52,8 +53,8 @@ import Testing
     for (word, count) in [("b", 1), ("New York", 5), ("词", 5), (" ", 2), ("a\r", 0)] {
       lexicon.add(word, count: count)
     }
-    let path = FileManager.default.temporaryDirectory.path + "/\(UUID().uuidString)"
-    defer { unlink(path) }
+    let folder = try TemporaryFolder()
+    let path = folder.path("lexicon")
     try lexicon.write(to: path)
     let text = try String(contentsOfFile: path, encoding: .utf8)
     #expect(text == "New York\t5\n词\t5\n \t2\nb\t1\na\r\t0\n")

@@ -1,5 +1,6 @@
 import CorpusReading
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Lexicons
@@ -16,11 +17,10 @@ import Testing
   }
 
   @Test func filesAreMapped() throws {
-    let path = NSTemporaryDirectory() + UUID().uuidString
-    defer { unlink(path) }
-    try Data([1, 2, 3]).write(to: URL(fileURLWithPath: path))
+    let folder = try TemporaryFolder()
+    let path = try folder.write([1, 2, 3], to: "file")
     #expect(contents(try SharedMemory(mapping: path)) == [1, 2, 3])
-    try Data().write(to: URL(fileURLWithPath: path))
+    try folder.write([], to: "file")
     #expect(contents(try SharedMemory(mapping: path)) == [])
     #expect(throws: CorpusError.notFound(path: "none")) { try SharedMemory(mapping: "none") }
   }

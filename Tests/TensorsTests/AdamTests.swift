@@ -101,10 +101,7 @@ import Testing
   }
 
   /// Two parameters of several blocks each after five steps on made-up gradients.
-  private func weights(threads: Int) -> [Tensor] {
-    let saved = ParallelBlocks.threadCount
-    defer { ParallelBlocks.threadCount = saved }
-    ParallelBlocks.threadCount = threads
+  private func weights() -> [Tensor] {
     let parameters = [40_003, 16_384, 7].map { Parameter(zeros: "w\($0)", shape: [$0]) }
     let schedule = LearningRateSchedule(peak: 0.1, warmUpSteps: 2, totalSteps: 9)
     let adam = Adam(parameters, schedule: schedule)
@@ -119,7 +116,8 @@ import Testing
   }
 
   @Test(arguments: [2, 3]) func theNumberOfThreadsDoesNotMatter(threads: Int) {
-    #expect(weights(threads: threads) == weights(threads: 1))
+    #expect(
+      ParallelBlocks.withThreads(threads, weights) == ParallelBlocks.withThreads(1, weights))
   }
 
   @Test func theNormIsThatOfAllBlocks() {

@@ -97,12 +97,7 @@ import Testing
           return tape.linear(x, weights: linear, layout: layout)
         }, [table, linear] + weights.parameters, layout, .bfloat16)
     }
-    let before = ParallelBlocks.threadCount
-    defer { ParallelBlocks.threadCount = before }
-    let results = [1, 2, 3].map { count in
-      ParallelBlocks.threadCount = count
-      return run()
-    }
+    let results = [1, 2, 3].map { ParallelBlocks.withThreads($0, run) }
     #expect(results[0] == results[1] && results[0] == results[2])
   }
 }

@@ -103,11 +103,7 @@ import Testing
       tape.backward()
       return [table, parameters.weights, parameters.bias, weights].flatMap(\.gradientTensor.scalars)
     }
-    let saved = ParallelBlocks.threadCount
-    defer { ParallelBlocks.threadCount = saved }
-    ParallelBlocks.threadCount = 1
-    let expected = run()
-    ParallelBlocks.threadCount = threads
-    #expect(run() == expected)
+    let expected = ParallelBlocks.withThreads(1, run)
+    #expect(ParallelBlocks.withThreads(threads, run) == expected)
   }
 }

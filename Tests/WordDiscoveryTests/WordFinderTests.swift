@@ -3,18 +3,14 @@ import Determinism
 import Foundation
 import Lexicons
 import Segmentation
+import TestSupport
 import Testing
 
 @testable import WordDiscovery
 
-private let repository = URL(fileURLWithPath: #filePath)
-  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-private let rawFolder = repository.appendingPathComponent("Corpora/raw").path
-/// The optional folder of data beside the repository.
-private let sharedFolder = repository.appendingPathComponent("../shared/data").standardizedFileURL
-  .path
-private let newsPath = sharedFolder + "/raw/news_xinwenlianbo.txt.xz"
-private let goldPath = sharedFolder + "/segmentation/pku_gold.txt"
+private let rawFolder = SharedData.repository + "/Corpora/raw"
+private let newsPath = SharedData.path("raw/news_xinwenlianbo.txt.xz")
+private let goldPath = SharedData.path("segmentation/pku_gold.txt")
 private let hasNews = [newsPath, goldPath].allSatisfy(FileManager.default.fileExists)
 
 @Suite struct WordFinderTests {

@@ -53,7 +53,7 @@ enum ExtractionBenchmarks {
 
   /// The plain way: no batches, one thread.
   private static func oneByOne(_ texts: [String], _ model: ExtractionModel) -> [AnnotatedText] {
-    withThreads(1) { texts.flatMap { model.extract([$0]) } }
+    ParallelBlocks.withThreads(1) { texts.flatMap { model.extract([$0]) } }
   }
 
   /// The results must be those of the plain way, and cut from their texts.

@@ -66,11 +66,3 @@ struct RelationData {
       references: peer.map { [$0.memoryReference] } ?? [])
   }
 }
-
-/// Runs `body` with a number of threads.
-func withThreads<Result>(_ count: Int, _ body: () throws -> Result) rethrows -> Result {
-  let before = ParallelBlocks.threadCount
-  ParallelBlocks.threadCount = count
-  defer { ParallelBlocks.threadCount = before }
-  return try body()
-}

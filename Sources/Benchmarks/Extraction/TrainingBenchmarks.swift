@@ -26,7 +26,7 @@ enum TrainingBenchmarks {
     func losses() throws -> [Double] {
       try data.train(count: RelationData.smallSize, epochs: 3).reports.map(\.loss)
     }
-    try check(losses: losses(), onOneThread: withThreads(1, losses), name)
+    try check(losses: losses(), onOneThread: ParallelBlocks.withThreads(1, losses), name)
   }
 
   static func check(
@@ -40,7 +40,7 @@ enum TrainingBenchmarks {
 
   private static func oneThread(_ data: RelationData, seconds: Double) -> Benchmark.Reference {
     Benchmark.Reference(name: "one thread") {
-      try withThreads(1) {
+      try ParallelBlocks.withThreads(1) {
         var clock = TrainingClock(data, seconds: seconds / 4)
         return Spread(try clock.rates(trials: 3)).median
       }

@@ -47,7 +47,7 @@ struct TemplateBenchmarks {
     let found = { try Self.finder.templates(in: corpus, segmenter: segmenter).templates }
     return Benchmark(
       name: name, unit: "ms",
-      check: { try Self.check(found(), onOneThread: withThreads(1, found), name) },
+      check: { try Self.check(found(), onOneThread: ParallelBlocks.withThreads(1, found), name) },
       rates: { trials in
         growth.record(
           try Trials.milliseconds(trials: trials) { Trials.keep(try found().count) }, length: words)
@@ -88,7 +88,7 @@ extension TemplateBenchmarks {
       templates(of: set),
       equal: Self.finder.templates(in: text, segmenter: segmenter).templates, name)
     let found = try nlpZeroTemplates(of: set)
-    let expected = try withThreads(1) { try nlpZeroTemplates(of: set) }
+    let expected = try ParallelBlocks.withThreads(1) { try nlpZeroTemplates(of: set) }
     try Self.require(found.templates, equal: expected.templates, "nlp-zero's \(name)")
     try Agreement.require(
       [found.clauseCount], equal: [set.clauses.count], of: "numbers of clauses", in: name)

@@ -89,7 +89,7 @@ enum ParseVerb: Verb {
     var start = 0
     var place = 0
     for scalar in line.unicodeScalars {
-      if scalar.properties.isWhitespace {
+      if scalar.isWhiteSpace {
         if start < place { ranges.append(start..<place) }
         start = place + 1
       }

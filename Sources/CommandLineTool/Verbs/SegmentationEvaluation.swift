@@ -18,7 +18,7 @@ enum SegmentationEvaluation {
   private static func lines(of path: String) throws -> [[String]] {
     var lines: [[String]] = []
     try Corpus(paths: [path]).forEachLine { line in
-      lines.append(line.text.split(whereSeparator: \.isWhitespace).map(String.init))
+      lines.append(line.text.splitAtWhiteSpace())
     }
     return lines
   }

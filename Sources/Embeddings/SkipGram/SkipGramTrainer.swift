@@ -32,9 +32,10 @@ public struct SkipGramTrainer: Sendable {
     self.settings = settings
   }
 
-  /// Trains on lines whose words are already apart, with ASCII white space between them.
+  /// Trains on lines whose words are already apart, with white space between them, of which U+3000 is
+  /// some.
   ///
-  /// A line is a sentence. Words of nothing but white space (such as U+3000) are dropped.
+  /// A line is a sentence.
   ///
   /// - Throws: `CorpusError` for the corpus and when there is no room for the temporary file,
   ///   `EmbeddingsError.noFrequentWords` when nothing is left to train on.

@@ -34,10 +34,10 @@ public struct AnalogyQuestions: Sendable, Equatable {
   }
 
   private mutating func append(_ text: String, path: String, line: Int) throws {
-    let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+    let words = text.splitAtWhiteSpace()
     if words.isEmpty { return }
     if text.hasPrefix(":") {
-      let name = text.drop { $0 == ":" }.split(whereSeparator: \.isWhitespace)
+      let name = text.drop { $0 == ":" }.splitAtWhiteSpace()
       relations.append(Relation(name: name.joined(separator: " "), questions: []))
       return
     }

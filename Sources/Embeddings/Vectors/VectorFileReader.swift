@@ -1,3 +1,4 @@
+import CorpusReading
 import Segmentation
 
 /// Reads one file of word vectors from its bytes.
@@ -99,7 +100,7 @@ struct VectorFileReader {
 
   /// A line without white space at its end, where the original tool leaves a space.
   private static func trimmed(_ line: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-    let end = line.lastIndex { $0 != 0x20 && !(9...13 ~= $0) }.map { $0 + 1 } ?? 0
+    let end = line.lastIndex { !$0.isASCIIWhiteSpace }.map { $0 + 1 } ?? 0
     return UnsafeRawBufferPointer(rebasing: line[..<end])
   }
 

@@ -5,8 +5,8 @@ import Embeddings
 /// Reads a corpus: counts its characters, unless their vocabulary is given, then writes its pieces with
 /// their words.
 ///
-/// Lines are taken in blocks, side by side and in order, so the result does not depend on the number of
-/// threads.
+/// Blocks of lines are worked on side by side and their results taken in order, so the result does not
+/// depend on the number of threads.
 struct PieceIntake {
   /// The characters that are frequent enough.
   let vocabulary: Vocabulary
@@ -15,8 +15,7 @@ struct PieceIntake {
 
   /// Two bytes hold a character's index, and two indices stand for none and an unknown one.
   private static let vocabularyLimit = Int(UInt16.max) - 2
-  private static let blockLines = 512
-  private static let chunkLines = 16_384
+  private static let (roundByteCount, blockByteCount) = (1 << 20, 1 << 15)
 
   /// - Parameters:
   ///   - words: what covers the characters.
@@ -35,13 +34,9 @@ struct PieceIntake {
     let reader = InputReader(
       vocabulary: vocabulary, words: words, maximumLength: settings.windowLength)
     let read = corpus.byteCount ?? 0
-    try Self.forEachChunk(of: corpus, progress: progress.map { report in { report(read + $0) } }) {
-      lines in
-      let records = Self.map(lines) {
-        Self.pieces(of: $0, reader)
-      }
-      for record in records { try pieces.append(record) }
-    }
+    try Self.forEachPart(
+      of: corpus, progress: progress.map { report in { report(read + $0) } },
+      made: { Self.pieces(of: $0, reader) }, pieces.append)
     (self.vocabulary, self.pieces) = (vocabulary, pieces)
   }
 
@@ -49,38 +44,27 @@ struct PieceIntake {
     of corpus: Corpus, minimumCount: Int, progress: ((Int) -> Void)?
   ) throws -> Vocabulary {
     var counts = CharacterCounts()
-    try forEachChunk(of: corpus, progress: progress) { lines in
-      for part in map(lines, Self.counts) { counts.add(part) }
-    }
+    try forEachPart(of: corpus, progress: progress, made: self.counts) { counts.add($0) }
     return counts.vocabulary(minimumCount: minimumCount, limit: vocabularyLimit)
   }
 
-  private static func forEachChunk(
-    of corpus: Corpus, progress: ((Int) -> Void)?, _ body: ([String]) throws -> Void
+  /// Calls `body` with what `transform` makes of each block of lines.
+  private static func forEachPart<Part: Sendable>(
+    of corpus: Corpus, progress: ((Int) -> Void)?, made transform: @Sendable (LineBlock) -> Part,
+    _ body: (Part) throws -> Void
   ) throws {
-    var lines: [String] = []
-    try corpus.forEachLine(progress: progress) { line in
-      lines.append(line.text)
-      if lines.count == chunkLines {
-        try body(lines)
-        lines.removeAll(keepingCapacity: true)
+    try corpus.forEachRound(
+      ofBytes: roundByteCount, inBlocksOf: blockByteCount, progress: progress
+    ) { blocks in
+      for part in ParallelBlocks.map(count: blocks.count, { transform(blocks[$0]) }) {
+        try body(part)
       }
     }
-    try body(lines)
   }
 
-  /// What `transform` makes of blocks of lines.
-  private static func map<Result: Sendable>(
-    _ lines: [String], _ transform: @Sendable (ArraySlice<String>) -> Result
-  ) -> [Result] {
-    ParallelBlocks.map(count: (lines.count + blockLines - 1) / blockLines) { block in
-      transform(lines[block * blockLines..<min(lines.count, (block + 1) * blockLines)])
-    }
-  }
-
-  private static func counts(_ lines: ArraySlice<String>) -> CharacterCounts {
+  private static func counts(_ lines: LineBlock) -> CharacterCounts {
     var counts = CharacterCounts()
-    for line in lines { counts.add(line) }
+    lines.forEachLine { counts.add(String(decoding: $0, as: UTF8.self)) }
     return counts
   }
 
@@ -88,10 +72,11 @@ struct PieceIntake {
   private static let shortestPiece = 5
 
   private static func pieces(
-    of lines: ArraySlice<String>, _ reader: InputReader
+    of lines: LineBlock, _ reader: InputReader
   ) -> PieceRecord {
     var record = PieceRecord()
-    for line in lines {
+    lines.forEachLine { line in
+      let line = String(decoding: line, as: UTF8.self)
       for window in reader.windows(of: line) where window.place.count >= shortestPiece {
         record.append(
           TextPiece(

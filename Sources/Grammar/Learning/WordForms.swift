@@ -12,9 +12,9 @@ struct WordForms: Sendable {
 
   /// The form of a word, given by its UTF-8; nil for punctuation and white space.
   mutating func form(of word: UnsafeRawBufferPointer) -> String? {
-    if word.contains(where: Self.isWhiteSpace) {
+    if word.contains(where: \.isASCIIWhiteSpace) {
       return form(
-        of: String(decoding: word.map { Self.isWhiteSpace($0) ? 0x5F : $0 }, as: UTF8.self))
+        of: String(decoding: word.map { $0.isASCIIWhiteSpace ? 0x5F : $0 }, as: UTF8.self))
     }
     let text = String(decoding: word, as: UTF8.self)
     var holdsLetter = false
@@ -35,8 +35,6 @@ struct WordForms: Sendable {
     var word = word
     return word.withUTF8 { form(of: UnsafeRawBufferPointer($0)) }
   }
-
-  private static func isWhiteSpace(_ byte: UInt8) -> Bool { byte == 0x20 || 9...13 ~= byte }
 
   private mutating func numbersFolded(_ word: UnsafeRawBufferPointer, _ text: String) -> String {
     reader.read(word, into: &symbols)

@@ -1,11 +1,12 @@
+import CorpusReading
+
 /// A word as an SVG drawing shows it.
 struct SVGText {
   /// The word; if it is white space only, symbols that can be seen.
   let shown: String
 
   init(_ word: String) {
-    let isBlank = word.unicodeScalars.allSatisfy { $0.properties.isWhitespace }
-    shown = isBlank ? Self.mapped(word, Self.symbol) : word
+    shown = word.isBlank ? Self.mapped(word, Self.symbol) : word
   }
 
   /// The word as the text of an XML element.

@@ -1,3 +1,4 @@
+import CorpusReading
 import Lexicons
 
 /// How well predicted words fit gold ones, as the SIGHAN bakeoffs define it: a word is right when
@@ -87,7 +88,7 @@ public struct SegmentationScore: Sendable, Equatable {
 
   /// The words of a line of a bakeoff file, which any amount of white space separates.
   public static func words(ofLine line: String) -> [String] {
-    line.split(whereSeparator: \.isWhitespace).map(String.init)
+    line.splitAtWhiteSpace()
   }
 
   private static func ends(_ words: [String]) -> [Int] {

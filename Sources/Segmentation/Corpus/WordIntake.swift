@@ -3,9 +3,9 @@ import Determinism
 
 /// The first pass over a corpus: numbers and counts its words, and writes the numbers to a `TokenFile`.
 ///
-/// Lines are collected into chunks; the blocks of a chunk are cut into words side by side, each with a table
-/// of its own, and taken in one after the other, so that words are numbered by first occurrence whatever
-/// the number of threads. Memory: a chunk, and every distinct word.
+/// Lines come in rounds; the blocks of a round are cut into words side by side, each with a table of its
+/// own, and taken in one after the other, so that words are numbered by first occurrence whatever the
+/// number of threads. Memory: a round, and every distinct word.
 package struct WordIntake {
   /// The distinct words.
   package private(set) var table = WordTable()
@@ -16,9 +16,7 @@ package struct WordIntake {
 
   private let splitting: WordSplitting
 
-  /// Text of one block of parallel work, and of one chunk.
-  private static let blockBytes = 1 << 18
-  private static let chunkBytes = 1 << 23
+  private static let (roundByteCount, blockByteCount) = (1 << 23, 1 << 18)
 
   /// Reads a corpus; `progress` is told the bytes read so far.
   ///
@@ -28,22 +26,17 @@ package struct WordIntake {
   ) throws {
     self.splitting = splitting
     tokens = try TokenFile()
-    var chunk = TextChunk(blockBytes: Self.blockBytes)
-    try corpus.forEachLine(progress: progress) { line in
-      chunk.append(line.bytes)
-      if chunk.byteCount >= Self.chunkBytes { try take(&chunk) }
-    }
-    try take(&chunk)
+    try corpus.forEachRound(
+      ofBytes: Self.roundByteCount, inBlocksOf: Self.blockByteCount, progress: progress
+    ) { try take($0) }
   }
 
-  private mutating func take(_ chunk: inout TextChunk) throws {
-    let full = chunk
+  private mutating func take(_ blocks: [LineBlock]) throws {
     let splitting = splitting
-    let blocks = ParallelBlocks.map(count: full.blockCount) { number in
-      full.withBlock(number) { TokenBlock($0, splitting: splitting) }
+    let cut = ParallelBlocks.map(count: blocks.count) { number in
+      TokenBlock(blocks[number], splitting: splitting)
     }
-    for block in blocks { try add(block) }
-    chunk.removeAll()
+    for block in cut { try add(block) }
   }
 
   private mutating func add(_ block: TokenBlock) throws {
@@ -59,37 +52,6 @@ package struct WordIntake {
   }
 }
 
-/// Lines on their way to the blocks that cut them.
-private struct TextChunk: Sendable {
-  private var bytes: [UInt8] = []
-  /// Where blocks start; always at a line's start.
-  private var starts = [0]
-  private let blockBytes: Int
-
-  init(blockBytes: Int) { self.blockBytes = blockBytes }
-
-  var byteCount: Int { bytes.count }
-  var blockCount: Int { starts.count - (starts.last == bytes.count ? 1 : 0) }
-
-  mutating func append(_ line: UnsafeRawBufferPointer) {
-    bytes.append(contentsOf: line)
-    bytes.append(UInt8(ascii: "\n"))
-    if bytes.count - (starts.last ?? 0) >= blockBytes { starts.append(bytes.count) }
-  }
-
-  mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
-    starts = [0]
-  }
-
-  func withBlock<Result>(_ number: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-    let end = number + 1 < starts.count ? starts[number + 1] : bytes.count
-    return bytes.withUnsafeBytes {
-      body(UnsafeRawBufferPointer(rebasing: $0[starts[number]..<end]))
-    }
-  }
-}
-
 /// The words of some lines, numbered among themselves.
 private struct TokenBlock: Sendable {
   private(set) var table = WordTable()
@@ -97,7 +59,7 @@ private struct TokenBlock: Sendable {
   private(set) var tokens: [UInt32] = []
   private var sentenceStart = 0
 
-  init(_ lines: UnsafeRawBufferPointer, splitting: WordSplitting) {
+  init(_ lines: LineBlock, splitting: WordSplitting) {
     switch splitting {
     case .byWhiteSpace: splitAtWhiteSpace(lines)
     case .bySegmenter(let segmenter): split(lines, by: segmenter)
@@ -105,19 +67,16 @@ private struct TokenBlock: Sendable {
     }
   }
 
-  private mutating func splitAtWhiteSpace(_ lines: UnsafeRawBufferPointer) {
-    var start = 0
-    for position in lines.indices where Self.isSeparator(lines[position]) {
-      add(UnsafeRawBufferPointer(rebasing: lines[start..<position]))
-      if lines[position] == UInt8(ascii: "\n") { endSentence() }
-      start = position + 1
+  private mutating func splitAtWhiteSpace(_ lines: LineBlock) {
+    lines.forEachLine { line in
+      line.forEachWord { add($0) }
+      endSentence()
     }
   }
 
-  private mutating func split(_ lines: UnsafeRawBufferPointer, by segmenter: Segmenter) {
+  private mutating func split(_ lines: LineBlock, by segmenter: Segmenter) {
     var workspace = Segmenter.Workspace()
-    for line in lines.split(separator: UInt8(ascii: "\n")) {
-      let line = UnsafeRawBufferPointer(rebasing: line)
+    lines.forEachLine { line in
       segmenter.segment(line, workspace: &workspace)
       for word in 0..<workspace.wordCount {
         addFound(UnsafeRawBufferPointer(rebasing: line[workspace[word].bytes]))
@@ -126,8 +85,9 @@ private struct TokenBlock: Sendable {
     }
   }
 
-  private mutating func split(_ lines: UnsafeRawBufferPointer, by words: (String) -> [String]) {
-    for line in lines.split(separator: UInt8(ascii: "\n")) {
+  private mutating func split(_ lines: LineBlock, by words: (String) -> [String]) {
+    lines.forEachLine { line in
+      if line.isEmpty { return }
       for var word in words(String(decoding: line, as: UTF8.self)) {
         word.withUTF8 { addFound(UnsafeRawBufferPointer($0)) }
       }
@@ -135,16 +95,15 @@ private struct TokenBlock: Sendable {
     }
   }
 
-  /// Adds a word that may hold white space.
+  /// Adds a word that may hold white space or be nothing else.
   private mutating func addFound(_ word: UnsafeRawBufferPointer) {
-    if Self.isBlank(word) { return }
-    guard word.contains(where: Self.isSeparator) else { return add(word) }
-    let joined = word.map { Self.isSeparator($0) ? UInt8(ascii: "_") : $0 }
+    if word.isBlank { return }
+    guard word.contains(where: \.isASCIIWhiteSpace) else { return add(word) }
+    let joined = word.map { $0.isASCIIWhiteSpace ? UInt8(ascii: "_") : $0 }
     joined.withUnsafeBytes { add($0) }
   }
 
   private mutating func add(_ word: UnsafeRawBufferPointer) {
-    if Self.isBlank(word) { return }
     let number = table.insert(word)
     if number == counts.count { counts.append(0) }
     counts[number] += 1
@@ -155,21 +114,5 @@ private struct TokenBlock: Sendable {
   private mutating func endSentence() {
     if tokens.count > sentenceStart { tokens.append(TokenFile.sentenceEnd) }
     sentenceStart = tokens.count
-  }
-
-  /// The white space of ASCII: tab, the four line breaks, and space.
-  private static func isSeparator(_ byte: UInt8) -> Bool { byte == 0x20 || 9...13 ~= byte }
-
-  /// Whether a word is empty or white space alone. Outside ASCII, white space starts with one of four
-  /// bytes, which few words do.
-  private static func isBlank(_ word: UnsafeRawBufferPointer) -> Bool {
-    guard let first = word.first else { return true }
-    switch first {
-    case 0...0x20, 0xC2, 0xE1...0xE3:
-      return String(decoding: word, as: UTF8.self).unicodeScalars.allSatisfy {
-        $0.properties.isWhitespace
-      }
-    default: return false
-    }
   }
 }

@@ -1,6 +1,6 @@
-/// How a line becomes words. White space inside a word becomes `_`, since the files of word vectors allow none.
+/// How a line becomes words. ASCII white space inside a word becomes `_`, since the files of word vectors allow none.
 package enum WordSplitting: Sendable {
-  /// The words stand in the line, with ASCII white space between them.
+  /// The words stand in the line, with white space between them.
   case byWhiteSpace
   /// A segmenter finds them.
   case bySegmenter(Segmenter)

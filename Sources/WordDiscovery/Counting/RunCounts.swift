@@ -40,6 +40,8 @@ public final class RunCounts {
   let memoryLimit: Int
   let shards: [RunEncoder.Shard]
   let spill: SpillSpace
+  private static let (roundByteCount, blockByteCount) = (1 << 24, 1 << 19)
+
   /// All runs as blocks, shard by shard; nil when runs were added since.
   private var sortedBlocks: [[RecordBlock]]?
 
@@ -83,29 +85,20 @@ public final class RunCounts {
   public func add(_ corpus: Corpus, progress: ((Int) -> Void)? = nil) throws {
     sortedBlocks = nil
     var encoders: [RunEncoder] = []
-    var lines = LineBlocks()
-    try corpus.forEachLine(progress: progress) { line in
-      lines.append(line.bytes)
-      if lines.isFull {
-        try encode(lines, by: &encoders)
-        lines.removeAll()
-      }
-    }
-    lines.endBlock()
-    try encode(lines, by: &encoders)
+    try corpus.forEachRound(
+      ofBytes: Self.roundByteCount, inBlocksOf: Self.blockByteCount, progress: progress
+    ) { try encode($0, by: &encoders) }
     try finish(encoders)
   }
 
-  private func encode(_ blocks: LineBlocks, by encoders: inout [RunEncoder]) throws {
-    while encoders.count < ParallelBlocks.workerCount(for: blocks.blockCount) {
+  private func encode(_ blocks: [LineBlock], by encoders: inout [RunEncoder]) throws {
+    while encoders.count < ParallelBlocks.workerCount(for: blocks.count) {
       encoders.append(RunEncoder(rules: rules, shards: shards))
     }
     // A worker uses its own encoder only.
     nonisolated(unsafe) let own = encoders
-    try ParallelBlocks.forEach(
-      count: blocks.blockCount, workerCount: encoders.count
-    ) { block, worker in
-      try blocks.forEachLine(ofBlock: block) { try own[worker].add(line: $0) }
+    try ParallelBlocks.forEach(count: blocks.count, workerCount: encoders.count) { block, worker in
+      try blocks[block].forEachLine { try own[worker].add(line: $0) }
     }
   }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import CommandLineTool
@@ -25,8 +26,8 @@ struct OutputPathTests {
       #expect(throws: OutputPathError.noFolder(path: orphan, folder: folder.path("no/such"))) {
         try OutputPath.check(orphan)
       }
-      #expect(throws: OutputPathError.isFolder(path: folder.root)) {
-        try OutputPath.check(folder.root)
+      #expect(throws: OutputPathError.isFolder(path: folder.path)) {
+        try OutputPath.check(folder.path)
       }
       try folder.write("x", to: "file")
       let below = folder.path("file/out.tsv")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Annotated texts from form to form, as a user converts them.
@@ -148,9 +149,9 @@ struct ConvertVerbTests {
         (["--to", "doccanno", own], 64, "Did you mean 'doccano'?"),
         (["--to", "brat", own, "-o", own], 1, "cannot be written (it is a file, not a folder)"),
         (
-          ["--to", "brat", own, "-o", folder.root], 1, "cannot be written (the folder is not empty)"
+          ["--to", "brat", own, "-o", folder.path], 1, "cannot be written (the folder is not empty)"
         ),
-        (["--to", "csv", own, "-o", folder.root], 1, "cannot be written (it is a folder)"),
+        (["--to", "csv", own, "-o", folder.path], 1, "cannot be written (it is a folder)"),
         (["--to", "csv", folder.path("none")], 1, "none: no such file or folder"),
       ]
       for (words, exitCode, message) in cases {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 struct DiscoverVerbTests {
@@ -15,9 +16,7 @@ struct DiscoverVerbTests {
   /// What nlp-zero finds in it.
   private static let nlpZeroLexicon = "山\t33\n水\t33\n人\t33\n花\t33\n中国\t12\n大家好\t12\n"
 
-  private static let rawFolder = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appendingPathComponent("Corpora/raw").path
+  private static let rawFolder = SharedData.repository + "/Corpora/raw"
 
   /// Runs `discover` in a folder with the shipped corpus as a.txt and b.txt; names of the folder's
   /// files stand for their paths.
@@ -170,7 +169,7 @@ struct DiscoverVerbTests {
         atPath: folder.path("folder"), withIntermediateDirectories: false)
       let before = try folder.names
       let run = try ToolRun(
-        shell: "cd '\(folder.root)' && \"$nlpzero\" discover \(corpus) -o \(output)")
+        shell: "cd '\(folder.path)' && \"$nlpzero\" discover \(corpus) -o \(output)")
       #expect(run.exitCode == 1)
       #expect(run.output == "")
       #expect(run.errors.hasPrefix("error: "))

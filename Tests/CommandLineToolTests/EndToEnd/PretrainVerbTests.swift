@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Pre-training as a user runs it, and an extractor that starts from it.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 struct SegmentVerbTests {
@@ -143,7 +144,7 @@ struct SegmentVerbTests {
         folder.path("Dictionaries/lexicon.segmenter"),
       ])
       #expect(made.exitCode == 0)
-      let home = ["segment", "--home", folder.root]
+      let home = ["segment", "--home", folder.path]
       #expect(try ToolRun(home, input: "研究生命").output == "研究生命\n")
       let other = try ToolRun(home + ["--rules", "characters"], input: "研究生命")
       #expect(other.output == "研究 生命\n")
@@ -182,7 +183,7 @@ struct SegmentVerbTests {
       try folder.write(String(repeating: "研究生命\n", count: 100_000), to: "text.txt")
       let run = try ToolRun(
         shell: """
-          cd '\(folder.root)'
+          cd '\(folder.path)'
           { "$nlpzero" segment text.txt -l lexicon.tsv; echo "exit $?" >&2; } | head -n 1
           """)
       #expect(run.output == "研究 生命\n")
@@ -193,10 +194,10 @@ struct SegmentVerbTests {
   @Test func withoutLexiconTheShippedOneIsUsed() throws {
     try TemporaryFolder.with { folder in
       try folder.write(Self.lexicon, to: "Dictionaries/lexicon.tsv")
-      let byOption = try ToolRun(["segment", "--home", folder.root], input: "研究生命")
+      let byOption = try ToolRun(["segment", "--home", folder.path], input: "研究生命")
       #expect(byOption.output == "研究 生命\n")
       let byEnvironment = try ToolRun(
-        ["segment"], input: "研究生命", environment: ["NLPZERO_HOME": folder.root])
+        ["segment"], input: "研究生命", environment: ["NLPZERO_HOME": folder.path])
       #expect(byEnvironment.output == "研究 生命\n")
       let nowhere = try ToolRun(["segment", "--home", folder.path("none")])
       #expect(nowhere.exitCode == 1)

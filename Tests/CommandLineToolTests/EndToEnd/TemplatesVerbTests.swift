@@ -1,10 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 struct TemplatesVerbTests {
-  private static let rawFolder = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appendingPathComponent("Corpora/raw").path
+  private static let rawFolder = SharedData.repository + "/Corpora/raw"
 
   /// Runs `templates` in a folder; words with a point stand for paths of its files.
   private func templates(

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// One run of the built `nlpzero`, as a user would see it.
 struct ToolRun {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Training, extraction and evaluation as a user runs them, on a few sentences.

@@ -1,5 +1,6 @@
 import Determinism
 import Tensors
+import TestSupport
 import Testing
 
 @testable import Embeddings
@@ -71,7 +72,7 @@ import Testing
   /// Bytes of a mapped file are read as the numbers they stand for.
   @Test func vectorsAreReadWhereTheyLie() throws {
     let folder = try TemporaryFolder()
-    let path = try folder.file("v.vectors")
+    let path = folder.path("v.vectors")
     try WordVectors(words: ["a", "b"], dimension: 2, values: [0.5, -0.2, 0, 0.25])
       .write(to: path, as: .int8)
     let mapped = try WordVectors(contentsOf: path)

@@ -51,7 +51,6 @@ import Testing
 
   @Test(arguments: architectures)
   func theResultDoesNotDependOnThreads(architecture: SkipGramSettings.Architecture) throws {
-    defer { ParallelBlocks.threadCount = 0 }
     var generator = SeededGenerator(seed: 1)
     let words = (0..<60_000).map { _ in
       "w\(generator.nextIndex(below: 1 + generator.nextIndex(below: 3_000)))"
@@ -65,8 +64,9 @@ import Testing
       $0.architecture = architecture
     }
     func train(threads: Int) throws -> WordVectors {
-      ParallelBlocks.threadCount = threads
-      return try SkipGramTrainer(settings: settings).train(onSegmented: corpus)
+      try ParallelBlocks.withThreads(threads) {
+        try SkipGramTrainer(settings: settings).train(onSegmented: corpus)
+      }
     }
     let reference = try train(threads: 1)
     #expect(reference.count > 1_024, "enough words for sixteen parts")

@@ -1,5 +1,6 @@
 import Determinism
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Embeddings
@@ -10,7 +11,7 @@ import Testing
   init() throws { folder = try TemporaryFolder() }
 
   private func questions(_ text: String) throws -> AnalogyQuestions {
-    try AnalogyQuestions(contentsOf: folder.file("questions.txt", text: text))
+    try AnalogyQuestions(contentsOf: folder.write(text, to: "questions.txt"))
   }
 
   @Test func readsRelationsAndTheirQuestions() throws {
@@ -94,7 +95,7 @@ import Testing
     var vectors = WordVectors(
       words: (0..<count).map { "w\($0)" }, dimension: dimension, values: values)
     if isMapped {
-      let path = try folder.file("v.vectors")
+      let path = folder.path("v.vectors")
       try vectors.write(to: path, as: .int8)
       vectors = try WordVectors(contentsOf: path)
     }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Embeddings
@@ -25,7 +26,7 @@ import Testing
   @Test(arguments: [("odd.txt", text), ("odd.bin", binary)])
   func oddWordsComeAndGoUnchanged(name: String, base64: String) throws {
     let given = try #require(Data(base64Encoded: base64))
-    let vectors = try WordVectors(contentsOf: folder.file(name, given))
+    let vectors = try WordVectors(contentsOf: folder.write(given, to: name))
     #expect(vectors.words.map { Array($0.utf8) } == Self.words.map { Array($0.utf8) })
     #expect(vectors.index(of: "\u{F900}") == 15, "豈 stays apart from its compatibility form")
     for (row, word) in Self.words.enumerated() {
@@ -33,10 +34,10 @@ import Testing
       #expect(vectors.vector(at: row) == [Float(2 * row) / 8 - 1, Float(2 * row + 1) / 8 - 1])
     }
     // gensim's own bytes again, directly and by way of a mapped file.
-    let mapped = try folder.file("odd.vectors")
+    let mapped = folder.path("odd.vectors")
     try vectors.write(to: mapped)
     for source in [vectors, try WordVectors(contentsOf: mapped)] {
-      let path = try folder.file("again-" + name)
+      let path = folder.path("again-" + name)
       try source.write(to: path)
       #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == given)
     }

@@ -2,6 +2,7 @@ import Determinism
 import Foundation
 import Segmentation
 import Tensors
+import TestSupport
 import Testing
 
 @testable import Embeddings
@@ -27,7 +28,7 @@ import Testing
   private func written(
     _ vectors: WordVectors, _ storage: NumberStorage = .float32, name: String = "v.vectors"
   ) throws -> String {
-    let path = try folder.file(name)
+    let path = folder.path(name)
     try vectors.write(to: path, as: storage)
     return path
   }
@@ -145,7 +146,7 @@ import Testing
     let vectors = WordVectors(words: words, dimension: 3, values: values)
     var whole: [NumberStorage: Data] = [:]
     for storage in [NumberStorage.int8, .float32] {
-      let path = try folder.file("whole.vectors")
+      let path = folder.path("whole.vectors")
       try vectors.write(to: path, as: storage)
       whole[storage] = try Data(contentsOf: URL(fileURLWithPath: path))
     }
@@ -153,7 +154,7 @@ import Testing
   }
 
   private func open(_ data: Data) throws -> WordVectors {
-    try WordVectors(contentsOf: folder.file("damaged.vectors", data))
+    try WordVectors(contentsOf: folder.write(data, to: "damaged.vectors"))
   }
 
   @Test(arguments: [NumberStorage.int8, .float32])
@@ -175,7 +176,7 @@ import Testing
     for count in stride(from: 0, to: data.count, by: 7) {
       #expect(throws: EmbeddingsError.self) { try open(data.prefix(count)) }
     }
-    let path = try folder.file("damaged.vectors", data + [0])
+    let path = try folder.write(data + [0], to: "damaged.vectors")
     #expect(
       throws: EmbeddingsError.malformed(
         path: path, at: .byte(data.count + 1), expected: "a file of \(data.count) bytes",
@@ -184,7 +185,7 @@ import Testing
   }
 
   @Test func otherFilesAndVersionsAreNamed() throws {
-    let other = try folder.file("text.vectors", text: String(repeating: "2 3\n好 1 2 3\n", count: 9))
+    let other = try folder.write(String(repeating: "2 3\n好 1 2 3\n", count: 9), to: "text.vectors")
     #expect(
       throws: EmbeddingsError.malformed(
         path: other, at: .byte(0), expected: "a header of mapped word vectors",
@@ -192,12 +193,12 @@ import Testing
     ) { try WordVectors(contentsOf: other) }
     var data = try #require(whole[.int8])
     data[8] = 7
-    let newer = try folder.file("newer.vectors", data)
+    let newer = try folder.write(data, to: "newer.vectors")
     #expect(
       throws: EmbeddingsError.malformed(
         path: newer, at: .byte(8), expected: "version 1 of the format", found: "version 7")
     ) { try WordVectors(contentsOf: newer) }
-    let missing = try folder.file("missing.vectors")
+    let missing = folder.path("missing.vectors")
     #expect(throws: EmbeddingsError.unreadable(path: missing, reason: "no such file")) {
       try WordVectors(contentsOf: missing)
     }
@@ -233,7 +234,7 @@ import Testing
 
   @Test func numbersThatAreNotFiniteAreNotWritten() throws {
     let vectors = WordVectors(words: ["甲", "乙"], dimension: 1, values: [1, .nan])
-    let path = try folder.file("nan.vectors")
+    let path = folder.path("nan.vectors")
     for storage in [NumberStorage.int8, .float32] {
       #expect(
         throws: EmbeddingsError.unwritableWord(

@@ -1,5 +1,6 @@
 import Determinism
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Embeddings
@@ -34,24 +35,24 @@ private enum Golden {
 
   @Test func readsGensimsText() throws {
     for name in ["golden.txt", "golden.vec", "GOLDEN.TXT"] {
-      let path = try folder.file(name, text: Golden.text)
+      let path = try folder.write(Golden.text, to: name)
       #expect(try WordVectors(contentsOf: path) == Golden.vectors)
     }
   }
 
   @Test func readsGensimsBinary() throws {
-    let path = try folder.file("golden.bin", Golden.binary)
+    let path = try folder.write(Golden.binary, to: "golden.bin")
     #expect(try WordVectors(contentsOf: path) == Golden.vectors)
   }
 
   @Test func writesGensimsBinaryByteForByte() throws {
-    let path = try folder.file("out.bin")
+    let path = folder.path("out.bin")
     try Golden.vectors.write(to: path)
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Golden.binary)
   }
 
   @Test func textComesBackUnchanged() throws {
-    let path = try folder.file("out.txt")
+    let path = folder.path("out.txt")
     try Golden.vectors.write(to: path)
     #expect(try WordVectors(contentsOf: path) == Golden.vectors)
     let text = try String(contentsOfFile: path, encoding: .utf8)
@@ -60,8 +61,8 @@ private enum Golden {
 
   @Test func readsTheOriginalToolsText() throws {
     // printf("%s ", word), printf("%lf ", value) for each value, printf("\n")
-    let path = try folder.file(
-      "c.txt", text: "2 2\n</s> 0.500000 -1.250000 \n的 0.000001 3.000000 \n")
+    let path = try folder.write(
+      "2 2\n</s> 0.500000 -1.250000 \n的 0.000001 3.000000 \n", to: "c.txt")
     let expected = WordVectors(words: ["</s>", "的"], dimension: 2, values: [0.5, -1.25, 1e-6, 3])
     #expect(try WordVectors(contentsOf: path) == expected)
   }
@@ -70,20 +71,20 @@ private enum Golden {
     // printf("%s ", word), the floats, printf("\n")
     var data = Data("2 1\n</s> ".utf8) + [0, 0, 0, 0x3F, 0x0A]
     data += Data("的 ".utf8) + [0, 0, 0xA0, 0xBF, 0x0A]
-    let path = try folder.file("c.bin", data)
+    let path = try folder.write(data, to: "c.bin")
     let expected = WordVectors(words: ["</s>", "的"], dimension: 1, values: [0.5, -1.25])
     #expect(try WordVectors(contentsOf: path) == expected)
   }
 
   @Test func ofAWordThatComesTwiceTheFirstVectorCounts() throws {
-    let path = try folder.file("twice.txt", text: "4 1\na 1\nb 2\na 3\nc 4\n")
+    let path = try folder.write("4 1\na 1\nb 2\na 3\nc 4\n", to: "twice.txt")
     let expected = WordVectors(words: ["a", "b", "c"], dimension: 1, values: [1, 2, 4])
     #expect(try WordVectors(contentsOf: path) == expected)
   }
 
   @Test func noVectorsAreAFileToo() throws {
     for name in ["empty.txt", "empty.bin"] {
-      let path = try folder.file(name)
+      let path = folder.path(name)
       let empty = WordVectors(words: [], dimension: 4, values: [])
       try empty.write(to: path)
       #expect(try WordVectors(contentsOf: path) == empty)
@@ -118,7 +119,7 @@ private enum Golden {
     ),
   ])
   func damagedTextSaysWhereAndWhy(text: String, line: Int, expected: String, found: String) throws {
-    let path = try folder.file("damaged.txt", text: text)
+    let path = try folder.write(text, to: "damaged.txt")
     #expect(
       throws: EmbeddingsError.malformed(
         path: path, at: .line(line), expected: expected, found: found)
@@ -127,7 +128,7 @@ private enum Golden {
 
   @Test func everyTruncationOfABinaryFileIsAnError() throws {
     for length in 0..<Golden.binary.count {
-      let path = try folder.file("cut.bin", Golden.binary.prefix(length))
+      let path = try folder.write(Golden.binary.prefix(length), to: "cut.bin")
       #expect(throws: EmbeddingsError.self) { try WordVectors(contentsOf: path) }
     }
   }
@@ -158,7 +159,7 @@ private enum Golden {
       ),
     ]
     for (data, place, expected, found) in cases {
-      let path = try folder.file("damaged.bin", data)
+      let path = try folder.write(data, to: "damaged.bin")
       #expect(
         throws: EmbeddingsError.malformed(path: path, at: place, expected: expected, found: found)
       ) { try WordVectors(contentsOf: path) }
@@ -186,13 +187,13 @@ private enum Golden {
 
   @Test func wordsCutWithinACharacterCanBeRepaired() throws {
     let data = Data("1 1\n北".utf8) + [0xE5, 0x8C, 0x20, 0, 0, 0, 0]
-    let path = try folder.file("cut.bin", data)
+    let path = try folder.write(data, to: "cut.bin")
     #expect(try WordVectors(contentsOf: path, repairingWords: true).words == ["北\u{FFFD}"])
   }
 
   @Test(arguments: ["txt", "bin"])
   func wordsThatNoReaderCouldTellApartAreNotWritten(ending: String) throws {
-    let path = try folder.file("out." + ending)
+    let path = folder.path("out." + ending)
     for (word, reason) in [("New York", "it holds a space"), ("a\nb", "it holds a line break")] {
       #expect(
         throws: EmbeddingsError.unwritableWord(path: path, word: word, reason: reason)
@@ -202,7 +203,7 @@ private enum Golden {
   }
 
   @Test func otherEndingsAreRefused() throws {
-    let path = try folder.file("vectors.dat", text: Golden.text)
+    let path = try folder.write(Golden.text, to: "vectors.dat")
     #expect(throws: EmbeddingsError.unknownFormat(path: path)) { try WordVectors(contentsOf: path) }
     #expect(throws: EmbeddingsError.unknownFormat(path: path)) {
       try Golden.vectors.write(to: path)

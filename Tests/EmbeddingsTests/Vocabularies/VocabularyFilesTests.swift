@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Embeddings
@@ -15,7 +16,7 @@ import Testing
       "\u{8C48}", "\u{F900}", "e\u{301}", "é", "\u{85}", "\u{2028}", "𠮷", "#", "u{41}", "\r\n",
     ]
     let vocabulary = Vocabulary(tokens: tokens)
-    let path = try folder.file("vocabulary.txt")
+    let path = folder.path("vocabulary.txt")
     try vocabulary.write(to: path)
     let read = try Vocabulary(contentsOf: path)
     #expect(read == vocabulary)
@@ -23,7 +24,7 @@ import Testing
   }
 
   @Test func theFileHasOneTokenALine() throws {
-    let path = try folder.file("vocabulary.txt")
+    let path = folder.path("vocabulary.txt")
     try Vocabulary(tokens: ["北京", "a b", "c\\\td", "\u{3000}"]).write(to: path)
     #expect(
       try String(contentsOfFile: path, encoding: .utf8)
@@ -31,7 +32,7 @@ import Testing
   }
 
   @Test func linesMayEndAsOnWindowsAndTheLastNotAtAll() throws {
-    let path = try folder.file("vocabulary.txt", text: "[PAD]\r\n[UNK]\r\n京\r\n都")
+    let path = try folder.write("[PAD]\r\n[UNK]\r\n京\r\n都", to: "vocabulary.txt")
     #expect(try Vocabulary(contentsOf: path).tokens == ["京", "都"])
   }
 
@@ -47,7 +48,7 @@ import Testing
     ),
   ])
   func damagedFilesSayWhereAndWhy(text: String, line: Int, expected: String, found: String) throws {
-    let path = try folder.file("vocabulary.txt", text: text)
+    let path = try folder.write(text, to: "vocabulary.txt")
     #expect(
       throws: EmbeddingsError.malformed(
         path: path, at: .line(line), expected: expected, found: found)
@@ -55,7 +56,7 @@ import Testing
   }
 
   @Test func bytesThatAreNoTextAreAnError() throws {
-    let path = try folder.file("vocabulary.txt", Data("[PAD]\n[UNK]\n".utf8) + [0xFF, 0x0A])
+    let path = try folder.write(Data("[PAD]\n[UNK]\n".utf8) + [0xFF, 0x0A], to: "vocabulary.txt")
     #expect(
       throws: EmbeddingsError.malformed(
         path: path, at: .line(3), expected: "text in UTF-8", found: "other bytes")
@@ -63,7 +64,7 @@ import Testing
   }
 
   @Test func aMissingFileIsAnErrorWithItsPath() throws {
-    let path = try folder.file("none.txt")
+    let path = folder.path("none.txt")
     #expect { try Vocabulary(contentsOf: path) } throws: {
       guard case .unreadable(path, _) = $0 as? EmbeddingsError else { return false }
       return true

@@ -37,11 +37,8 @@ import Testing
 
   @Test func theNumberOfThreadsDoesNotMatter() throws {
     let text = (0..<3000).map { "第\($0)天他们去了北京，我们在家吃饭。" }.joined(separator: "\n")
-    let before = ParallelBlocks.threadCount
-    defer { ParallelBlocks.threadCount = before }
     let results = try [1, 3].map { count in
-      ParallelBlocks.threadCount = count
-      return try texts(intake(text))
+      try ParallelBlocks.withThreads(count) { try texts(intake(text)) }
     }
     #expect(results[0].count == 6000 && results[0] == results[1])
   }

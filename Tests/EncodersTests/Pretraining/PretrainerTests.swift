@@ -41,14 +41,13 @@ import Testing
   @Test(arguments: [Precision.float32, .bfloat16])
   func theNumberOfThreadsDoesNotMatter(precision: Precision) throws {
     try PretrainingSample.withFolder { folder in
-      let before = ParallelBlocks.threadCount
-      defer { ParallelBlocks.threadCount = before }
       var settings = PretrainingSample.settings
       settings.precision = precision
       let results = try [1, 2].map { count in
-        ParallelBlocks.threadCount = count
-        _ = try PretrainingSample.trainer(settings).train(
-          on: PretrainingSample.corpus, to: "\(folder)/\(count)")
+        _ = try ParallelBlocks.withThreads(count) {
+          try PretrainingSample.trainer(settings).train(
+            on: PretrainingSample.corpus, to: "\(folder)/\(count)")
+        }
         return try weights("\(folder)/\(count)")
       }
       #expect(results[0] == results[1])

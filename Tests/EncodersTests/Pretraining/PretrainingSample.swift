@@ -2,6 +2,7 @@ import CorpusReading
 import Embeddings
 import Foundation
 import Lexicons
+import TestSupport
 
 @testable import Encoders
 
@@ -45,10 +46,7 @@ enum PretrainingSample {
 
   /// Calls `body` with a new folder and removes the folder afterwards.
   static func withFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
-    let folder = NSTemporaryDirectory() + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    return try body(folder)
+    try TemporaryFolder.with { try body($0.path) }
   }
 
   static func bytes(_ path: String) throws -> Data {

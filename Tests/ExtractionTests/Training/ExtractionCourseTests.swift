@@ -26,12 +26,11 @@ import Testing
     settings.epochs = 2
     settings.batchSize = 10
     let words = hasWords ? words(of: texts) : nil
-    let saved = ParallelBlocks.threadCount
-    defer { ParallelBlocks.threadCount = saved }
-    ParallelBlocks.threadCount = threads
     return try TrainingSample.withFolder { folder in
-      _ = try ExtractionTrainer(settings: settings, schema: schema, words: words)
-        .train(on: texts, development: Array(texts.prefix(10)), to: folder)
+      _ = try ParallelBlocks.withThreads(threads) {
+        try ExtractionTrainer(settings: settings, schema: schema, words: words)
+          .train(on: texts, development: Array(texts.prefix(10)), to: folder)
+      }
       return try TrainingSample.model(in: folder)
     }
   }

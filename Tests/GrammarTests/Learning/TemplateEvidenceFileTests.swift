@@ -3,6 +3,7 @@ import Determinism
 import Foundation
 import Lexicons
 import Segmentation
+import TestSupport
 import Testing
 
 @testable import Grammar

@@ -2,6 +2,7 @@ import Determinism
 import Foundation
 import Lexicons
 import Segmentation
+import TestSupport
 import Testing
 
 @testable import Grammar
@@ -202,7 +203,7 @@ private struct EnumeratedNesting {
 }
 
 /// Against the Python original's answers on 30 sentences.
-@Suite(.enabled(if: SharedData.isPresent, "\(SharedData.message)"))
+@Suite(.enabled(if: SharedData.hasParity, "\(SharedData.parityMessage)"))
 struct NLPZeroParserParityTests {
   private struct Reference: Decodable {
     struct Row: Decodable {
@@ -223,7 +224,7 @@ struct NLPZeroParserParityTests {
   @Test func treesAndScoresAreTheOriginals() throws {
     let reference = try SharedData.decode(Reference.self, from: "parser_30_shipped.json")
     let templates = try TemplateCounts(
-      contentsOf: SharedData.parity.appendingPathComponent("parser_templates_shipped.tsv").path)
+      contentsOf: SharedData.parity("parser_templates_shipped.tsv"))
     #expect(templates.count == reference.settings.template_count)
     #expect(templates.totalCount == reference.settings.total_items)
     let parser = NLPZeroParser(templates: templates, nullScore: reference.settings.null_score)

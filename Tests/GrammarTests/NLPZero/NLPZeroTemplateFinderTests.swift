@@ -1,5 +1,6 @@
 import Determinism
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Grammar
@@ -144,7 +145,7 @@ private struct EnumeratedTemplates {
 }
 
 /// Against the Python original's answers on 2,000 clauses.
-@Suite(.enabled(if: SharedData.isPresent, "\(SharedData.message)"))
+@Suite(.enabled(if: SharedData.hasParity, "\(SharedData.parityMessage)"))
 struct NLPZeroTemplateFinderParityTests {
   private struct Reference: Decodable {
     struct Figures: Decodable {
@@ -185,7 +186,7 @@ struct NLPZeroTemplateFinderParityTests {
     let reference = try SharedData.decode(
       Reference.self, from: "templates_2000_shipped.json")
     let expected = try TemplateCounts(
-      contentsOf: SharedData.parity.appendingPathComponent("parser_templates_shipped.tsv").path)
+      contentsOf: SharedData.parity("parser_templates_shipped.tsv"))
     let found = NLPZeroTemplateFinder().templates(in: reference.tokens).templates
     let kept = found.entries.filter { !$0.template.isTrivial }
     #expect(kept.count == expected.count)

@@ -46,12 +46,7 @@ import Testing
   @Test func resultIsTheSameAtAnyNumberOfThreads() {
     var generator = SeededGenerator(seed: 5)
     let clauses = (0..<60).map { _ in generator.words(alphabet: 6, maximumLength: 9) }
-    var results: [NLPZeroTemplateFinder.Discovery] = []
-    for threads in [1, 2, 7] {
-      ParallelBlocks.threadCount = threads
-      results.append(NLPZeroTemplateFinder().templates(in: clauses))
-    }
-    ParallelBlocks.threadCount = 0
+    let results = atThreadCounts { NLPZeroTemplateFinder().templates(in: clauses) }
     #expect(results[0] == results[1] && results[1] == results[2])
   }
 }

@@ -1,5 +1,6 @@
 import CorpusReading
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Grammar

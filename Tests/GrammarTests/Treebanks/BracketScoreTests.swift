@@ -1,4 +1,5 @@
 import Determinism
+import TestSupport
 import Testing
 
 @testable import Grammar
@@ -92,7 +93,7 @@ struct TreebankBaselineTests {
     _ brackets: ([Range<Int>]) -> Set<Range<Int>>
   ) throws -> BracketScore {
     var score = BracketScore()
-    for sentence in try DependencyTreebank.sentences(contentsOf: SharedData.treebank.path) {
+    for sentence in try DependencyTreebank.sentences(contentsOf: SharedData.treebank) {
       score.add(
         predicted: brackets(sentence.segments), gold: sentence.subtreeSpans,
         length: sentence.length)
@@ -101,7 +102,7 @@ struct TreebankBaselineTests {
   }
 
   @Test func sentencesAndWordsAreAllRead() throws {
-    let sentences = try DependencyTreebank.sentences(contentsOf: SharedData.treebank.path)
+    let sentences = try DependencyTreebank.sentences(contentsOf: SharedData.treebank)
     #expect(sentences.count == 500)
     #expect(sentences.reduce(0) { $0 + $1.length } == 10_893)
   }

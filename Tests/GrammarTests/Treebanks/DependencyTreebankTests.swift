@@ -1,5 +1,6 @@
 import CorpusReading
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Grammar
@@ -46,12 +47,8 @@ import Testing
   }
 
   @Test func aSentenceEndsWithItsFile() throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    for name in ["a", "b"] {
-      try Data(Self.good.utf8).write(to: folder.appendingPathComponent(name))
-    }
+    let folder = try TemporaryFolder()
+    for name in ["a", "b"] { try folder.write(Self.good, to: name) }
     let sentences = try DependencyTreebank.sentences(contentsOf: folder.path)
     #expect(sentences == [Self.goodSentence, Self.goodSentence])
   }

@@ -1,6 +1,7 @@
 import CorpusReading
 import Foundation
 import Lexicons
+import TestSupport
 import Testing
 
 @testable import Segmentation
@@ -18,10 +19,11 @@ import Testing
   private func withFile(
     rules: SegmentationRules = .units, _ body: (String) throws -> Void
   ) throws {
-    let path = NSTemporaryDirectory() + UUID().uuidString + ".segmenter"
-    defer { unlink(path) }
-    try Segmenter(lexicon: Self.lexicon, rules: rules).write(to: path)
-    try body(path)
+    try TemporaryFolder.with { folder in
+      let path = folder.path("words.segmenter")
+      try Segmenter(lexicon: Self.lexicon, rules: rules).write(to: path)
+      try body(path)
+    }
   }
 
   @Test(arguments: SegmentationRules.allCases)
@@ -87,8 +89,8 @@ import Testing
   }
 
   @Test func anEmptyLexiconHasAFileToo() throws {
-    let path = NSTemporaryDirectory() + UUID().uuidString
-    defer { unlink(path) }
+    let folder = try TemporaryFolder()
+    let path = folder.path("empty")
     try Segmenter(lexicon: Lexicon()).write(to: path)
     #expect(try Segmenter(contentsOf: path).words(in: "无词") == ["无", "词"])
   }

@@ -1,6 +1,7 @@
 import CorpusReading
 import Foundation
 import Lexicons
+import TestSupport
 import Testing
 
 @testable import Segmentation
@@ -94,10 +95,8 @@ import Testing
   }
 
   @Test func filesHaveAWordALine() throws {
-    let path = NSTemporaryDirectory() + UUID().uuidString
-    try "云计算\nNew York\n计算机\t30\n学习 0 v\n\n".write(
-      toFile: path, atomically: true, encoding: .utf8)
-    defer { unlink(path) }
+    let folder = try TemporaryFolder()
+    let path = try folder.write("云计算\nNew York\n计算机\t30\n学习 0 v\n\n", to: "words")
     var expected = UserDictionary(words: ["云计算", "New York"])
     expected.add("计算机", weight: 30)
     expected.remove("学习")

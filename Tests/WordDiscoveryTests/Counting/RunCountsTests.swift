@@ -2,6 +2,7 @@ import CorpusReading
 import Determinism
 import Foundation
 import Segmentation
+import TestSupport
 import Testing
 
 @testable import WordDiscovery
@@ -122,16 +123,15 @@ import Testing
     let reference = RunCounts(rules: .units)
     try reference.add(Corpus(text: text))
     try reference.write(to: folder.path("reference"))
-    let before = ParallelBlocks.threadCount
-    defer { ParallelBlocks.threadCount = before }
-    ParallelBlocks.threadCount = threadCount
     let counts = RunCounts(
       rules: .units, memoryLimit: memoryLimit, temporaryFolder: folder.path)
-    try counts.add(Corpus(text: text))
-    #expect(try folder.fileNames == ["reference"])
-    try counts.write(to: folder.path("counts"))
+    let batches = try ParallelBlocks.withThreads(threadCount) {
+      try counts.add(Corpus(text: text))
+      #expect(try folder.names == ["reference"])
+      try counts.write(to: folder.path("counts"))
+      return try Self.batches(counts)
+    }
     #expect(try folder.bytes("counts") == folder.bytes("reference"))
-    let batches = try Self.batches(counts)
     #expect(batches.count > 1)
     #expect(try batches == Self.batches(reference))
   }

@@ -1,6 +1,7 @@
 import CorpusReading
 import Foundation
 import Segmentation
+import TestSupport
 import Testing
 
 @testable import WordDiscovery

@@ -1,6 +1,7 @@
 import CorpusReading
 import Determinism
 import Foundation
+import TestSupport
 import Testing
 
 @testable import WordDiscovery
@@ -67,17 +68,15 @@ import Testing
     let blocks = blocks(seed: 8, distinct: 20_000)
     let reference = StringCounts()
     try add(blocks, to: reference)
-    let before = ParallelBlocks.threadCount
-    defer { ParallelBlocks.threadCount = before }
-    ParallelBlocks.threadCount = threadCount
     let counts = StringCounts(memoryLimit: memoryLimit)
-    for block in blocks.reversed() {
-      try add([block], to: counts)
-      if block.count % 5 == 0 { _ = try contents(counts) }
+    let found = try ParallelBlocks.withThreads(threadCount) {
+      for block in blocks.reversed() {
+        try add([block], to: counts)
+        if block.count % 5 == 0 { _ = try contents(counts) }
+      }
+      return try contents(counts).map { "\($0.string) \($0.count)" }
     }
-    #expect(
-      try contents(counts).map { "\($0.string) \($0.count)" }
-        == contents(reference).map { "\($0.string) \($0.count)" })
+    #expect(try found == contents(reference).map { "\($0.string) \($0.count)" })
   }
 
   @Test(arguments: [0, 1 << 30])

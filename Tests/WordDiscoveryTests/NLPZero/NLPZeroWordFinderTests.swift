@@ -2,16 +2,13 @@ import CorpusReading
 import Determinism
 import Foundation
 import Lexicons
+import TestSupport
 import Testing
 
 @testable import WordDiscovery
 
-/// The optional folder of reference data beside the repository.
-private let parityFolder = URL(fileURLWithPath: #filePath)
-  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-  .deletingLastPathComponent().appendingPathComponent("../shared/data/parity").standardizedFileURL
-  .path
-private let hasParityData = FileManager.default.fileExists(atPath: parityFolder + "/news_120.txt")
+private let parityFolder = SharedData.path("parity")
+private let hasParityData = SharedData.has("parity/news_120.txt")
 
 @Suite struct NLPZeroWordFinderTests {
   /// The files hold what `nlp_zero.Word_Finder` 0.1.6 returns for the same lines.
@@ -61,10 +58,9 @@ private let hasParityData = FileManager.default.fileExists(atPath: parityFolder 
       if character % 97 == 0 { text.append("。") }
     }
     let finder = NLPZeroWordFinder(settings: .init(minimumProbability: 1e-5, minimumPMI: 0.5))
-    let parallel = try finder.words(in: Corpus(text: text))
-    ParallelBlocks.threadCount = 1
-    defer { ParallelBlocks.threadCount = 0 }
-    #expect(try finder.words(in: Corpus(text: text)) == parallel)
+    func words() throws -> Lexicon { try finder.words(in: Corpus(text: text)) }
+    let parallel = try ParallelBlocks.withThreads(3, words)
+    #expect(try ParallelBlocks.withThreads(1, words) == parallel)
     #expect(parallel.count > 1000)
   }
 
