@@ -4,6 +4,7 @@ package enum GreedyMatching {
   ///
   /// - Parameter score: how well two elements go together, nil if not at all; asked once for each pair.
   /// - Complexity: O(n m log(n m)) for n and m elements.
+  @inlinable
   package static func pairs<Left, Right>(
     _ lefts: [Left], _ rights: [Right], score: (Left, Right) -> Int?
   ) -> [(left: Int, right: Int, score: Int)] {

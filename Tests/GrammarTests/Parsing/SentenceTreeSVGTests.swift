@@ -69,8 +69,8 @@ import Testing
     var sizes = [try Drawing(tree.svg()).size]
     for _ in 0..<12 {
       tree = SentenceTree(
-        template: Template([.word("的"), .gap]), content: "的" + tree.content, range: 0..<1, score: 0,
-        modules: [tree])
+        template: Template([.word("的"), .gap]), text: "的" + tree.text, range: 0..<1, score: 0,
+        children: [tree])
       sizes.append(try Drawing(tree.svg()).size)
     }
     for (one, next) in zip(sizes, sizes.dropFirst()) {

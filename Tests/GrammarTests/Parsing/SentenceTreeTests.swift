@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct SentenceTreeTests {
   private static let tree = SentenceTree(
-    template: Template([.gap, .word("的"), .gap]), content: "我的书", range: 0..<3, score: -1.5,
+    template: Template([.gap, .word("的"), .gap]), text: "我的书", range: 0..<3, score: -1.5,
     children: [leaf("我", at: 0), leaf("书", at: 2)])
 
   private static func leaf(_ word: String, at place: Int) -> SentenceTree {
@@ -32,7 +32,7 @@ import Testing
 
   @Test func partsSideBySideKeepTheirGaps() throws {
     let tree = SentenceTree(
-      template: Template(ofPart: [.gap, .gap]), content: "我书", range: 0..<2, score: 1,
+      template: Template(ofPart: [.gap, .gap]), text: "我书", range: 0..<2, score: 1,
       children: [Self.leaf("我", at: 0), Self.leaf("书", at: 1)])
     #expect(tree.brackets == "[我] [书]")
     let data = try JSONEncoder().encode(tree)
