@@ -63,7 +63,7 @@ let package = Package(
     .testTarget(name: "DeterminismTests", dependencies: ["Determinism"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "CKernels"]),
     .testTarget(name: "CorpusReadingTests", dependencies: ["CorpusReading"]),
-    .testTarget(name: "LexiconsTests", dependencies: ["Lexicons"]),
+    .testTarget(name: "LexiconsTests", dependencies: ["Lexicons", "Determinism"]),
     .testTarget(name: "SegmentationTests", dependencies: ["Segmentation"]),
     .testTarget(name: "WordDiscoveryTests", dependencies: ["WordDiscovery"]),
     .testTarget(name: "GrammarTests", dependencies: ["Grammar"]),

@@ -1,4 +1,4 @@
-import Segmentation
+import Lexicons
 
 /// Reads one file of word vectors from its bytes.
 struct VectorFileReader {
