@@ -1,3 +1,5 @@
+import CorpusReading
+
 extension AnnotatedTextWriter {
   /// A line to import into a sequence labelling project of doccano that allows relations
   /// (github.com/doccano/doccano; the form is shown at ``DoccanoRecord``). doccano has no place for

@@ -1,3 +1,5 @@
+import CorpusReading
+
 extension AnnotatedTextWriter {
   /// A line of DuIE 2 (the relation data of the Language and Intelligence Challenges 2020 and 2021).
   ///

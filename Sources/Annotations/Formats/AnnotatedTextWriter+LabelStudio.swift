@@ -1,3 +1,5 @@
+import CorpusReading
+
 extension AnnotatedTextWriter {
   /// What Label Studio takes findings for.
   enum LabelStudioUse: String {

@@ -1,3 +1,5 @@
+import CorpusReading
+
 /// The JSON form that `nlpzero extract` prints and the reader reads back:
 ///
 ///     {"text":"…","entities":[…],"relations":[…],"events":[…]}
