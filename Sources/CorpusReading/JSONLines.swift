@@ -30,43 +30,17 @@ public enum JSONLines {
 
   private static func reason(for error: any Error) -> String {
     guard let error = error as? DecodingError else { return "not valid JSON (\(error))" }
-    switch error {
-    case .dataCorrupted(let context) where context.codingPath.isEmpty:
-      return "not valid JSON (\(syntaxReason(context)))"
-    case .dataCorrupted(let context):
-      return "\(place(context.codingPath)) cannot be understood (\(context.debugDescription))"
-    case .keyNotFound(let key, let context):
-      return "\(place(context.codingPath)) has no \"\(key.stringValue)\""
-    case .valueNotFound(let type, let context):
-      return "\(place(context.codingPath)) is null where \(name(of: type)) is expected"
-    case .typeMismatch(let type, let context):
-      return "\(place(context.codingPath)) is not \(name(of: type)), as expected"
-    @unknown default: return "not the record expected (\(error))"
-    }
-  }
-
-  /// The parser's own message, which Foundation hides one level down.
-  private static func syntaxReason(_ context: DecodingError.Context) -> String {
-    let underlying = (context.underlyingError as NSError?)?.userInfo[NSDebugDescriptionErrorKey]
-    let reason = underlying as? String ?? context.debugDescription
-    return reason.hasSuffix(".") ? String(reason.dropLast()) : reason
-  }
-
-  /// `spo_list[2].subject` for a path of keys.
-  private static func place(_ keys: [any CodingKey]) -> String {
-    let steps = keys.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined()
-    return steps.isEmpty
-      ? "the record" : "\"\(steps.hasPrefix(".") ? String(steps.dropFirst()) : steps)\""
-  }
-
-  private static func name(of type: Any.Type) -> String {
-    switch type {
-    case is String.Type: "a string"
-    case is Bool.Type: "true or false"
-    case is any BinaryInteger.Type: "a whole number"
-    case is any BinaryFloatingPoint.Type: "a number"
-    case is [Any].Type: "a list"
-    default: "an object"
+    let failure = DecodingFailure(error)
+    let name = DecodingFailure.name(of: failure.path)
+    let place = name.isEmpty ? "the record" : "\"\(name)\""
+    return switch failure.problem {
+    case .corrupted(let reason) where failure.path.isEmpty:
+      "not valid JSON (\(reason.withoutFinalPeriod))"
+    case .corrupted(let reason): "\(place) cannot be understood (\(reason))"
+    case .missing(let key): "\(place) has no \"\(key.stringValue)\""
+    case .null(let expected): "\(place) is null where \(expected) is expected"
+    case .otherType(let expected): "\(place) is not \(expected), as expected"
+    case .other(let description): "not the record expected (\(description))"
     }
   }
 }
