@@ -63,7 +63,7 @@ let package = Package(
     .testTarget(name: "DeterminismTests", dependencies: ["Determinism"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "CKernels"]),
     .testTarget(name: "CorpusReadingTests", dependencies: ["CorpusReading", "TestSupport"]),
-    .testTarget(name: "LexiconsTests", dependencies: ["Lexicons", "TestSupport"]),
+    .testTarget(name: "LexiconsTests", dependencies: ["Lexicons", "Determinism", "TestSupport"]),
     .testTarget(name: "SegmentationTests", dependencies: ["Segmentation", "TestSupport"]),
     .testTarget(name: "WordDiscoveryTests", dependencies: ["WordDiscovery", "TestSupport"]),
     .testTarget(name: "GrammarTests", dependencies: ["Grammar", "TestSupport"]),

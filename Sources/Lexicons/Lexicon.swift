@@ -10,16 +10,24 @@ import CorpusReading
 ///
 /// Words are the same only when their Unicode scalars are.
 public struct Lexicon: Sendable, Equatable {
-  /// The words, in the order in which they were added.
-  public private(set) var words: [String] = []
   /// The count of each word of `words`.
   public private(set) var counts: [Int] = []
   /// The sum of all counts.
   public private(set) var totalCount = 0
-  private var index = WordIndex()
+  private var table = WordTable()
 
   /// Creates a lexicon without words.
   public init() {}
+
+  /// The words, in the order in which they were added.
+  ///
+  /// Complexity: linear in their number, at every call.
+  public var words: [String] { (0..<count).map { table[$0] } }
+
+  /// The word at a position of `words`.
+  ///
+  /// Complexity: linear in the word's length.
+  public func word(at position: Int) -> String { table[position] }
 
   /// The words with their counts, in the order in which they were added.
   public var entries: [(word: String, count: Int)] {
@@ -31,19 +39,19 @@ public struct Lexicon: Sendable, Equatable {
   }
 
   /// How many words there are.
-  public var count: Int { words.count }
+  public var count: Int { table.count }
 
   /// The count of `word`, nil when it is not in the lexicon.
   ///
   /// Complexity: constant.
   public subscript(word: String) -> Int? {
-    index.position(of: word, in: words).map { counts[$0] }
+    position(of: word).map { counts[$0] }
   }
 
   /// The position of `word` in `words`, nil when it is not there.
   ///
   /// Complexity: constant.
-  public func position(of word: String) -> Int? { index.position(of: word, in: words) }
+  public func position(of word: String) -> Int? { table.index(of: word) }
 
   /// Adds `count` occurrences of `word`, which may be in the lexicon already.
   ///
@@ -51,7 +59,7 @@ public struct Lexicon: Sendable, Equatable {
   public mutating func add(_ word: String, count: Int) {
     precondition(!word.isEmpty, "A word of a lexicon has at least one character.")
     precondition(count >= 0, "A word's count is not negative, found \(count) for \"\(word)\".")
-    let position = index.insert(word, into: &words)
+    let position = table.insert(word)
     if position == counts.count { counts.append(0) }
     counts[position] += count
     totalCount += count
@@ -59,8 +67,7 @@ public struct Lexicon: Sendable, Equatable {
 
   /// Whether both hold the same words with the same counts in the same order.
   public static func == (first: Lexicon, second: Lexicon) -> Bool {
-    first.counts == second.counts
-      && first.words.elementsEqual(second.words, by: WordIndex.areSame)
+    first.counts == second.counts && first.table == second.table
   }
 }
 
@@ -105,7 +112,7 @@ extension Lexicon {
     try AtomicFile.write(to: path) { writer in
       var lines: [UInt8] = []
       for position in StableOrder.descending(counts) {
-        try Self.append(words[position], count: counts[position], to: &lines)
+        try appendLine(at: position, to: &lines)
         if lines.count >= Self.chunkByteCount {
           try writer.write(bytes: lines)
           lines.removeAll(keepingCapacity: true)
@@ -120,23 +127,21 @@ extension Lexicon {
   public var mostFrequentFirst: Lexicon {
     var ordered = Lexicon()
     for position in StableOrder.descending(counts) {
-      ordered.add(words[position], count: counts[position])
+      ordered.add(table[position], count: counts[position])
     }
     return ordered
   }
 
   private static let chunkByteCount = 1 << 16
 
-  private static func append(_ word: String, count: Int, to lines: inout [UInt8]) throws {
-    var word = word
-    let isWritable = word.withUTF8 { bytes in
-      lines.append(contentsOf: bytes)
-      return bytes.allSatisfy { $0 != UInt8(ascii: "\t") && $0 != UInt8(ascii: "\n") }
+  private func appendLine(at position: Int, to lines: inout [UInt8]) throws {
+    let isWritable = table.withBytes(of: position) { word in
+      lines.append(contentsOf: word)
+      return word.allSatisfy { $0 != UInt8(ascii: "\t") && $0 != UInt8(ascii: "\n") }
     }
-    if !isWritable { throw LexiconError.unwritableWord(word) }
+    if !isWritable { throw LexiconError.unwritableWord(table[position]) }
     lines.append(UInt8(ascii: "\t"))
-    var digits = String(count)
-    digits.withUTF8 { lines.append(contentsOf: $0) }
+    lines.append(contentsOf: String(counts[position]).utf8)
     lines.append(UInt8(ascii: "\n"))
   }
 }

@@ -1,3 +1,5 @@
+import CorpusReading
+
 /// Orders known names by how near they are to a name that is unknown.
 enum NameSuggestion {
   /// `known` by rising edit distance from `name`, equally near ones in their own order.

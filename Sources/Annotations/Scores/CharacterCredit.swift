@@ -1,3 +1,5 @@
+import CorpusReading
+
 /// DuEE's own score of arguments, with credit for the characters they share.
 ///
 /// As PaddleNLP's DuEE example states it: a predicted argument earns

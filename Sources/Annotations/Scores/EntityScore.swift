@@ -1,3 +1,5 @@
+import CorpusReading
+
 /// The score of entities: type and span must be exact, and each counts once a text.
 public struct EntityScore: Hashable, Sendable {
   private struct Item: Hashable {

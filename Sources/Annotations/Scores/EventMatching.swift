@@ -1,3 +1,5 @@
+import CorpusReading
+
 /// DuEE-fin's score of a document's events: each gold event is matched with a predicted one of its type, and
 /// only arguments of matched events are right.
 ///

@@ -1,3 +1,5 @@
+import CorpusReading
+
 /// The five scores of events, from the word that names an event to its whole.
 ///
 /// Items of enumerated roles are compared as role and item, wherever they were placed.

@@ -1,3 +1,5 @@
+import CorpusReading
+
 /// The score of triples, each counted once a text.
 public struct RelationScore: Hashable, Sendable {
   private struct Item: Hashable {

@@ -84,9 +84,8 @@ enum ParsingEvaluation {
   private static func json(of score: BracketScore) -> OrderedJSON { .object(members(of: score)) }
 
   private static func members(of score: BracketScore) -> [(String, OrderedJSON)] {
-    [
-      ("precision", .decimal(score.precision)), ("recall", .decimal(score.recall)),
-      ("f1", .decimal(score.f1)), ("uncrossedShare", .decimal(score.uncrossedShare)),
+    score.counts.figures + [
+      ("uncrossedShare", .decimal(score.uncrossedShare)),
       ("goldCount", .integer(score.gold)), ("predictedCount", .integer(score.predicted)),
       ("correctCount", .integer(score.correct)),
     ]

@@ -36,9 +36,8 @@ enum SegmentationEvaluation {
       ].compactMap { name, value in value.map { (name, .decimal($0)) } }
       + (score.outOfVocabularyCount.map { [("outOfVocabularyCount", .integer($0))] } ?? [])
     return .object(
-      [
-        ("precision", .decimal(score.precision)), ("recall", .decimal(score.recall)),
-        ("f1", .decimal(score.f1)), ("goldCount", .integer(score.goldCount)),
+      score.counts.figures + [
+        ("goldCount", .integer(score.goldCount)),
         ("predictedCount", .integer(score.predictedCount)),
         ("correctCount", .integer(score.correctCount)),
       ] + vocabulary)

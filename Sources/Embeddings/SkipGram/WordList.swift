@@ -1,4 +1,4 @@
-import Segmentation
+import Lexicons
 
 /// The words of word vectors, numbered by row: in memory, or in a mapped file.
 enum WordList: Sendable {

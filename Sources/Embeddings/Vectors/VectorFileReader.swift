@@ -1,5 +1,5 @@
 import CorpusReading
-import Segmentation
+import Lexicons
 
 /// Reads one file of word vectors from its bytes.
 struct VectorFileReader {

@@ -1,5 +1,4 @@
 import CorpusReading
-import Segmentation
 import Tensors
 
 /// Writes a `*.vectors` file; see `VectorFile` for the layout.
@@ -24,13 +23,13 @@ struct VectorFileWriter: Sendable {
   func write(to path: String) throws {
     try checkNumbers(path)
     let rowsChecksum = VectorFile.checksum(rowCount: words.count) { row in
-      bytes(ofRow: row).withUnsafeBytes(BytesChecksum.of)
+      bytes(ofRow: row).withUnsafeBytes(FastChecksum.of)
     }
-    let start = VectorFile.bytes(
-      of: header, rowsChecksum: rowsChecksum,
-      tablesChecksum: tables.withUnsafeBytes(BytesChecksum.of))
+    let start = VectorFile.start(
+      header, rowsChecksum: rowsChecksum,
+      tablesChecksum: tables.withUnsafeBytes(FastChecksum.of))
     try AtomicFile.write(to: path) { writer in
-      try writer.write(bytes: start)
+      try writer.write(bytes: start.bytes)
       for row in 0..<words.count { try writer.write(bytes: bytes(ofRow: row)) }
       try writer.write(bytes: tables)
     }

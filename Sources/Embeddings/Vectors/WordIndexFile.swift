@@ -1,5 +1,4 @@
 import Lexicons
-import Segmentation
 
 /// The words of a vector file and the index that finds them, read where they lie.
 ///

@@ -1,4 +1,4 @@
-import Segmentation
+import Lexicons
 
 /// The words that occur often enough, from the most frequent to the least.
 struct WordRanking: Sendable {

@@ -1,4 +1,4 @@
-import Segmentation
+import Lexicons
 import Tensors
 
 /// Words with a vector each.

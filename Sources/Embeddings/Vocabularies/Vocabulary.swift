@@ -1,4 +1,4 @@
-import Segmentation
+import Lexicons
 
 /// The numbers that tokens (words or characters) have in a model.
 ///

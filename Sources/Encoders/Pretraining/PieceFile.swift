@@ -7,7 +7,7 @@ final class PieceFile {
   private let file: SpillFile
   private var ends: [Int] = [0]
   /// Of all pieces in their order.
-  private(set) var checksum = Checksum()
+  private(set) var checksum = CRC32()
 
   /// An empty file in the system's temporary folder.
   ///

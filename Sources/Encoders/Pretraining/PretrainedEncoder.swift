@@ -33,7 +33,7 @@ public struct PretrainedEncoder: Sendable {
 
   /// A checksum of everything.
   package var checksum: String {
-    var checksum = Checksum()
+    var checksum = CRC32()
     for token in vocabulary.tokens { checksum.add(line: token) }
     for (name, tensor) in weights.sorted(by: { $0.key < $1.key }) {
       checksum.add(line: name)

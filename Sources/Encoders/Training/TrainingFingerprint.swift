@@ -40,7 +40,7 @@ package struct TrainingFingerprint: Codable, Equatable {
   /// Complexity: linear in the words.
   package static func summary(of words: WordSource?) -> String {
     guard let words else { return "none" }
-    var checksum = Checksum()
+    var checksum = CRC32()
     for (word, count) in words.segmenter.lexicon.entries { checksum.add(line: "\(word)\t\(count)") }
     guard let vectors = words.vectors else { return "0 (\(checksum.hexadecimal))" }
     for row in 0..<vectors.count {
@@ -51,7 +51,7 @@ package struct TrainingFingerprint: Codable, Equatable {
   }
 }
 
-extension Checksum {
+extension CRC32 {
   /// Adds a line with its end.
   package mutating func add(line: String) {
     var bytes = line + "\n"

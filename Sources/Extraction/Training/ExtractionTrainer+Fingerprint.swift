@@ -19,13 +19,13 @@ extension TrainingFingerprint {
   }
 
   private static func summary(of schema: AnnotationSchema) throws -> String {
-    var checksum = Checksum()
+    var checksum = CRC32()
     try ModelFolder.encode(schema).withUnsafeBytes { checksum.add($0) }
     return "(\(checksum.hexadecimal))"
   }
 
   private static func summary(of texts: [AnnotatedText]) -> String {
-    var checksum = Checksum()
+    var checksum = CRC32()
     for text in texts { checksum.add(line: text.jsonLine) }
     return "\(texts.count) (\(checksum.hexadecimal))"
   }

@@ -1,5 +1,5 @@
 import Foundation
-import Segmentation
+import Lexicons
 
 /// Templates compiled for charts: their words in a trie, with the weight of every way to use them.
 ///
@@ -50,7 +50,7 @@ struct TemplateGrammar: Sendable {
   ]
   /// `Outer.count` weights for each node.
   private(set) var weights: [Double] = []
-  private var children = StepTable()
+  private var children = IntegerTable<UInt64, Int32>()
 
   /// How strongly a word's own uses are mixed with those of all words: as if it had been seen so many
   /// times more.
@@ -156,7 +156,7 @@ struct TemplateGrammar: Sendable {
     nodes = old[...words.count].map {
       Node(parent: -1, word: $0.word, isAfterGap: false, wordCount: 1)
     }
-    children = StepTable()
+    children = IntegerTable()
     var places = (0..<Outer.count * nodes.count).map { $0 }
     var numbers = old.indices.map { Int32($0) }
     for node in old.indices.dropFirst(words.count + 1) where isNeeded[node] {

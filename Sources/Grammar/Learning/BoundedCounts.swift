@@ -1,3 +1,5 @@
+import Lexicons
+
 /// Counts of keys in bounded memory.
 ///
 /// When the table is full, the keys of the lowest counts are dropped, at least half of all. A key may
@@ -10,80 +12,55 @@
 struct BoundedCounts {
   /// By how much a count can be too low.
   private(set) var error = 0
-  /// The number of keys.
-  private(set) var count = 0
-
-  private var keys: [UInt64]
-  private var values: [UInt32]
-  private let slotLimit: Int
-
-  private static let free = UInt64.max
+  private var table = IntegerTable<UInt64, UInt32>(quarters: 3)
+  private let keyLimit: Int
 
   /// Counts of `limit` keys, as far as the table's size, a power of two and at least 1,024 slots, comes
   /// near it: less than twice as many.
   init(limit: Int) {
     var slots = 1_024
     while slots < 1 << 40 && slots * 3 / 4 < limit { slots *= 2 }
-    slotLimit = slots
-    keys = [UInt64](repeating: Self.free, count: 1_024)
-    values = [UInt32](repeating: 0, count: 1_024)
+    keyLimit = slots / 4 * 3
   }
+
+  /// The number of keys.
+  var count: Int { table.count }
 
   /// Adds to a key's count.
   ///
   /// - Precondition: `key` is not `UInt64.max`.
   mutating func add(_ key: UInt64, _ count: Int = 1) {
-    let slot = slot(of: key)
-    if keys[slot] == Self.free {
-      keys[slot] = key
-      self.count += 1
+    if table.count == keyLimit && table[key] == nil && !makeRoom(for: UInt32(clamping: count)) {
+      return
     }
-    values[slot] = UInt32(clamping: Int(values[slot]) + count)
-    if self.count > keys.count / 4 * 3 { makeRoom() }
+    table.update(key) { $0 = UInt32(clamping: Int($0) + count) }
   }
 
   /// The count of a key; 0 if it has none.
-  subscript(key: UInt64) -> Int {
-    let slot = slot(of: key)
-    return keys[slot] == Self.free ? 0 : Int(values[slot])
-  }
+  subscript(key: UInt64) -> Int { Int(table[key] ?? 0) }
 
   /// All keys with counts of at least `minimum`, rising.
   func entries(minimum: Int) -> [(key: UInt64, count: Int)] {
-    keys.indices.filter { keys[$0] != Self.free && values[$0] >= minimum }
-      .map { (keys[$0], Int(values[$0])) }.sorted { $0.0 < $1.0 }
+    var entries: [(key: UInt64, count: Int)] = []
+    table.forEach { key, count in if count >= minimum { entries.append((key, Int(count))) } }
+    return entries.sorted { $0.key < $1.key }
   }
 
-  private func slot(of key: UInt64) -> Int {
-    let mask = keys.count - 1
-    var slot = HashedKey.spread(key) & mask
-    while keys[slot] != Self.free && keys[slot] != key { slot = (slot + 1) & mask }
-    return slot
-  }
-
-  private mutating func makeRoom() {
-    if keys.count < slotLimit { return rebuild(slots: 2 * keys.count, above: 0) }
-    let threshold = lowerHalfMaximum()
-    error += threshold
-    rebuild(slots: keys.count, above: threshold)
+  /// Drops keys where one more would be too many; false if that one, with this count, is dropped too.
+  private mutating func makeRoom(for count: UInt32) -> Bool {
+    let threshold = lowerHalfMaximum(with: count)
+    error += Int(threshold)
+    var kept = IntegerTable<UInt64, UInt32>(minimumCapacity: keyLimit, quarters: 3)
+    table.forEach { key, count in if count > threshold { kept.insert(key, count) } }
+    table = kept
+    return count > threshold
   }
 
   /// The lowest count such that at least half of the keys have it or a lower one.
-  private func lowerHalfMaximum() -> Int {
-    let sorted = keys.indices.lazy.filter { keys[$0] != Self.free }.map { values[$0] }.sorted()
-    return Int(sorted[sorted.count / 2])
-  }
-
-  private mutating func rebuild(slots: Int, above threshold: Int) {
-    let (oldKeys, oldValues) = (keys, values)
-    keys = [UInt64](repeating: Self.free, count: slots)
-    values = [UInt32](repeating: 0, count: slots)
-    count = 0
-    for old in oldKeys.indices where oldKeys[old] != Self.free && oldValues[old] > threshold {
-      let slot = slot(of: oldKeys[old])
-      keys[slot] = oldKeys[old]
-      values[slot] = oldValues[old]
-      count += 1
-    }
+  private func lowerHalfMaximum(with count: UInt32) -> UInt32 {
+    var counts = [count]
+    table.forEach { counts.append($1) }
+    counts.sort()
+    return counts[counts.count / 2]
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Lexicons
 
 /// The rounds of `TemplateFinder`: a grammar that is counted with, pruned, and grown.
 struct TemplateLearner {
@@ -12,7 +13,7 @@ struct TemplateLearner {
   private var earlier: [Double] = []
   private var logLikelihood = 0.0
   /// The linked pairs, also those that are no templates by themselves.
-  private var links = StepTable()
+  private var links = IntegerTable<UInt64, Int32>()
 
   private typealias Outer = TemplateGrammar.Outer
 

@@ -1,4 +1,5 @@
 import Determinism
+import Lexicons
 
 /// One pass over all clauses with a grammar: how often each template is to be expected in them, each
 /// clause's nestings counted by their probability (the expectation step of Dempster, Laird and Rubin
@@ -17,7 +18,7 @@ struct TemplateTally {
   private(set) var failedClauseCount = 0
 
   private let grammar: TemplateGrammar
-  private let links: StepTable
+  private let links: IntegerTable<UInt64, Int32>
   private let window: Int
   private let extendedWordCount: Int
   private let workers: [Worker]
@@ -27,7 +28,7 @@ struct TemplateTally {
   /// - Parameter extendedWordCount: candidates have a word more than this, which is at least 2.
   /// - Parameter links: the linked pairs of words, by `TemplateGrammar.key`.
   init(
-    _ grammar: TemplateGrammar, links: StepTable = StepTable(), window: Int,
+    _ grammar: TemplateGrammar, links: IntegerTable<UInt64, Int32> = IntegerTable(), window: Int,
     extendedWordCount: Int, limit: Int
   ) {
     self.grammar = grammar
@@ -110,7 +111,7 @@ extension PhraseChart {
   /// Where two cores, of `wordCount` words and one together, stand within the window and the last word
   /// of the first is linked to the first of the second; the numbers of the two nodes and the gap.
   fileprivate func collectExtensions(
-    of wordCount: Int, links: StepTable, window: Int, _ grammar: TemplateGrammar,
+    of wordCount: Int, links: IntegerTable<UInt64, Int32>, window: Int, _ grammar: TemplateGrammar,
     into keys: inout [UInt64]
   ) {
     func size(_ node: Int32) -> Int { Int(grammar.nodes[Int(node)].wordCount) }

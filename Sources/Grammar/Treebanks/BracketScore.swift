@@ -1,39 +1,36 @@
-import Determinism
+import CorpusReading
 
-/// How well predicted spans of words fit gold ones, summed over all sentences (micro average):
-///
-///     P = correct / predicted,  R = correct / gold,  F1 = 2 · correct / (predicted + gold)
+/// How well predicted spans of words fit gold ones, summed over all sentences.
 ///
 /// These are the unlabelled brackets of PARSEVAL (Black and others 1991, "A procedure for
 /// quantitatively comparing the syntactic coverage of English grammars"). Gold spans from a
 /// dependency treebank are fewer than a binary tree has, so a good parser too has many predicted
-/// spans that are not gold; `uncrossedShare` asks only that none contradicts a gold one. Each figure
-/// is 0 where its divisor is 0.
+/// spans that are not gold; `uncrossedShare` asks only that none contradicts a gold one.
 public struct BracketScore: Sendable, Equatable {
-  /// The number of gold spans.
-  public private(set) var gold = 0
-  /// The number of predicted spans.
-  public private(set) var predicted = 0
-  /// The number of predicted spans that are gold.
-  public private(set) var correct = 0
+  /// The spans that are gold, that are predicted, and that are both.
+  public private(set) var counts = ScoreCounts()
   /// The number of predicted spans that cross no gold one.
   public private(set) var uncrossed = 0
 
   /// A score of nothing yet.
   public init() {}
 
+  /// The number of gold spans.
+  public var gold: Int { counts.gold }
+  /// The number of predicted spans.
+  public var predicted: Int { counts.predicted }
+  /// The number of predicted spans that are gold.
+  public var correct: Int { Int(counts.correct) }
   /// The part of the predicted spans that is gold.
-  public var precision: Double { ratio(correct, predicted) }
+  public var precision: Double { counts.precision }
   /// The part of the gold spans that was predicted.
-  public var recall: Double { ratio(correct, gold) }
+  public var recall: Double { counts.recall }
   /// The harmonic mean of precision and recall.
-  public var f1: Double { ratio(2 * correct, predicted + gold) }
+  public var f1: Double { counts.f1 }
   /// The part of the predicted spans that cross no gold one: overlap it, and neither contains the
-  /// other.
-  public var uncrossedShare: Double { ratio(uncrossed, predicted) }
-
-  private func ratio(_ numerator: Int, _ divisor: Int) -> Double {
-    divisor == 0 ? 0 : Double(numerator) / Double(divisor)
+  /// other; 0 when none is predicted.
+  public var uncrossedShare: Double {
+    ScoreCounts(correct: Double(uncrossed), predicted: predicted).precision
   }
 
   /// Adds a sentence of `length` words. Spans of fewer than two words and of the whole sentence,
@@ -45,9 +42,7 @@ public struct BracketScore: Sendable, Equatable {
   public mutating func add(predicted: Set<Range<Int>>, gold: Set<Range<Int>>, length: Int) {
     let predicted = Self.telling(predicted, length: length)
     let gold = Self.telling(gold, length: length)
-    self.predicted += predicted.count
-    self.gold += gold.count
-    correct += predicted.intersection(gold).count
+    counts.add(gold: gold, predicted: predicted)
     uncrossed += predicted.count { span in !gold.contains { Self.cross(span, $0) } }
   }
 

@@ -15,12 +15,9 @@ import Lexicons
 /// score.f1   // 0
 /// ```
 public struct SegmentationScore: Sendable, Equatable {
-  /// How many words the gold lines have.
-  public private(set) var goldCount = 0
-  /// How many words the predicted lines have.
-  public private(set) var predictedCount = 0
-  /// How many gold words were predicted with both their ends.
-  public private(set) var correctCount = 0
+  /// How many words the gold and the predicted lines have, and how many gold words were predicted with both
+  /// their ends.
+  public private(set) var counts = ScoreCounts()
   /// How many gold words the known words lack; nil when there are no known words.
   public private(set) var outOfVocabularyCount: Int?
   /// How many of these were predicted; nil when there are no known words.
@@ -60,8 +57,8 @@ public struct SegmentationScore: Sendable, Equatable {
       throw SegmentationError.textsDiffer(
         line: line, gold: gold.joined(), predicted: predicted.joined())
     }
-    goldCount += goldEnds.count
-    predictedCount += predictedEnds.count
+    counts.gold += goldEnds.count
+    counts.predicted += predictedEnds.count
     countHits(gold.filter { !$0.isEmpty }, goldEnds, predictedEnds)
   }
 
@@ -80,7 +77,7 @@ public struct SegmentationScore: Sendable, Equatable {
   }
 
   private mutating func count(_ word: String, isHit: Bool) {
-    if isHit { correctCount += 1 }
+    if isHit { counts.correct += 1 }
     guard let knownWords, knownWords[word] == nil else { return }
     outOfVocabularyCount? += 1
     if isHit { correctOutOfVocabularyCount? += 1 }
@@ -102,14 +99,23 @@ public struct SegmentationScore: Sendable, Equatable {
 }
 
 extension SegmentationScore {
+  /// How many words the gold lines have.
+  public var goldCount: Int { counts.gold }
+
+  /// How many words the predicted lines have.
+  public var predictedCount: Int { counts.predicted }
+
+  /// How many gold words were predicted with both their ends.
+  public var correctCount: Int { Int(counts.correct) }
+
   /// Correct words in predicted ones; 0 when none is predicted.
-  public var precision: Double { Self.ratio(correctCount, predictedCount) }
+  public var precision: Double { counts.precision }
 
   /// Correct words in gold ones; 0 when there are none.
-  public var recall: Double { Self.ratio(correctCount, goldCount) }
+  public var recall: Double { counts.recall }
 
   /// The harmonic mean of precision and recall.
-  public var f1: Double { Self.ratio(2 * correctCount, goldCount + predictedCount) }
+  public var f1: Double { counts.f1 }
 
   /// The share of gold words that the known words lack; nil without known words.
   public var outOfVocabularyRate: Double? {

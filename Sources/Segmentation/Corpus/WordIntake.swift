@@ -1,5 +1,6 @@
 import CorpusReading
 import Determinism
+import Lexicons
 
 /// The first pass over a corpus: numbers and counts its words, and writes the numbers to a `TokenFile`.
 ///

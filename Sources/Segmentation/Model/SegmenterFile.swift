@@ -1,5 +1,4 @@
 import CorpusReading
-import Foundation
 import Lexicons
 
 /// The layout of a `*.segmenter` file: a header, then five tables, each where the one before ends.
@@ -7,12 +6,11 @@ import Lexicons
 ///     header      counts      costs        states       codes         spelling
 ///     64 bytes    8 a word    4 a word     12 a place   4 a scalar    4 a number
 ///
-/// All numbers are little-endian. The header: magic, version, rules, words, total count, places, codes,
-/// spelling numbers, checksum of the tables, checksum of the header before it.
+/// All numbers are little-endian. The numbers of the `FileHeader`: words, total count, places, codes and spelling
+/// numbers in the halves of one, checksum of the tables; its detail: the rules.
 struct SegmenterFile {
-  static let magic: UInt64 = 0x0A5A_4753_504C_4E89  // "\x89NLPSGZ\n"
-  static let version: UInt32 = 1
-  private static let headerByteCount = 64
+  /// The magic is `\x89NLPSGZ\n`.
+  static let format = FileHeader.Format(magic: 0x0A5A_4753_504C_4E89, version: 1)
 
   /// What the tables are for, and how long they are.
   struct Header: Equatable {
@@ -41,8 +39,8 @@ struct SegmenterFile {
       stateCount: trie.states.count, codeCount: trie.codeTable.count,
       spellingCount: spelling.count)
     self.header = header
-    memory = SharedMemory(byteCount: Self.headerByteCount + header.tableByteCount) { bytes in
-      var offset = Self.headerByteCount
+    memory = SharedMemory(byteCount: FileHeader.byteCount + header.tableByteCount) { bytes in
+      var offset = FileHeader.byteCount
       let put = { (table: UnsafeRawBufferPointer) in
         UnsafeMutableRawBufferPointer(rebasing: bytes[offset...]).copyMemory(from: table)
         offset += table.count
@@ -82,17 +80,9 @@ struct SegmenterFile {
   }
 
   private func table<Element>(_ offset: Int, _ count: Int) -> UnsafeBufferPointer<Element> {
-    let start = Self.headerByteCount + offset
+    let start = FileHeader.byteCount + offset
     let end = start + count * MemoryLayout<Element>.stride
     return UnsafeRawBufferPointer(rebasing: memory.bytes[start..<end]).bindMemory(to: Element.self)
-  }
-
-  /// Whether a file begins as these do.
-  static func isOne(_ path: String) -> Bool {
-    guard let file = FileHandle(forReadingAtPath: path) else { return false }
-    defer { try? file.close() }
-    let bytes = (try? file.read(upToCount: 8)) ?? Data()
-    return bytes.count == 8 && bytes.withUnsafeBytes { field($0, 0) } == magic
   }
 }
 
@@ -100,55 +90,49 @@ extension SegmenterFile {
   private static let ruleNumbers: [SegmentationRules] = [.units, .characters, .nlpZero]
 
   private static func put(_ header: Header, into bytes: UnsafeMutableRawBufferPointer) {
-    let rules = UInt32(ruleNumbers.firstIndex(of: header.rules) ?? 0)
-    let fields = [
-      magic, UInt64(version) | UInt64(rules) << 32, UInt64(header.wordCount),
-      UInt64(header.totalCount), UInt64(header.stateCount),
-      UInt64(header.codeCount) | UInt64(header.spellingCount) << 32,
-      BytesChecksum.of(UnsafeRawBufferPointer(rebasing: bytes[headerByteCount...])),
-    ]
-    for (index, value) in fields.enumerated() {
-      bytes.storeBytes(of: value.littleEndian, toByteOffset: index * 8, as: UInt64.self)
-    }
-    let sum = BytesChecksum.of(UnsafeRawBufferPointer(rebasing: bytes[..<(fields.count * 8)]))
-    bytes.storeBytes(of: sum.littleEndian, toByteOffset: fields.count * 8, as: UInt64.self)
-  }
-
-  private static func field(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> UInt64 {
-    UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
+    let start = FileHeader(
+      format: format, detail: UInt32(ruleNumbers.firstIndex(of: header.rules) ?? 0),
+      numbers: [
+        UInt64(header.wordCount), UInt64(header.totalCount), UInt64(header.stateCount),
+        UInt64(header.codeCount) | UInt64(header.spellingCount) << 32,
+        FastChecksum.of(UnsafeRawBufferPointer(rebasing: bytes[FileHeader.byteCount...])),
+      ])
+    bytes.copyBytes(from: start.bytes)
   }
 
   private static func header(of bytes: UnsafeRawBufferPointer, _ path: String) throws -> Header {
-    guard bytes.count >= headerByteCount, field(bytes, 0) == magic else {
-      throw SegmentationError.notASegmenter(path: path)
-    }
-    let found = UInt32(truncatingIfNeeded: field(bytes, 1))
-    guard found == version else {
-      throw SegmentationError.otherVersion(path: path, found: Int(found), expected: Int(version))
-    }
-    guard BytesChecksum.of(UnsafeRawBufferPointer(rebasing: bytes[..<56])) == field(bytes, 7) else {
-      throw SegmentationError.damaged(path: path, reason: "the header's checksum differs")
-    }
-    let header = try header(fields: bytes, path)
-    let expected = headerByteCount + header.tableByteCount
+    let start = try start(of: bytes, path)
+    let header = try header(start, path)
+    let expected = FileHeader.byteCount + header.tableByteCount
     guard bytes.count == expected else {
       throw SegmentationError.damaged(
         path: path, reason: "it has \(bytes.count) bytes instead of \(expected)")
     }
-    let tables = UnsafeRawBufferPointer(rebasing: bytes[headerByteCount...])
-    guard BytesChecksum.of(tables) == field(bytes, 6) else {
+    let tables = UnsafeRawBufferPointer(rebasing: bytes[FileHeader.byteCount...])
+    guard FastChecksum.of(tables) == start.numbers[4] else {
       throw SegmentationError.damaged(path: path, reason: "the tables' checksum differs")
     }
     return header
   }
 
-  private static func header(fields bytes: UnsafeRawBufferPointer, _ path: String) throws -> Header
-  {
-    let rules = Int(field(bytes, 1) >> 32)
-    let codes = field(bytes, 5)
-    let sizes = [field(bytes, 2), field(bytes, 4), codes & 0xFFFF_FFFF, codes >> 32]
+  private static func start(of bytes: UnsafeRawBufferPointer, _ path: String) throws -> FileHeader {
+    do {
+      return try FileHeader(bytes, format: format)
+    } catch .otherMagic {
+      throw SegmentationError.notASegmenter(path: path)
+    } catch .otherVersion(let found) {
+      throw SegmentationError.otherVersion(
+        path: path, found: Int(found), expected: Int(format.version))
+    } catch .otherChecksum {
+      throw SegmentationError.damaged(path: path, reason: "the header's checksum differs")
+    }
+  }
+
+  private static func header(_ start: FileHeader, _ path: String) throws -> Header {
+    let (numbers, rules) = (start.numbers, Int(start.detail))
+    let sizes = [numbers[0], numbers[2], numbers[3] & 0xFFFF_FFFF, numbers[3] >> 32]
     guard rules < ruleNumbers.count, sizes.allSatisfy({ $0 < 1 << 32 }),
-      let total = Int(exactly: field(bytes, 3))
+      let total = Int(exactly: numbers[1])
     else { throw SegmentationError.damaged(path: path, reason: "the header makes no sense") }
     return Header(
       rules: ruleNumbers[rules], wordCount: Int(sizes[0]), totalCount: total,

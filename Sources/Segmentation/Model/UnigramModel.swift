@@ -31,7 +31,7 @@ struct UnigramModel: @unchecked Sendable {
     let order = words.counts.indices.filter { words.counts[$0] > 0 }
       .sorted { (-words.counts[$0], $0) < (-words.counts[$1], $1) }
     var lists = ScalarLists()
-    for index in order { lists.append(words.words[index].unicodeScalars.lazy.map(\.value)) }
+    for index in order { lists.append(words.word(at: index).unicodeScalars.lazy.map(\.value)) }
     let trie = DoubleArrayTrie(lists)
     let counts = order.map { words.counts[$0] }
     let vocabulary = OpenVocabulary(

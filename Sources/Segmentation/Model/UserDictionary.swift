@@ -31,7 +31,8 @@ public struct UserDictionary: Sendable {
   /// Whether words without weight come out even from inside a unit or number.
   public var tearsUnits = false
   private var entries: [String: Entry] = [:]
-  private var trie = TransitionTable()
+  /// The steps of a trie from state to state, by scalar.
+  private var trie = IntegerTable<UInt64, Int32>()
   /// What is said of the word that ends at each state.
   private var ends: [Entry?] = [nil]
   private(set) var hasWholeWords = false
@@ -79,11 +80,15 @@ public struct UserDictionary: Sendable {
     if entry == .whole { hasWholeWords = true } else { hasOtherWords = true }
     var state: Int32 = 0
     for scalar in word.unicodeScalars {
-      state = trie.insert(
-        state, folding?.folded(scalar.value) ?? scalar.value, new: Int32(ends.count))
+      state = trie.insert(key(state, scalar.value), Int32(ends.count))
       if state == ends.count { ends.append(nil) }
     }
     ends[Int(state)] = entry
+  }
+
+  /// The number of the step that a scalar, folded, makes from a state.
+  private func key(_ state: Int32, _ scalar: UInt32) -> UInt64 {
+    UInt64(UInt32(bitPattern: state)) << 32 | UInt64(folding?.folded(scalar) ?? scalar)
   }
 
   /// What text is folded by before words are looked for in it; words are then, too.
@@ -91,7 +96,7 @@ public struct UserDictionary: Sendable {
     didSet {
       if folding == oldValue { return }
       let all = entries
-      (entries, trie, ends) = ([:], TransitionTable(), [nil])
+      (entries, trie, ends) = ([:], IntegerTable(), [nil])
       for (word, entry) in all.sorted(by: { $0.key < $1.key }) { set(word, entry) }
     }
   }
@@ -105,7 +110,7 @@ public struct UserDictionary: Sendable {
     var index = start
     while index < bytes.count {
       let scalar = UTF8Text.decode(base, at: &index)
-      guard let next = trie[state, folding?.folded(scalar) ?? scalar] else { return }
+      guard let next = trie[key(state, scalar)] else { return }
       state = next
       if let entry = ends[Int(state)] { body(index, entry) }
     }
@@ -128,50 +133,5 @@ extension UserDictionary: Equatable {
   /// Whether both say the same of the same words.
   public static func == (one: UserDictionary, other: UserDictionary) -> Bool {
     one.entries == other.entries && one.tearsUnits == other.tearsUnits
-  }
-}
-
-/// The transitions of a trie that grows: (state, scalar) → state, by open addressing.
-private struct TransitionTable: Sendable {
-  private var keys = [UInt64](repeating: TransitionTable.free, count: 64)
-  private var states = [Int32](repeating: 0, count: 64)
-  private var count = 0
-  private static let free = UInt64.max
-
-  subscript(state: Int32, scalar: UInt32) -> Int32? {
-    let slot = slot(of: Self.key(state, scalar))
-    return keys[slot] == Self.free ? nil : states[slot]
-  }
-
-  /// The state that follows, which is `new` if there was none.
-  mutating func insert(_ state: Int32, _ scalar: UInt32, new: Int32) -> Int32 {
-    let key = Self.key(state, scalar)
-    let found = slot(of: key)
-    if keys[found] != Self.free { return states[found] }
-    keys[found] = key
-    states[found] = new
-    count += 1
-    if count * 2 > keys.count { grow() }
-    return new
-  }
-
-  private mutating func grow() {
-    let old = zip(keys, states).filter { $0.0 != Self.free }
-    keys = Array(repeating: Self.free, count: keys.count * 2)
-    states = Array(repeating: 0, count: keys.count)
-    for (key, state) in old {
-      let slot = slot(of: key)
-      (keys[slot], states[slot]) = (key, state)
-    }
-  }
-
-  private static func key(_ state: Int32, _ scalar: UInt32) -> UInt64 {
-    UInt64(UInt32(bitPattern: state)) << 32 | UInt64(scalar)
-  }
-
-  private func slot(of key: UInt64) -> Int {
-    var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 40) & (keys.count - 1)
-    while keys[slot] != Self.free && keys[slot] != key { slot = (slot + 1) & (keys.count - 1) }
-    return slot
   }
 }

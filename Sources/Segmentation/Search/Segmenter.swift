@@ -77,7 +77,9 @@ public struct Segmenter: Sendable {
   public func write(to path: String) throws { try model.write(to: path) }
 
   /// Whether a file begins as those of `write(to:)` do.
-  public static func isSegmenterFile(_ path: String) -> Bool { SegmenterFile.isOne(path) }
+  public static func isSegmenterFile(_ path: String) -> Bool {
+    SegmenterFile.format.isBeginning(of: path)
+  }
 
   /// What is a symbol and what is cut in advance.
   public var rules: SegmentationRules { model.rules }

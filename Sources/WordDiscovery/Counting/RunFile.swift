@@ -5,7 +5,7 @@ import Segmentation
 ///
 /// Numbers are little-endian. The file has `magic`; the version, and the length of the rules' name,
 /// in four bytes each; that name; how many bytes the runs have, and how many they are, in eight bytes
-/// each; the runs in the form and order of `RunRecord`; and the checksum (`Checksum`) of all that in
+/// each; the runs in the form and order of `RunRecord`; and the checksum (`CRC32`) of all that in
 /// four bytes.
 struct RunFileHeader: Equatable {
   static let magic = Array("NLPZRUNS".utf8)
@@ -90,7 +90,7 @@ extension RunCounts {
       rules: rules.rawValue, byteCount: blocks.reduce(0) { $0 + $1.byteCount },
       recordCount: blocks.reduce(0) { $0 + $1.recordCount })
     try AtomicFile.write(to: path) { writer in
-      var checksum = Checksum()
+      var checksum = CRC32()
       func write(_ bytes: UnsafeRawBufferPointer) throws {
         checksum.add(bytes)
         try writer.write(bytes: bytes)
@@ -154,7 +154,7 @@ struct RunFileReader {
 
   /// Reads the whole file.
   func checkChecksum() throws {
-    var checksum = Checksum()
+    var checksum = CRC32()
     try forEachPart(of: 0..<checksumOffset) {
       checksum.add($0)
       return $0.count

@@ -1,5 +1,6 @@
 import CorpusReading
 import Determinism
+import Lexicons
 
 /// How often each character occurs in a corpus, and each pair of neighbours.
 ///
@@ -9,11 +10,15 @@ import Determinism
 /// Memory: 16 to 32 bytes a distinct pair and half a megabyte; a pass holds one batch of text and its
 /// pairs besides, some 15 MB.
 public struct AdjacentCharacterCounts: Sendable {
+  /// Counts by `Pair.key`.
+  private typealias PairTable = IntegerTable<UInt32, Int>
+
   private static let blockLength = 1 << 16
 
   /// The count of each character, by its scalar value.
   private(set) var characters = [Int](repeating: 0, count: 1 << 16)
-  private var tables = [PairTable](repeating: PairTable(), count: ShardedCounting.shardCount)
+  private var tables = [PairTable](
+    repeating: PairTable(quarters: 3), count: ShardedCounting.shardCount)
 
   /// Counts of nothing yet.
   public init() {}
@@ -30,7 +35,11 @@ public struct AdjacentCharacterCounts: Sendable {
   public var characterCount: Int { characters.reduce(0, +) }
 
   /// How many pairs were counted.
-  public var pairCount: Int { tables.reduce(0) { $0 + $1.total } }
+  public var pairCount: Int {
+    var sum = 0
+    forEachPair { sum += $2 }
+    return sum
+  }
 
   /// How often a character occurs.
   public func count(of character: Unicode.Scalar) -> Int {
@@ -41,12 +50,16 @@ public struct AdjacentCharacterCounts: Sendable {
   public func count(of first: Unicode.Scalar, _ second: Unicode.Scalar) -> Int {
     guard first.value < 1 << 16, second.value < 1 << 16 else { return 0 }
     let pair = Pair(UInt16(first.value), UInt16(second.value))
-    return tables[pair.shard].count(of: pair)
+    return tables[pair.shard][pair.key] ?? 0
   }
 
   /// Calls `body` with every pair and its count, in no order that means anything.
   func forEachPair(_ body: (_ first: UInt16, _ second: UInt16, _ count: Int) -> Void) {
-    for table in tables { table.forEach(body) }
+    for table in tables {
+      table.forEach { key, count in
+        body(UInt16(key >> 16), UInt16(truncatingIfNeeded: key), count)
+      }
+    }
   }
 
   private mutating func add(_ batch: UnsafeBufferPointer<UInt16>) {
@@ -60,7 +73,7 @@ public struct AdjacentCharacterCounts: Sendable {
       let start = block * Self.blockLength
       return Self.pairs(in: batch, start..<min(batch.count - 1, start + Self.blockLength))
     } add: { table, pairs in
-      table.add(pairs)
+      for pair in pairs { table.update(pair.key) { $0 += 1 } }
     }
   }
 

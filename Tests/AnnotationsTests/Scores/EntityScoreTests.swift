@@ -1,3 +1,4 @@
+import CorpusReading
 import Testing
 
 @testable import Annotations

@@ -1,6 +1,6 @@
+import CorpusReading
 import Determinism
 import Foundation
-import Segmentation
 import Tensors
 import TestSupport
 import Testing
@@ -227,8 +227,8 @@ import Testing
     func put(_ sum: UInt64, at offset: Int) {
       withUnsafeBytes(of: sum.littleEndian) { bytes.replaceSubrange(offset..<offset + 8, with: $0) }
     }
-    put(bytes[tables...].withUnsafeBytes(BytesChecksum.of), at: 48)
-    put(bytes[..<56].withUnsafeBytes(BytesChecksum.of), at: 56)
+    put(bytes[tables...].withUnsafeBytes(FastChecksum.of), at: 48)
+    put(bytes[..<56].withUnsafeBytes(FastChecksum.of), at: 56)
     return bytes
   }
 

@@ -1,4 +1,4 @@
-import Segmentation
+import Lexicons
 import Testing
 
 @testable import Embeddings

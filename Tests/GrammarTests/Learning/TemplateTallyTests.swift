@@ -1,5 +1,6 @@
 import Determinism
 import Foundation
+import Lexicons
 import Testing
 
 @testable import Grammar
@@ -11,7 +12,7 @@ import Testing
   private struct Sample {
     let grammar: TemplateGrammar
     /// Every second pair, whether there is a template of it or not.
-    var links = StepTable()
+    var links = IntegerTable<UInt64, Int32>()
     var clauses: [[Int32]] = []
     var blocks: [ClauseBlock] = []
 

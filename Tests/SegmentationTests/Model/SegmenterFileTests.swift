@@ -136,13 +136,4 @@ import Testing
       try Segmenter(contentsOf: "none.segmenter")
     }
   }
-
-  @Test func theChecksumSeesOrderAndLength() {
-    func sum(_ bytes: [UInt8]) -> UInt64 { bytes.withUnsafeBytes(BytesChecksum.of) }
-    let bytes = (0..<100).map(UInt8.init)
-    #expect(sum(bytes) == sum(bytes))
-    #expect(sum(bytes) != sum(bytes + [0]))
-    #expect(sum(bytes) != sum(bytes.reversed()))
-    #expect(sum([]) != sum([0]))
-  }
 }

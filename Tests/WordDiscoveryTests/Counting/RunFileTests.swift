@@ -21,7 +21,7 @@ import Testing
 
   /// A file's bytes with another checksum at its end, the right one.
   private func signed(_ bytes: [UInt8]) -> [UInt8] {
-    var checksum = Checksum()
+    var checksum = CRC32()
     bytes.dropLast(4).withUnsafeBytes { checksum.add($0) }
     return bytes.dropLast(4) + withUnsafeBytes(of: checksum.value.littleEndian, Array.init)
   }

@@ -35,17 +35,16 @@ enum RecordDecoding {
   private static func annotatedTextError(
     for error: DecodingError, at location: RecordLocation
   ) -> AnnotatedTextError {
-    switch error {
-    case .keyNotFound(let key, let context):
-      let (location, path) = narrowed(location, context.codingPath + [key])
+    let failure = DecodingFailure(error)
+    switch failure.problem {
+    case .missing(let key):
+      let (location, path) = narrowed(location, failure.path + [key])
       return .missingKey(location, key: name(of: path))
-    case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
-      let (location, path) = narrowed(location, context.codingPath)
-      return .wrongType(location, key: name(of: path), expected: description(of: type))
-    case .dataCorrupted(let context):
-      return .notJSON(location, reason: reason(of: context))
-    @unknown default:
-      return .notJSON(location, reason: "\(error)")
+    case .otherType(let expected), .null(let expected):
+      let (location, path) = narrowed(location, failure.path)
+      return .wrongType(location, key: name(of: path), expected: expected)
+    case .corrupted(let reason), .other(let reason):
+      return .notJSON(location, reason: reason.withoutFinalPeriod)
     }
   }
 
@@ -60,30 +59,7 @@ enum RecordDecoding {
 
   /// `spo_list[1].object` for a path of keys and indices, `record` for the empty path.
   private static func name(of path: [any CodingKey]) -> String {
-    let name = path.reduce(into: "") { name, key in
-      if let index = key.intValue {
-        name += "[\(index)]"
-      } else {
-        name += name.isEmpty ? key.stringValue : ".\(key.stringValue)"
-      }
-    }
-    return name.isEmpty ? "record" : name
-  }
-
-  private static func description(of type: any Any.Type) -> String {
-    switch type {
-    case is String.Type: "a string"
-    case is any BinaryInteger.Type: "a whole number"
-    case is any BinaryFloatingPoint.Type: "a number"
-    case is [Any].Type: "a list"
-    default: "an object"
-    }
-  }
-
-  private static func reason(of context: DecodingError.Context) -> String {
-    let underlying = (context.underlyingError as NSError?)?.userInfo[NSDebugDescriptionErrorKey]
-    let reason = underlying as? String ?? context.debugDescription
-    return reason.hasSuffix(".") ? String(reason.dropLast()) : reason
+    path.isEmpty ? "record" : DecodingFailure.name(of: path)
   }
 }
 

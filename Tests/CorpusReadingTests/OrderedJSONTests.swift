@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Annotations
+@testable import CorpusReading
 
 @Suite struct OrderedJSONTests {
   @Test func escapesWhatJSONDemandsAndNoMore() throws {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Annotations
+@testable import CorpusReading
 
 @Suite struct ScoreCountsTests {
   @Test func followsTheFormulas() {

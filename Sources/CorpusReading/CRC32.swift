@@ -1,7 +1,7 @@
 import CZlib
 
 /// The checksum CRC-32 of bytes that come piece by piece, as gzip and PNG use it (zlib's `crc32`).
-package struct Checksum: Sendable, Equatable {
+package struct CRC32: Sendable, Equatable {
   /// The checksum of the bytes so far.
   package private(set) var value: UInt32 = 0
 

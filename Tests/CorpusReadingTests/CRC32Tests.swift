@@ -2,10 +2,10 @@ import Testing
 
 @testable import CorpusReading
 
-@Suite struct ChecksumTests {
+@Suite struct CRC32Tests {
   /// The check value of CRC-32 in Greg Cook's catalogue of parametrised CRC algorithms.
   @Test func publishedValue() {
-    var checksum = Checksum()
+    var checksum = CRC32()
     #expect(checksum.value == 0)
     Array("12345".utf8).withUnsafeBytes { checksum.add($0) }
     Array("".utf8).withUnsafeBytes { checksum.add($0) }

@@ -51,13 +51,19 @@ public struct ScoreCounts: Hashable, Sendable {
   /// The figures and counts as one line of JSON, as `nlpzero evaluate` prints them.
   public var jsonLine: String { json.text }
 
+  /// The figures and counts as JSON.
   package var json: OrderedJSON { .object(fields) }
 
-  var fields: [(String, OrderedJSON)] {
-    [
-      ("precision", .decimal(precision)), ("recall", .decimal(recall)), ("f1", .decimal(f1)),
+  /// The figures and counts as members of a JSON object.
+  package var fields: [(String, OrderedJSON)] {
+    figures + [
       ("correct", .decimal(correct)), ("predicted", .integer(predicted)),
       ("gold", .integer(gold)),
     ]
+  }
+
+  /// The figures alone as members of a JSON object.
+  package var figures: [(String, OrderedJSON)] {
+    [("precision", .decimal(precision)), ("recall", .decimal(recall)), ("f1", .decimal(f1))]
   }
 }

@@ -1,5 +1,5 @@
 /// A sum of bytes that tells damage from wholeness; no defence against forgers.
-package enum BytesChecksum {
+package enum FastChecksum {
   /// Four lanes of 64-bit words, multiplied and rotated (the steps of xxHash), so that a table of
   /// megabytes takes some tenths of a millisecond.
   package static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
