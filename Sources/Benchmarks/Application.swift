@@ -11,7 +11,7 @@ enum Application {
       print(Arguments.usage)
       return EXIT_SUCCESS
     case .wrongUsage(let reason):
-      note("error: \(reason); --help shows how the program is called")
+      StandardError.note("error: \(reason); --help shows how the program is called")
       return EX_USAGE
     case .run(let arguments):
       return run(arguments)
@@ -20,7 +20,8 @@ enum Application {
 
   private static func run(_ arguments: Arguments) -> Int32 {
     #if DEBUG
-      note("built without optimisation: the figures mean nothing; build with -c release")
+      StandardError.note(
+        "built without optimization: the figures mean nothing; build with -c release")
     #endif
     do {
       try ParallelBlocks.withThreads(arguments.threads) {
@@ -28,7 +29,7 @@ enum Application {
       }
       return EXIT_SUCCESS
     } catch {
-      note("error: \(error)")
+      StandardError.note("error: \(error)")
       return EXIT_FAILURE
     }
   }
@@ -70,10 +71,5 @@ enum Application {
     case .extract: return try ExtractionBenchmarks.all(try relationData(), peer: peer())
     case .events: return EventBenchmarks.all()
     }
-  }
-
-  /// Tells the user something on standard error.
-  static func note(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
   }
 }

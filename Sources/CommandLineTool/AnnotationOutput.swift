@@ -15,7 +15,7 @@ enum AnnotationOutput {
     as format: AnnotationFormat, _ schemas: [AnnotationSchema], _ context: VerbContext,
     _ body: (_ write: (AnnotatedText) throws -> Void) throws -> Void
   ) throws {
-    let options = AnnotatedTextWriter.Options(
+    let options = WritingOptions(
       schema: schemas.lazy.compactMap(\.relationSchema).first,
       iriBase: context.arguments[iriBase])
     guard let path = context.arguments[path] else {
@@ -27,7 +27,7 @@ enum AnnotationOutput {
   }
 
   private static func print(
-    as format: AnnotationFormat, _ options: AnnotatedTextWriter.Options,
+    as format: AnnotationFormat, _ options: WritingOptions,
     _ body: (_ write: (AnnotatedText) throws -> Void) throws -> Void
   ) throws {
     var encoder = AnnotatedTextEncoder(format: format, options: options)

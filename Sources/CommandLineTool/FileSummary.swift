@@ -5,7 +5,7 @@ import NLPZero
 struct FileSummary {
   let rows: [(name: String, value: String)]
 
-  /// Recognises the kind of file: a folder is a model; the ending `.vectors`, `.bin` or `.vec`, or a first
+  /// Recognizes the kind of file: a folder is a model; the ending `.vectors`, `.bin` or `.vec`, or a first
   /// line of two numbers, means vectors; a segmenter's file begins as such; a gap in one of the first lines
   /// means templates; everything else is read as a lexicon.
   init(path: String) throws {

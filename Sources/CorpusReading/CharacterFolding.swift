@@ -32,7 +32,7 @@ public struct CharacterFolding: Sendable, Equatable {
 /// Traditional Chinese characters as simplified ones, by the transliteration `Hant-Hans` of ICU
 /// (Unicode CLDR), which Foundation brings along.
 ///
-/// Characters are mapped one by one, with no regard to their neighbours: 著 stays 著, and 乾 becomes 干
+/// Characters are mapped one by one, with no regard to their neighbors: 著 stays 著, and 乾 becomes 干
 /// even in 乾坤.
 enum SimplifiedCharacters {
   /// The characters that are looked up: extension A and the unified ideographs.

@@ -1,7 +1,7 @@
 /// How far two names are from one another.
 package enum EditDistance {
   /// The optimal string alignment distance: insertions, deletions, substitutions and exchanges of
-  /// two neighbours, each of cost 1 (Damerau 1964, doi:10.1145/363958.363994).
+  /// two neighbors, each of cost 1 (Damerau 1964, doi:10.1145/363958.363994).
   ///
   /// Complexity: O(*n* · *m*) for words of *n* and *m* Unicode scalars.
   package static func between(_ first: String, _ second: String) -> Int {

@@ -1,4 +1,4 @@
-/// A sum of bytes that tells damage from wholeness; no defence against forgers.
+/// A sum of bytes that tells damage from wholeness; no defense against forgers.
 package enum FastChecksum {
   /// Four lanes of 64-bit words, multiplied and rotated (the steps of xxHash), so that a table of
   /// megabytes takes some tenths of a millisecond.

@@ -28,14 +28,14 @@ public struct NormalizedText: Sendable, Equatable {
     public static let all: Options = [.width, .letterCase, .whiteSpace]
   }
 
-  /// The normalised text.
+  /// The normalized text.
   public let text: String
   /// The scalars of `text`.
   public let scalars: [Unicode.Scalar]
   /// For each scalar, the original scalars it stands for.
   private let sources: [Range<Int>]
 
-  /// Normalises `original`.
+  /// Normalizes `original`.
   ///
   /// Complexity: one pass over it.
   public init(_ original: String, options: Options = .all) {
@@ -55,13 +55,13 @@ public struct NormalizedText: Sendable, Equatable {
   /// - Precondition: `index` is a position in `scalars`.
   public func originalIndex(of index: Int) -> Int { sources[index].lowerBound }
 
-  /// The part of the original text that a range of the normalised one stands for.
+  /// The part of the original text that a range of the normalized one stands for.
   ///
   /// - Precondition: `range` lies in `scalars`.
   public func originalRange(of range: Range<Int>) -> Range<Int> {
     precondition(
       range.lowerBound >= 0 && range.upperBound <= scalars.count,
-      "A range of the normalised text lies in 0..<\(scalars.count), found \(range).")
+      "A range of the normalized text lies in 0..<\(scalars.count), found \(range).")
     guard let last = range.last else {
       let position =
         range.lowerBound < sources.count

@@ -67,7 +67,7 @@ public struct ScalarText: Sendable {
     !cutsWord(range.lowerBound) && !cutsWord(range.upperBound)
   }
 
-  /// Whether both neighbours of `boundary` are ASCII letters, or both are ASCII digits.
+  /// Whether both neighbors of `boundary` are ASCII letters, or both are ASCII digits.
   private func cutsWord(_ boundary: Int) -> Bool {
     guard boundary > 0, boundary < count else { return false }
     let (left, right) = (scalars[boundary - 1], scalars[boundary])

@@ -38,7 +38,7 @@ public struct DilatedGatedEncoder: Sendable {
       name: "encoder.join", inputs: 2 * width, outputs: width, using: &generator)
   }
 
-  /// The weights, as an optimiser lists them.
+  /// The weights, as an optimizer lists them.
   public var parameters: [Parameter] {
     layers.flatMap(\.parameters) + (attention.map { [$0] } ?? []) + (join?.parameters ?? [])
   }

@@ -33,7 +33,7 @@ public struct EfficientGlobalPointer: PointerScorer {
       zeros: shape.parameterName("classification.bias"), shape: [ends])
   }
 
-  /// The weights, as an optimiser lists them.
+  /// The weights, as an optimizer lists them.
   public var parameters: [Parameter] {
     [projection, projectionBias, classification, classificationBias]
   }

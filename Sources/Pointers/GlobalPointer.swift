@@ -25,7 +25,7 @@ public struct GlobalPointer: PointerScorer {
     projectionBias = Parameter(zeros: shape.parameterName("projection.bias"), shape: [columns])
   }
 
-  /// The weights, as an optimiser lists them.
+  /// The weights, as an optimizer lists them.
   public var parameters: [Parameter] { [projection, projectionBias] }
 
   /// The loss, class by class; see ``PointerScorer/loss(_:labels:layout:on:)``.

@@ -6,7 +6,7 @@ import Tensors
 public protocol PointerScorer: Sendable {
   /// What is scored.
   var shape: ScorerShape { get }
-  /// The weights, as an optimiser lists them.
+  /// The weights, as an optimizer lists them.
   var parameters: [Parameter] { get }
 
   /// The sparse multi-label cross-entropy of the scores (Su 2022, "ZLPR", arXiv:2208.02955):

@@ -70,7 +70,7 @@ public final class Adam {
   private let squares: UnsafeMutableBufferPointer<Double>
   private let (beta1, beta2, epsilon): (Float, Float, Float) = (0.9, 0.999, 1e-8)
 
-  /// An optimiser of the given parameters, which it keeps in that order.
+  /// An optimizer of the given parameters, which it keeps in that order.
   public init(
     _ parameters: [Parameter], schedule: LearningRateSchedule, clipNorm: Float = 5,
     averageDecay: Float = 0.999

@@ -19,7 +19,7 @@ public struct ConvolutionParameters: Sendable {
     bias = Parameter(zeros: name + ".bias", shape: [outputs])
   }
 
-  /// Both, as an optimiser lists them.
+  /// Both, as an optimizer lists them.
   public var parameters: [Parameter] { [weights, bias] }
 
   /// The form of the parts' weights: `[inputs, outputs]` each, for the adjoint, a convolution of the

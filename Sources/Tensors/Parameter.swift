@@ -2,7 +2,7 @@ import Determinism
 
 /// A named array of weights with room for its gradient.
 ///
-/// Weights change only in an optimiser's step or by `load`; a finished model only reads them, so one
+/// Weights change only in an optimizer's step or by `load`; a finished model only reads them, so one
 /// model serves many threads at once. That is why `Sendable` is asserted here.
 public final class Parameter: @unchecked Sendable {
   /// The name under which the weights are saved.

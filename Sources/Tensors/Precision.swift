@@ -1,6 +1,6 @@
 /// In what the convolutions and linear maps of an encoder are multiplied.
 ///
-/// Weights, their gradients and the optimiser's moments are always in 32 bits; only the factors of
+/// Weights, their gradients and the optimizer's moments are always in 32 bits; only the factors of
 /// products are rounded (mixed precision, Micikevicius et al. 2018, arXiv:1710.03740). bfloat16 has the
 /// range of a float, so that no loss needs to be scaled.
 public enum Precision: String, Codable, Sendable, CaseIterable {

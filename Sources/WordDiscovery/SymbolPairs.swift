@@ -1,13 +1,13 @@
 import Foundation
 
-/// The pairs of neighbours that occur at least three times, with what the text around them says.
+/// The pairs of neighbors that occur at least three times, with what the text around them says.
 ///
 /// For a pair *ab* with count *n*, c_x of which before symbol *x*:
 ///
 ///     H_r(ab) = ln n − (1/n) Σ_x c_x ln c_x           boundary entropy to the right
 ///     PMI(a; b) = ln (N · n / (n_a · n_b))            pointwise mutual information, N symbols in all
 ///
-/// in nats, and H_l likewise to the left; every end of a run counts as a neighbour of its own (Harris
+/// in nats, and H_l likewise to the left; every end of a run counts as a neighbor of its own (Harris
 /// 1955, doi:10.2307/411036; Tanaka-Ishii 2005, IJCNLP; Church and Hanks 1990).
 ///
 /// Memory: 32 bytes a pair, and 8 for each of up to three times as many places as there are pairs.
@@ -95,7 +95,7 @@ struct SymbolPairs: Sendable {
 }
 
 extension SymbolPairs {
-  /// Σ c ln c over the neighbours of each pair, in the order in which they come.
+  /// Σ c ln c over the neighbors of each pair, in the order in which they come.
   struct NeighborSums {
     fileprivate var right: [Double]
     fileprivate var left: [Double]
@@ -105,7 +105,7 @@ extension SymbolPairs {
       left = right
     }
 
-    /// Adds three neighbours that occur `count` times; a boundary has code 0.
+    /// Adds three neighbors that occur `count` times; a boundary has code 0.
     mutating func add(
       _ first: UInt16, _ second: UInt16, _ third: UInt16, count: Int, in pairs: SymbolPairs
     ) {

@@ -18,7 +18,7 @@ import Segmentation
 ///    - estimate where boundaries are from what is around them (`BoundaryModel`),
 ///    - **cut again** by both (`RunSegmenter`).
 ///
-/// Each cut of a text maximises Σ ln p(word) + 2 Σ logit(boundary): it minimises the length of the text
+/// Each cut of a text maximizes Σ ln p(word) + 2 Σ logit(boundary): it minimizes the length of the text
 /// told by words, where a new word costs its spelling (the two-part code of minimum description
 /// length), with the evidence of what is around a boundary beside it. Words look at their inside,
 /// boundaries at their outside, so each view corrects the other, and a few rounds are enough. What is

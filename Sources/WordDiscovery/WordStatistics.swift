@@ -1,7 +1,7 @@
 /// What the text around and inside a word says of it, wherever its string occurs.
 ///
 /// With *c* how often a string occurs in *N* symbols, and *x* the symbols beside it, the ends of a run
-/// each a neighbour of its own:
+/// each a neighbor of its own:
 ///
 ///     PMI = min over splits w = uv of ln (N · c(w) / (c(u) · c(v)))      cohesion at its weakest joint
 ///     H = ln c − (1/c) Σ_x c_x ln c_x                                    boundary entropy, each side

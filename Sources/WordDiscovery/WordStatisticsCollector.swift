@@ -3,7 +3,7 @@ import Foundation
 import Lexicons
 import Synchronization
 
-/// Counts the strings and the neighbours that the statistics of some words need.
+/// Counts the strings and the neighbors that the statistics of some words need.
 struct WordStatisticsCollector {
   /// Symbols on either side of a word in its example.
   private static let contextLength = 10
@@ -17,7 +17,7 @@ struct WordStatisticsCollector {
   private let trieCodes: [UInt32]
   /// How often each string of the trie occurs.
   private var counts: [Int]
-  /// Σ c ln c of each word's neighbours.
+  /// Σ c ln c of each word's neighbors.
   private var sums: [(left: Double, right: Double)]
   private var examples: [[UInt16]]
 

@@ -22,7 +22,7 @@ struct ReadmeExampleTests {
       #expect(segmenter.words(in: "今天天气很好").joined() == "今天天气很好")
       let templates = try TemplateFinder().templates(in: corpus, segmenter: segmenter).templates
       let tree = SentenceParser(templates: templates).parse(segmenter.words(in: "今天天气很好"))
-      #expect(tree.content == "今天天气很好")
+      #expect(tree.text == "今天天气很好")
       let vectors = try SkipGramTrainer().train(on: corpus, segmenter: segmenter)
       #expect(vectors.count > 0)
       #expect(vectors.nearestNeighbors(of: vectors.word(at: 0))?.isEmpty == false)

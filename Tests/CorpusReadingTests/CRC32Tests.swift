@@ -3,7 +3,7 @@ import Testing
 @testable import CorpusReading
 
 @Suite struct CRC32Tests {
-  /// The check value of CRC-32 in Greg Cook's catalogue of parametrised CRC algorithms.
+  /// The check value of CRC-32 in Greg Cook's catalog of parametrized CRC algorithms.
   @Test func publishedValue() {
     var checksum = CRC32()
     #expect(checksum.value == 0)

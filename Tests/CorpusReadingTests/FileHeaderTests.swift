@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import CorpusReading
@@ -44,7 +45,7 @@ import Testing
       (Self.header.bytes, true), ([8, 7, 6, 5, 4, 3, 2, 1], true),
       ([8, 7, 6, 5, 4, 3, 2], false), ([8, 7, 6, 5, 4, 3, 2, 2, 3], false), ([], false),
     ] as [([UInt8], Bool)] {
-      #expect(Self.format.isBeginning(of: try folder.file("file", bytes)) == isOne)
+      #expect(Self.format.isBeginning(of: try folder.write(bytes, to: "file")) == isOne)
     }
     #expect(!Self.format.isBeginning(of: folder.path + "/none"))
   }

@@ -32,7 +32,7 @@ struct HeldFrameTests {
     #expect(events == [[1], [1, 2], [3]])
   }
 
-  @Test("Every shipped frame of a labelled set can become a sentence")
+  @Test("Every shipped frame of a labeled set can become a sentence")
   func shipped() throws {
     var expander = Expander(
       lists: try Words.lists(), tables: try Facts.tables(), generator: .init(seed: 7))

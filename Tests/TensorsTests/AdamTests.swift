@@ -72,7 +72,7 @@ import Testing
     #expect(schedule.rate(step: 200) == 0)
   }
 
-  @Test func aRestoredOptimiserGoesOnAsIfNeverStopped() throws {
+  @Test func aRestoredOptimizerGoesOnAsIfNeverStopped() throws {
     func gradients(_ step: Int) -> Float { Float(step % 5) - 1.7 }
     let schedule = LearningRateSchedule(peak: 0.1, warmUpSteps: 2, totalSteps: 20)
     let whole = Parameter(zeros: "w", shape: [1])

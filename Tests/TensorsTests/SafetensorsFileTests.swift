@@ -25,7 +25,7 @@ import Testing
       try SafetensorsFile.decode(data, path: "x") == ["a": Tensor(shape: [2], scalars: [1, 2])])
   }
 
-  /// Signalling and quiet NaNs of either sign, zeros of either sign, subnormals and all exponents.
+  /// Signaling and quiet NaNs of either sign, zeros of either sign, subnormals and all exponents.
   @Test func everyBitOfALargeTensorComesBack() throws {
     var patterns: [UInt32] = [
       0x7F80_0001, 0xFF80_0001, 0x7FC0_1234, 0xFFFF_FFFF, 0x8000_0000, 0, 1, 0x807F_FFFF,

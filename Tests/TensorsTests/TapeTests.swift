@@ -64,7 +64,7 @@ import Testing
     }
   }
 
-  /// A sequence's rows must not depend on its neighbours in the batch.
+  /// A sequence's rows must not depend on its neighbors in the batch.
   @Test func sequencesDoNotSeeEachOther() {
     var generator = SeededGenerator(seed: 5)
     let table = table(6)

@@ -3,7 +3,7 @@ import Annotations
 /// What a file of `format` has of `text` alone, without the line end and what else frames it.
 package func written(
   _ text: AnnotatedText, as format: AnnotationFormat,
-  options: AnnotatedTextWriter.Options = AnnotatedTextWriter.Options()
+  options: WritingOptions = WritingOptions()
 ) -> String {
   var encoder = AnnotatedTextEncoder(format: format, options: options)
   let beginning = AnnotatedTextEncoder(format: format, options: options).end()

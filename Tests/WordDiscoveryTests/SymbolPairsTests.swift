@@ -4,7 +4,7 @@ import Testing
 @testable import WordDiscovery
 
 @Suite struct SymbolPairsTests {
-  /// Neighbours of a pair, each end of a run as one of its own.
+  /// Neighbors of a pair, each end of a run as one of its own.
   private static func entropy(_ neighbors: [Int], of count: Int) -> Double {
     let shares =
       neighbors.map { Double($0) / Double(count) }

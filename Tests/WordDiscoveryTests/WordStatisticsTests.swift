@@ -32,7 +32,7 @@ import Testing
       occurrences(of: Array(string)).reduce(0) { $0 + $1.count }
     }
 
-    /// Every end of a run is a neighbour of its own.
+    /// Every end of a run is a neighbor of its own.
     func entropy(_ neighbors: [(Character?, count: Int)]) -> Double {
       let total = Double(neighbors.reduce(0) { $0 + $1.count })
       var counts: [Character: Int] = [:]

@@ -1,3 +1,5 @@
+import CorpusReading
+
 extension AnnotationFormat {
   /// CLUENER: types with their mentions and the mentions' places, ends included.
   public static let cluener = AnnotationFormat(

@@ -1,5 +1,7 @@
+import CorpusReading
+
 extension AnnotationFormat {
-  /// doccano's JSONL of a sequence labelling project that allows relations
+  /// doccano's JSONL of a sequence labeling project that allows relations
   /// (github.com/doccano/doccano).
   ///
   /// An event is written as a span of its type with a link to each argument (``AnnotationGraph``).
@@ -34,7 +36,7 @@ extension AnnotationFormat {
   }
 }
 
-/// A line of doccano's export (github.com/doccano/doccano, JSONL of a sequence labelling project).
+/// A line of doccano's export (github.com/doccano/doccano, JSONL of a sequence labeling project).
 ///
 /// With relations:
 ///

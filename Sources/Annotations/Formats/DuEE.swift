@@ -1,3 +1,5 @@
+import CorpusReading
+
 extension AnnotationFormat {
   /// DuEE 1.0: events with offsets.
   public static let duee = AnnotationFormat(

@@ -1,3 +1,5 @@
+import CorpusReading
+
 extension AnnotationFormat {
   /// DuIE 1 and 2 (the relation data of the Language and Intelligence Challenges), complex objects
   /// too, and triples as `[s, p, o]` lists.

@@ -1,3 +1,5 @@
+import CorpusReading
+
 extension AnnotationFormat {
   /// FewFC: events as mentions with spans; the trigger is a mention of role `trigger`.
   public static let fewFC = AnnotationFormat(

@@ -1,3 +1,5 @@
+import CorpusReading
+
 extension AnnotationFormat {
   /// Label Studio's JSON: one array of tasks with annotations; events as links.
   public static let labelStudio = AnnotationFormat(
@@ -17,7 +19,7 @@ extension AnnotationFormat {
 }
 
 /// A task to import into Label Studio (labelstud.io/guide/tasks, guide/predictions). Its project
-/// needs a labelling configuration with these names and the labels used:
+/// needs a labeling configuration with these names and the labels used:
 ///
 ///     <View>
 ///       <Relations><Relation value="作者"/></Relations>

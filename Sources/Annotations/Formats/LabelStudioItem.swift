@@ -1,6 +1,6 @@
-/// An item of a Label Studio result: a labelled region, a relation, or something else.
+/// An item of a Label Studio result: a labeled region, a relation, or something else.
 struct LabelStudioItem: Decodable {
-  /// A labelled piece of the text.
+  /// A labeled piece of the text.
   struct Region {
     let id: String
     let toName: String?

@@ -2,7 +2,7 @@
 ///
 /// All offsets are half-open ranges of Unicode scalars of `text`, as Python's `str` counts them.
 public struct AnnotatedText: Hashable, Sendable {
-  /// The text as given, never normalised.
+  /// The text as given, never normalized.
   public var text: String
   /// The entities.
   public var entities: [Entity]

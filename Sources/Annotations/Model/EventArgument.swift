@@ -3,7 +3,7 @@
 ///
 /// DuEE-fin's role `环节` is one of 筹备上市, 暂停上市, 正式上市 and 终止上市, none of which need stand
 /// in the text. Such an argument has an ``item`` and stands where the event's trigger does, as in
-/// GPLinker for events (kexue.fm/archives/8926), so that choosing an item is labelling a span.
+/// GPLinker for events (kexue.fm/archives/8926), so that choosing an item is labeling a span.
 public struct EventArgument: Hashable, Sendable {
   /// The role, such as `时间`.
   public var role: String

@@ -33,7 +33,7 @@ public struct EventSchema: Hashable, Sendable {
     }
   }
 
-  /// A pair of event type and part that a span may be labelled with.
+  /// A pair of event type and part that a span may be labeled with.
   public struct Label: Hashable, Sendable {
     /// The event type.
     public let type: String

@@ -31,7 +31,7 @@ enum GrammarBenchmarks {
       try templates.map(TemplateCounts.init(contentsOf:)) ?? found(in: lines, by: segmenter)
     if let peer { try describe(peer, Clauses.of(lengths[0], count: 1, from: clauses)) }
     let longer = known.entries.count { $0.template.wordCount > 1 }
-    Application.note(
+    StandardError.note(
       "parsing by \(known.count) templates, \(longer) of them of two words and more")
     return try TemplateBenchmarks(segmenterPath: segmenterPath).all(sets, peer: peer)
       + ParsingBenchmarks.all(sets, lines: TextBenchmarks.sample(of: lines), known, segmenter)
@@ -41,7 +41,7 @@ enum GrammarBenchmarks {
   private static func describe(_ peer: PeerCommand, _ clauses: [[String]]) throws {
     let set = try ClauseSet(length: lengths[0], clauses: clauses)
     let time = try TemplateBenchmarks.time(of: peer, set).remark
-    Application.note(
+    StandardError.note(
       "the peer's time is that of its whole process, \(time) for one clause; it cuts words by a "
         + "dictionary of its own, so that its clauses differ a little in length")
   }

@@ -44,7 +44,7 @@ final class Peer {
   }
 
   private static func report(_ pair: Alternation.Pair) {
-    Application.note(
+    StandardError.note(
       String(
         format: "peer %.1f in %.1f s, ours %.1f in %.1f s: %.2f ×", pair.theirs,
         pair.theirSeconds, pair.ours, pair.ourSeconds, pair.ratio))

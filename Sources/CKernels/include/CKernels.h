@@ -154,7 +154,7 @@ typedef struct nz_kernels {
   // Each row of y [rows, columns] *= factors [columns].
   void (*scale_columns)(const float *factors, ptrdiff_t rows, ptrdiff_t columns, float *y);
 
-  // One optimiser step on `count` weights with their moments and moving average (may be NULL).
+  // One optimizer step on `count` weights with their moments and moving average (may be NULL).
   void (*adam_step)(const nz_adam *step, float *weights, const float *gradients, float *first,
                     float *second, float *average, ptrdiff_t count);
 } nz_kernels;

@@ -3,6 +3,9 @@ protocol OptionDescription: Sendable {
   /// The long name without its dashes: `min-count`.
   var name: String { get }
 
+  /// Another spelling of the long name, which help screens leave out.
+  var alias: String? { get }
+
   /// The letter of `-o`, if there is one.
   var shortName: Character? { get }
 
@@ -31,6 +34,7 @@ protocol OptionDescription: Sendable {
 /// reads the values. A `Value` without a default is required; an optional `Value` may be left out.
 struct CommandOption<Value: ArgumentValue>: OptionDescription {
   let name: String
+  let alias: String?
   let shortName: Character?
   let valueName: String?
   let help: String
@@ -39,10 +43,12 @@ struct CommandOption<Value: ArgumentValue>: OptionDescription {
   private let shownDefault: String?
 
   init(
-    _ name: String, short: Character? = nil, value: String, default defaultValue: Value? = nil,
+    _ name: String, alias: String? = nil, short: Character? = nil, value: String,
+    default defaultValue: Value? = nil,
     shownDefault: String? = nil, _ constraint: ValueConstraint<Value>? = nil, help: String
   ) {
     self.name = name
+    self.alias = alias
     self.shortName = short
     self.valueName = value
     self.help = help
@@ -53,11 +59,13 @@ struct CommandOption<Value: ArgumentValue>: OptionDescription {
 
   /// An option that may be left out, with the value nil then.
   init<Wrapped>(
-    optional name: String, short: Character? = nil, value: String, shownDefault: String? = nil,
+    optional name: String, alias: String? = nil, short: Character? = nil, value: String,
+    shownDefault: String? = nil,
     _ constraint: ValueConstraint<Wrapped>? = nil, help: String
   ) where Value == Wrapped? {
     self.init(
-      name, short: short, value: value, default: .some(nil), shownDefault: shownDefault,
+      name, alias: alias, short: short, value: value, default: .some(nil),
+      shownDefault: shownDefault,
       constraint.map { .ifGiven($0) }, help: help)
   }
 
@@ -85,6 +93,7 @@ struct CommandFlag: OptionDescription {
     self.help = help
   }
 
+  var alias: String? { nil }
   var valueName: String? { nil }
   var defaultText: String? { nil }
   var isRequired: Bool { false }

@@ -22,9 +22,9 @@ struct VerbDescription: Sendable {
 
   let examples: [Example]
 
-  /// The option of a long name (without dashes), if the verb has it.
+  /// The option of a long name (without dashes) in either spelling, if the verb has it.
   func option(named name: String) -> (any OptionDescription)? {
-    options.first { $0.name == name }
+    options.first { $0.name == name || $0.alias == name }
   }
 
   /// The option of a letter, if the verb has it.

@@ -19,7 +19,7 @@ enum ConvertVerb: Verb {
     discussion: [
       """
       Reads what 'nlpzero extract' writes as jsonl or as another form, and \
-      \(AnnotationFormat.readable.dropFirst().map(\.title).joined(separator: ", ")), recognised by the \
+      \(AnnotationFormat.readable.dropFirst().map(\.title).joined(separator: ", ")), recognized by the \
       first record (brat: .ann beside .txt; Label Studio: annotations, no predictions).
       """,
       """

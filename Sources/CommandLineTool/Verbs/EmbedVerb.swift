@@ -44,14 +44,14 @@ enum EmbedVerb: Verb {
     help: "The rate at the start.")
   static let vectors = CommandOption<String?>(
     optional: "vectors", value: "file", shownDefault: "the shipped vectors",
-    help: "Vectors to convert (with -o) or to ask (with --neighbours, --analogies).")
+    help: "Vectors to convert (with -o) or to ask (with --neighbors, --analogies).")
 
   private static let trainingOptions: [any OptionDescription] =
     LexiconOptions.ofKnownWords + [
       segmented, cbow, dimension, window, negatives, epochs, minimumCount, learningRate,
     ]
   private static let queries: [any OptionDescription] = [
-    EmbeddingQueries.neighbours, EmbeddingQueries.analogies,
+    EmbeddingQueries.neighbors, EmbeddingQueries.analogies,
   ]
 
   static let description = VerbDescription(
@@ -63,7 +63,7 @@ enum EmbedVerb: Verb {
       any thread count.
       """,
       """
-      Without a corpus, --vectors and -o convert a file; --neighbours prints the nearest words, each \
+      Without a corpus, --vectors and -o convert a file; --neighbors prints the nearest words, each \
       with a tab and the cosine; --analogies prints one JSON object.
       """,
     ],
@@ -72,7 +72,7 @@ enum EmbedVerb: Verb {
       + [EmbeddingQueries.count],
     exclusiveOptions: LexiconOptions.ofKnownWords.map { ["segmented", $0.name] }
       + trainingOptions.map { ["vectors", $0.name] }
-      + [["neighbours", "analogies", "output"]]
+      + [["neighbors", "analogies", "output"]]
       + (trainingOptions + [bits, most]).flatMap { option in
         queries.map { [$0.name, option.name] }
       },
@@ -87,7 +87,7 @@ enum EmbedVerb: Verb {
         command: "nlpzero embed --vectors vectors.bin -o small.vectors --bits 8 --most 100000",
         explanation: "Makes a file of a quarter of the size that opens at once."),
       .init(
-        command: "nlpzero embed --neighbours 北京,上海 --vectors news.vectors",
+        command: "nlpzero embed --neighbors 北京,上海 --vectors news.vectors",
         explanation: "Prints the nearest words of two words."),
       .init(
         command: "nlpzero embed --analogies questions.txt --vectors news.vectors",

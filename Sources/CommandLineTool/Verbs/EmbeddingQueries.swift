@@ -2,24 +2,24 @@ import NLPZero
 
 /// What `nlpzero embed` asks vectors that are there.
 enum EmbeddingQueries {
-  static let neighbours = CommandOption<String?>(
-    optional: "neighbours", value: "words",
+  static let neighbors = CommandOption<String?>(
+    optional: "neighbors", alias: "neighbours", value: "words",
     help: "Print the words nearest to a word, or to each of several with commas between.")
   static let analogies = CommandOption<String?>(
     optional: "analogies", value: "file",
     help: "Answer questions: lines of four words under headers ': relation'.")
   static let count = CommandOption<Int>(
-    "count", value: "n", default: 10, .atLeast(1), help: "How many neighbours are printed.")
+    "count", value: "n", default: 10, .atLeast(1), help: "How many neighbors are printed.")
 
   /// Answers what is asked; false when nothing is.
   static func run(_ context: VerbContext) throws -> Bool {
     let arguments = context.arguments
-    if let words = arguments[neighbours] {
+    if let words = arguments[neighbors] {
       try print(nearest(to: words, count: arguments[count], in: vectors(context)))
       return true
     }
     if arguments.contains(optionNamed: count.name) {
-      throw UsageProblem.optionOfOther("--count", other: "--neighbours")
+      throw UsageProblem.optionOfOther("--count", other: "--neighbors")
     }
     guard let file = arguments[analogies] else { return false }
     let questions = try AnalogyQuestions(contentsOf: file)
@@ -37,7 +37,7 @@ enum EmbeddingQueries {
     }
   }
 
-  /// A line a neighbour; several words' are apart by an empty line.
+  /// A line a neighbor; several words' are apart by an empty line.
   private static func nearest(
     to list: String, count: Int, in vectors: WordVectors
   ) throws -> [String] {

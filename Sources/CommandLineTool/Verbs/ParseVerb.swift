@@ -36,7 +36,7 @@ enum ParseVerb: Verb {
         explanation: "Draws the parts of a sentence by the shipped templates."),
       .init(
         command: "nlpzero parse news.txt --templates templates.tsv --format json > trees.jsonl",
-        explanation: "Analyses a file by templates of your own."),
+        explanation: "Analyzes a file by templates of your own."),
       .init(
         command: "echo 他在北京大学学习历史 | nlpzero parse --format svg > tree.svg",
         explanation: "Draws a picture."),

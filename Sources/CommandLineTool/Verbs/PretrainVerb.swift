@@ -20,7 +20,7 @@ enum PretrainVerb: Verb {
     help: "An encoder to go on from, such as the shipped one, with text of your own field.")
   static let width = TrainVerb.width
   static let steps = CommandOption<Int>(
-    "steps", value: "n", default: defaults.steps, .atLeast(1), help: "Steps of the optimiser.")
+    "steps", value: "n", default: defaults.steps, .atLeast(1), help: "Steps of the optimizer.")
   static let batch = CommandOption<Int>(
     "batch", value: "n", default: defaults.batchCharacters, .atLeast(1),
     help: "Characters of a step, about.")

@@ -71,7 +71,7 @@ enum TrainVerb: Verb {
     overview: "Train an extractor of triples, events or entities on annotated texts.",
     discussion: [
       """
-      Formats are recognised: DuIE, DuEE, DuEE-fin, FewFC, CLUENER, BIO columns and others. After \
+      Formats are recognized: DuIE, DuEE, DuEE-fin, FewFC, CLUENER, BIO columns and others. After \
       each epoch the model is scored on the development data; the best is kept, with its history. \
       The figures of the model kept come last, one JSON object on standard output.
       """

@@ -7,7 +7,7 @@ import Tensors
 ///
 /// where w_t is the word that character t belongs to, its vector repeated over its characters (Su 2019,
 /// the "char-word mixed embedding" of his information-extraction baseline). Word vectors come from
-/// unlabelled text and stay as they are; P, characters and positions are learned.
+/// unlabeled text and stay as they are; P, characters and positions are learned.
 ///
 /// Shapes: characters `[vocabulary, width]`, positions `[maximum length, width]`, P `[dimension, width]`.
 public struct CharacterWordEmbedding: Sendable {

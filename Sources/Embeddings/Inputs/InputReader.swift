@@ -10,7 +10,7 @@ package struct InputReader: Sendable {
   private let maximumLength: Int
   private let overlap: Int
 
-  /// A reader of windows up to `maximumLength` long, neighbours of which have `overlap` characters in common at
+  /// A reader of windows up to `maximumLength` long, neighbors of which have `overlap` characters in common at
   /// most.
   ///
   /// - Precondition: `overlap` is at most a quarter of `maximumLength`.

@@ -7,8 +7,8 @@ package enum TextWindows {
   private static let sentenceEnds: Set<Unicode.Scalar> = ["。", "!", "?", ";", "\n"]
   private static let clauseEnds: Set<Unicode.Scalar> = [",", "、", ":"]
 
-  /// The windows of `characters`, each at most `maximum` long, in order and without gaps. Neighbours have at
-  /// most `overlap` characters in common, and windows that are no neighbours have none.
+  /// The windows of `characters`, each at most `maximum` long, in order and without gaps. Neighbors have at
+  /// most `overlap` characters in common, and windows that are no neighbors have none.
   ///
   /// - Precondition: `overlap` is at most a quarter of `maximum`.
   /// - Complexity: O(n).

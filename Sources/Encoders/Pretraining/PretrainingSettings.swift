@@ -11,7 +11,7 @@ public struct PretrainingSettings: Codable, Sendable, Equatable {
   public var maximumLength = 256
   /// The longest piece of text that is learnt from: self-attention takes time in its square.
   public var windowLength = 128
-  /// Steps of the optimiser.
+  /// Steps of the optimizer.
   public var steps = 50_000
   /// Characters of a step, about.
   public var batchCharacters = 1024

@@ -3,7 +3,7 @@ import Foundation
 import Tensors
 
 /// Everything a training needs to go on after an interruption, in one file that is replaced at once:
-/// weights and optimiser as tensors, and in the header how far the training is and what it is of.
+/// weights and optimizer as tensors, and in the header how far the training is and what it is of.
 package struct TrainingCheckpoint<State: Codable> {
   private static var format: String { "2" }
   private let path: String

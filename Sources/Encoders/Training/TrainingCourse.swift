@@ -8,7 +8,7 @@ package protocol TrainingCourse {
   /// What is reported after each round.
   associatedtype Report: TrainingReport
 
-  /// How far the training is: with the weights and the optimiser, all that the steps to come depend on.
+  /// How far the training is: with the weights and the optimizer, all that the steps to come depend on.
   var state: State { get set }
   /// The reports so far.
   var reports: [Report] { get }

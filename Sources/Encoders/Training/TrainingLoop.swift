@@ -7,7 +7,7 @@ import Tensors
 /// A training under way: takes the steps of a course, writes how far it is, and goes on from there after an
 /// interruption, to the same bytes.
 ///
-/// A round is what lies between two reports: steps, each of the loss of the next batch and the optimiser; then
+/// A round is what lies between two reports: steps, each of the loss of the next batch and the optimizer; then
 /// the moving average of the weights is judged, and `history.jsonl`, `curve.svg` and the checkpoint are replaced
 /// in the training's folder. The checkpoint is removed at the end.
 package final class TrainingLoop<Course: TrainingCourse> {

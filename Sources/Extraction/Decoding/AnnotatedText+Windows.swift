@@ -6,7 +6,7 @@ extension AnnotatedText {
   ///
   /// What lies in several windows is taken from the one that sees most around it: whose nearer border is
   /// furthest away, the ends of the text being no borders. So nothing is found twice, and nothing that a
-  /// border has cut short is kept where another window shows it whole. Parts of events that neighbouring
+  /// border has cut short is kept where another window shows it whole. Parts of events that neighboring
   /// windows show are put together (``EventJoiner``).
   ///
   /// - Parameter windows: ranges of the text's scalars with what was found in each, in order.
@@ -49,7 +49,7 @@ private struct WindowViews {
   init(_ ranges: [Range<Int>]) { self.ranges = ranges }
 
   /// The window in which the nearer border is furthest from `place`, the first of equals; `index` is one in
-  /// which it lies. Only neighbours overlap.
+  /// which it lies. Only neighbors overlap.
   func best(for place: Range<Int>, near index: Int) -> Int {
     let showing = max(0, index - 1)...min(ranges.count - 1, index + 1)
     return showing.reduce(index) { best, other in

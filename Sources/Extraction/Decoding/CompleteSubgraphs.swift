@@ -13,7 +13,7 @@
 /// so that every node is in at least one maximal subgraph and the result stays deterministic.
 public struct CompleteSubgraphs: Sendable {
   /// The maximal complete subgraphs, each in rising order of nodes, in lexicographic order. A node
-  /// without neighbours is one by itself; the empty graph has none.
+  /// without neighbors is one by itself; the empty graph has none.
   public let subgraphs: [[Int]]
   /// Whether these are all; false if the search ended at its limit.
   public let isExhaustive: Bool
@@ -27,14 +27,14 @@ public struct CompleteSubgraphs: Sendable {
   public init(nodeCount: Int, limit: Int = 1024, areAdjacent: (Int, Int) -> Bool) {
     precondition(nodeCount >= 0, "A graph has no negative number of nodes: found \(nodeCount).")
     precondition(limit >= 1, "At least one subgraph is searched for: found the limit \(limit).")
-    var neighbours = Array(repeating: NodeSet(capacity: nodeCount), count: nodeCount)
+    var neighbors = Array(repeating: NodeSet(capacity: nodeCount), count: nodeCount)
     for right in 0..<nodeCount {
       for left in 0..<right where areAdjacent(left, right) {
-        neighbours[left].insert(right)
-        neighbours[right].insert(left)
+        neighbors[left].insert(right)
+        neighbors[right].insert(left)
       }
     }
-    var search = CliqueSearch(neighbours: neighbours, limit: limit)
+    var search = CliqueSearch(neighbors: neighbors, limit: limit)
     search.run()
     subgraphs = search.found.sorted { $0.lexicographicallyPrecedes($1) }
     isExhaustive = search.isExhaustive
@@ -43,19 +43,19 @@ public struct CompleteSubgraphs: Sendable {
 
 /// The state of one search.
 private struct CliqueSearch {
-  let neighbours: [NodeSet]
+  let neighbors: [NodeSet]
   let limit: Int
   private(set) var found: [[Int]] = []
   private(set) var isExhaustive = true
   private var stepCount = 0
 
-  init(neighbours: [NodeSet], limit: Int) {
-    self.neighbours = neighbours
+  init(neighbors: [NodeSet], limit: Int) {
+    self.neighbors = neighbors
     self.limit = limit
   }
 
   mutating func run() {
-    let nodeCount = neighbours.count
+    let nodeCount = neighbors.count
     if nodeCount == 0 { return }
     expand([], candidates: NodeSet(all: nodeCount), excluded: NodeSet(capacity: nodeCount))
     if !isExhaustive { coverRemainingNodes() }
@@ -69,15 +69,15 @@ private struct CliqueSearch {
       return
     }
     var (candidates, excluded) = (candidates, excluded)
-    for node in candidates.subtracting(neighbours[pivot]).members {
+    for node in candidates.subtracting(neighbors[pivot]).members {
       guard found.count < limit, stepCount / 64 < limit else {
         isExhaustive = false
         return
       }
       stepCount += 1
       expand(
-        chosen + [node], candidates: candidates.intersection(neighbours[node]),
-        excluded: excluded.intersection(neighbours[node]))
+        chosen + [node], candidates: candidates.intersection(neighbors[node]),
+        excluded: excluded.intersection(neighbors[node]))
       candidates.remove(node)
       excluded.insert(node)
     }
@@ -87,12 +87,12 @@ private struct CliqueSearch {
   /// or a node not adjacent to it, so only those need be tried. Nil if there is no node left.
   private func pivot(of candidates: NodeSet, _ excluded: NodeSet) -> Int? {
     let nodes = candidates.union(excluded).members
-    let shared = nodes.map { candidates.countShared(with: neighbours[$0]) }
+    let shared = nodes.map { candidates.countShared(with: neighbors[$0]) }
     return shared.indices.max { (shared[$0], $1) < (shared[$1], $0) }.map { nodes[$0] }
   }
 
   private mutating func coverRemainingNodes() {
-    var missing = NodeSet(all: neighbours.count)
+    var missing = NodeSet(all: neighbors.count)
     for node in found.joined() { missing.remove(node) }
     for node in missing.members where missing.contains(node) {
       let clique = completed(node)
@@ -103,10 +103,10 @@ private struct CliqueSearch {
 
   private func completed(_ node: Int) -> [Int] {
     var clique = [node]
-    var candidates = neighbours[node]
+    var candidates = neighbors[node]
     while let next = candidates.members.first {
       clique.append(next)
-      candidates = candidates.intersection(neighbours[next])
+      candidates = candidates.intersection(neighbors[next])
     }
     return clique.sorted()
   }

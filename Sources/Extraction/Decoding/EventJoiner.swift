@@ -1,6 +1,6 @@
 import Annotations
 
-/// Puts together the parts of events that were found in neighbouring windows of a text.
+/// Puts together the parts of events that were found in neighboring windows of a text.
 ///
 /// Two parts of one type are one event if
 ///

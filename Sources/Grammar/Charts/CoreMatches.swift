@@ -21,7 +21,7 @@ struct CoreMatches {
   }
 
   /// How a match comes from one that is a word shorter, or from the first word alone (-1). The gap is
-  /// empty if the words are neighbours.
+  /// empty if the words are neighbors.
   private struct Step {
     let from: Int
     let to: Int

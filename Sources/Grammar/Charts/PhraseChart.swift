@@ -15,7 +15,7 @@ import Foundation
 /// Complexity: O(n³) time for one-word cores and O(n²) for each place of a longer one; 650 KB of
 /// memory, used again from clause to clause. A chart belongs to one thread; a copy shares its memory.
 struct PhraseChart {
-  /// Longer clauses would leave the range of numbers; they are analysed in pieces.
+  /// Longer clauses would leave the range of numbers; they are analyzed in pieces.
   static let longestClause = 100
   /// The range of numbers in which all sums can be trusted.
   private static let smallestTotal = 1e-250
@@ -52,10 +52,10 @@ struct PhraseChart {
 
   private var stride: Int { count + 1 }
 
-  /// The logarithm of the sum over all analyses, relative to the words each by itself.
+  /// The logarithm of the sum over all analyzes, relative to the words each by itself.
   var logTotal: Double { log(content.base[count]) }
 
-  /// The probability that the words `span` are a part by themselves; after `analyse` returned true.
+  /// The probability that the words `span` are a part by themselves; after `analyze` returned true.
   func probability(of span: Range<Int>) -> Double {
     let place = span.lowerBound * stride + span.upperBound
     return parts.base[place] * partAdjoints.base[place]
@@ -110,7 +110,7 @@ struct PhraseChart {
   ///
   /// - Returns: false if they leave the range of numbers.
   /// - Precondition: the clause has 1 to `longestClause` words.
-  mutating func analyse(_ clause: some Collection<Int32>, _ grammar: TemplateGrammar) -> Bool {
+  mutating func analyze(_ clause: some Collection<Int32>, _ grammar: TemplateGrammar) -> Bool {
     precondition(
       (1...Self.longestClause).contains(clause.count),
       "A clause has 1 to \(Self.longestClause) words, found \(clause.count).")

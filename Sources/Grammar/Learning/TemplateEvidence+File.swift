@@ -4,7 +4,7 @@ import CorpusReading
 ///
 ///     nlpzero-template-evidence 1 window clauses words pairs error
 ///     w 的 count, occurrences that open, that close a clause             (word 1, 2, …)
-///     p word word 0 or 1 (neighbours, or not) count
+///     p word word 0 or 1 (neighbors, or not) count
 ///     t template count
 ///
 /// Pairs that were seen once are left out, so that a saved count can be too low by one more.

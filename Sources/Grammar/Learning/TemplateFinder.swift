@@ -8,11 +8,11 @@ import Segmentation
 /// gaps between them are candidates (the skip-grams of nlp-zero; Su Jianlin 2018,
 /// https://kexue.fm/archives/5577). Which of them are templates, and how often they occur, is what
 /// tells the text in the fewest bits: templates nested in one another make a clause with a probability
-/// (`TemplateGrammar`), and what is minimised is
+/// (`TemplateGrammar`), and what is minimized is
 ///
 ///     − Σ over clauses of log Σ over its nestings of Π p(template)
 ///
-/// by expectation and maximisation. Each clause counts once, its count spread over its nestings by
+/// by expectation and maximization. Each clause counts once, its count spread over its nestings by
 /// their probabilities, so that long clauses, which have millions of nestings, weigh no more than
 /// their words do. Candidates are put together from two cores of the rounds before, a word longer each
 /// round; those whose expected count stays low, because their parts explain them, are dropped.

@@ -77,9 +77,9 @@ struct TemplateTally {
 
     init(size: Int) { uses = [Int64](repeating: 0, count: size) }
 
-    /// Returns false if the clause could not be analysed.
+    /// Returns false if the clause could not be analyzed.
     func add(_ clause: ArraySlice<Int32>, _ grammar: TemplateGrammar) -> Bool {
-      guard chart.analyse(clause, grammar) else {
+      guard chart.analyze(clause, grammar) else {
         failedClauseCount += 1
         return false
       }

@@ -1,19 +1,19 @@
 import Segmentation
 
-/// Analyses sentences by templates nested in one another.
+/// Analyzes sentences by templates nested in one another.
 ///
 /// The analysis of highest probability: a template covers the sentence, further templates what its
 /// gaps leave open; they may nest but not cross, and the logarithms of their probabilities (count by
 /// total count) are added. Words that no template covers stay as they are, at `nullScore` for each
 /// after the first. Scores are compared rounded to 4 places; of equal ones the template that fixes
 /// more words wins, then the match found first. The method is nlp-zero's (Su Jianlin 2018,
-/// https://kexue.fm/archives/5577), which tries all nestings; here every span is analysed once.
+/// https://kexue.fm/archives/5577), which tries all nestings; here every span is analyzed once.
 ///
 ///     let parser = NLPZeroParser(templates: try TemplateCounts(contentsOf: "templates.txt"))
 ///     print(parser.parse(["我", "的", "书"]))
 ///
 /// Complexity: O(n³ · m) time for n words and m partly found templates a word, O(n²) memory for
-/// analyses: a sentence of 25 words takes milliseconds.
+/// analyzes: a sentence of 25 words takes milliseconds.
 public struct NLPZeroParser: Sendable {
   /// Scratch memory for one thread, reused from sentence to sentence.
   public struct Workspace: Sendable {
@@ -24,7 +24,7 @@ public struct NLPZeroParser: Sendable {
     public init() {}
   }
 
-  /// The templates, by which sentences are analysed.
+  /// The templates, by which sentences are analyzed.
   public let templates: TemplateTrie
   /// The score of a word that no template covers.
   public let nullScore: Double
@@ -40,19 +40,19 @@ public struct NLPZeroParser: Sendable {
     self.init(templates: TemplateTrie(templates), nullScore: nullScore)
   }
 
-  /// Analyses a sentence given as words; offsets are those in the words put together.
+  /// Analyzes a sentence given as words; offsets are those in the words put together.
   public func parse(_ words: [String]) -> SentenceTree {
     var workspace = Workspace()
     return parse(words, workspace: &workspace)
   }
 
-  /// Analyses a sentence given as words; offsets are those in the words put together.
+  /// Analyzes a sentence given as words; offsets are those in the words put together.
   public func parse(_ words: [String], workspace: inout Workspace) -> SentenceTree {
     parse(
       words.joined(), wordRanges: SentenceWords.ranges(ofJoined: words), workspace: &workspace)
   }
 
-  /// Analyses a text as the segmenter cuts it, punctuation and white space being words too.
+  /// Analyzes a text as the segmenter cuts it, punctuation and white space being words too.
   public func parse(
     _ text: String, segmenter: Segmenter, workspace: inout Workspace
   ) -> SentenceTree {
@@ -64,7 +64,7 @@ public struct NLPZeroParser: Sendable {
       text, wordRanges: workspace.segmentation.wordRanges, workspace: &workspace)
   }
 
-  /// Analyses the words of a text, given as rising ranges of its Unicode scalars. Scalars between
+  /// Analyzes the words of a text, given as rising ranges of its Unicode scalars. Scalars between
   /// words belong to no template but stay in the tree's contents.
   ///
   /// - Precondition: the ranges are not empty, do not overlap, rise, and lie in the text.

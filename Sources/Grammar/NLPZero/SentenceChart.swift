@@ -1,7 +1,7 @@
-/// The best analysis of every span of a sentence, each span analysed once, shorter before longer.
+/// The best analysis of every span of a sentence, each span analyzed once, shorter before longer.
 ///
 /// A span's analysis is a match: some of its words, found in order along a template; every run of
-/// uncovered words is analysed as a span of its own, and the logarithms of probability are added.
+/// uncovered words is analyzed as a span of its own, and the logarithms of probability are added.
 /// Matches grow word by word. Those that have found the same beginnings and stand at the same word
 /// have the same future, so that only the best of them is kept, and of scores that rounding may yet
 /// make equal all that could still be chosen.
@@ -40,12 +40,12 @@ struct SentenceChart {
   private let nullScore: Double
   private let symbols: [Int32?]
   private var states: MatchStates
-  private var analyses: [Analysis]
+  private var analyzes: [Analysis]
   private var matches: [PartialMatch] = []
   /// For each number of words since the span's start, the matches whose last word stands there.
   private var matchesByLength: [Range<Int>] = []
 
-  /// Analyses all spans of the sentence whose words have these symbols.
+  /// Analyzes all spans of the sentence whose words have these symbols.
   init(symbols: [Int32?], trie: TemplateTrie, nullScore: Double, states: inout MatchStates) {
     self.trie = trie
     self.nullScore = nullScore
@@ -53,23 +53,23 @@ struct SentenceChart {
     self.states = states
     states = MatchStates()  // Not held twice, so that the chart's needs no copy.
     let size = symbols.count + 1
-    analyses = Array(repeating: Analysis(score: 0, places: []), count: size * size)
+    analyzes = Array(repeating: Analysis(score: 0, places: []), count: size * size)
     self.states.reset(trie)
-    for start in symbols.indices.reversed() { analyseSpans(from: start) }
+    for start in symbols.indices.reversed() { analyzeSpans(from: start) }
     swap(&states, &self.states)
   }
 
   /// The analysis of the words `span`, an empty one of score 0 for no words.
   subscript(span: Range<Int>) -> Analysis {
-    analyses[span.lowerBound * (symbols.count + 1) + span.upperBound]
+    analyzes[span.lowerBound * (symbols.count + 1) + span.upperBound]
   }
 
-  private mutating func analyseSpans(from start: Int) {
+  private mutating func analyzeSpans(from start: Int) {
     matches = [PartialMatch(state: MatchStates.start, score: 0, place: -1, previous: -1)]
     matchesByLength = [0..<1]
     for end in (start + 1)...symbols.count {
       extendMatches(from: start, to: end)
-      analyses[start * (symbols.count + 1) + end] =
+      analyzes[start * (symbols.count + 1) + end] =
         bestAnalysis(of: start..<end) ?? unmatchedAnalysis(of: start..<end)
     }
   }

@@ -11,7 +11,7 @@ import Segmentation
 ///     print(parser.parse("他在北京大学学习历史。", segmenter: segmenter, workspace: &workspace))
 ///
 /// The templates should include those of one word, as ``TemplateFinder`` finds them: they tell how words
-/// are used. For analyses as nlp-zero makes them see ``NLPZeroParser``.
+/// are used. For analyzes as nlp-zero makes them see ``NLPZeroParser``.
 ///
 /// Complexity: O(n³) time for a clause of n words; clauses of more than 100 are cut into pieces.
 public struct SentenceParser: Sendable {
@@ -43,19 +43,19 @@ public struct SentenceParser: Sendable {
     grammar = TemplateGrammar(templates)
   }
 
-  /// Analyses a sentence given as words, none of them empty; offsets are those in the words put together.
+  /// Analyzes a sentence given as words, none of them empty; offsets are those in the words put together.
   public func parse(_ words: [String]) -> SentenceTree {
     var workspace = Workspace()
     return parse(words, workspace: &workspace)
   }
 
-  /// Analyses a sentence given as words, none of them empty; offsets are those in the words put together.
+  /// Analyzes a sentence given as words, none of them empty; offsets are those in the words put together.
   public func parse(_ words: [String], workspace: inout Workspace) -> SentenceTree {
     parse(
       words.joined(), wordRanges: SentenceWords.ranges(ofJoined: words), workspace: &workspace)
   }
 
-  /// Analyses a text as the segmenter cuts it; white space is no word.
+  /// Analyzes a text as the segmenter cuts it; white space is no word.
   public func parse(
     _ text: String, segmenter: Segmenter, workspace: inout Workspace
   ) -> SentenceTree {
@@ -69,7 +69,7 @@ public struct SentenceParser: Sendable {
       text, wordRanges: visible.map { words[$0].scalars }, workspace: &workspace)
   }
 
-  /// Analyses the words of a text, given as rising ranges of its Unicode scalars.
+  /// Analyzes the words of a text, given as rising ranges of its Unicode scalars.
   ///
   /// - Precondition: the ranges are not empty, do not overlap, rise, and lie in the text.
   public func parse(
@@ -126,7 +126,7 @@ public struct SentenceParser: Sendable {
     of clause: ArraySlice<Int32>, at offset: Int, _ workspace: inout Workspace
   ) -> [Part] {
     if clause.count < 2 { return [] }
-    guard workspace.chart.analyse(clause, grammar) else {
+    guard workspace.chart.analyze(clause, grammar) else {
       return [Part(words: offset..<offset + clause.count, probability: 1)]
     }
     let chart = workspace.chart

@@ -2,7 +2,7 @@ extension SentenceTree {
   /// The tree drawn as an SVG file of its own: the words in one line, around them a rounded box for
   /// each part, the higher the more parts are nested in it.
   ///
-  /// Words that stand in a part beside others that fill its gaps have the colour of the part's box;
+  /// Words that stand in a part beside others that fill its gaps have the color of the part's box;
   /// those of parts without gaps are black on white. All are text that can be selected; the file's
   /// title is the content, and over a box its template is shown. White space and control characters
   /// among the words are shown by symbols for them. The same tree gives the same text everywhere.
@@ -101,7 +101,7 @@ private enum Layout {
   static let fontSize = 20
   /// Between a box and what stands first and last in it.
   static let padding = 9
-  /// Between neighbours in a box.
+  /// Between neighbors in a box.
   static let gap = 10
   /// The height of a box with words only.
   static let lineHeight = 34
@@ -112,7 +112,7 @@ private enum Layout {
   static let fall = 7
 }
 
-/// The colours of a box and of its own words.
+/// The colors of a box and of its own words.
 private struct Tint {
   let fill: String
   let line: String

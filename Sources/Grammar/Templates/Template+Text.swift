@@ -11,7 +11,7 @@ extension Template: LosslessStringConvertible {
     elements.map(Self.text).joined(separator: " ")
   }
 
-  /// Reads what `description` writes; nil if `text` has no word, two neighbouring gaps, an empty
+  /// Reads what `description` writes; nil if `text` has no word, two neighboring gaps, an empty
   /// element (as two spaces in a row would be) or an unknown escape.
   public init?(_ text: String) {
     var elements: [Element] = []

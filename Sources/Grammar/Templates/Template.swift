@@ -4,8 +4,8 @@
 ///
 ///     Template([.word("其中"), .gap, .word("例")]).description  // "其中 [X] 例"
 ///
-/// Neighbouring gaps are one gap, so that a template has one form only. The template of a
-/// ``SentenceTree`` alone has a gap for each of its children, neighbours too.
+/// Neighboring gaps are one gap, so that a template has one form only. The template of a
+/// ``SentenceTree`` alone has a gap for each of its children, neighbors too.
 public struct Template: Hashable, Sendable {
   /// A word, or a gap for one or more words.
   public enum Element: Hashable, Sendable {
@@ -16,7 +16,7 @@ public struct Template: Hashable, Sendable {
   /// Words and gaps in order; no word is empty.
   public let elements: [Element]
 
-  /// Creates a template; neighbouring gaps become one.
+  /// Creates a template; neighboring gaps become one.
   ///
   /// - Precondition: no word is the empty string.
   public init(_ elements: [Element]) {

@@ -95,7 +95,7 @@ struct SlotCounts {
       var counts: [Slot: Int] = [:]
       var chart = PhraseChart()
       blocks[number].forEachClause { clause in
-        guard chart.analyse(clause, grammar) else { return }
+        guard chart.analyze(clause, grammar) else { return }
         chart.forEachFiller(grammar) { slot, probability in
           let count = Int((probability * Self.unit).rounded())
           if count > 0 { counts[slot, default: 0] += count }

@@ -2,7 +2,7 @@ import CorpusReading
 
 /// How well predicted spans of words fit gold ones, summed over all sentences.
 ///
-/// These are the unlabelled brackets of PARSEVAL (Black and others 1991, "A procedure for
+/// These are the unlabeled brackets of PARSEVAL (Black and others 1991, "A procedure for
 /// quantitatively comparing the syntactic coverage of English grammars"). Gold spans from a
 /// dependency treebank are fewer than a binary tree has, so a good parser too has many predicted
 /// spans that are not gold; `uncrossedShare` asks only that none contradicts a gold one.

@@ -1,7 +1,7 @@
 /// The tree of a clause with the most right parts to be expected.
 ///
 /// Of all sets of spans that nest, the one with the highest Σ (p(span) − minimum), where p is the
-/// probability that the span is a part: the labelled-recall parse of Goodman (1996,
+/// probability that the span is a part: the labeled-recall parse of Goodman (1996,
 /// aclanthology.org/P96-1024) with a price for each part, so that unsure ones stay out. A most
 /// probable single nesting would have many accidental parts, since millions of nestings share the
 /// probability.

@@ -6,6 +6,6 @@ public enum SegmentationRules: String, Sendable, CaseIterable, Codable {
   /// Every character but white space is a symbol, and nothing is cut in advance.
   case characters
   /// The tokenizer of nlp-zero 0.1.6, to the letter: text is cut at `。，、！？`, line feed and space,
-  /// every other character is a symbol, and neighbouring words of Latin letters and digits are joined.
+  /// every other character is a symbol, and neighboring words of Latin letters and digits are joined.
   case nlpZero = "nlp-zero"
 }

@@ -3,7 +3,7 @@ import Lexicons
 
 /// nlp-zero's tokenizer, to the letter (see `SegmentationRules.nlpZero`).
 ///
-/// Each piece between separators is cut by `UnigramViterbi`, and neighbouring words of Latin letters
+/// Each piece between separators is cut by `UnigramViterbi`, and neighboring words of Latin letters
 /// and digits are joined (`LatinJoining`).
 struct NLPZeroTokenizer: Sendable {
   /// Scratch memory of one thread.

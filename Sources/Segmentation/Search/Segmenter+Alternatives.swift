@@ -25,7 +25,7 @@ extension Segmenter {
     }
   }
 
-  /// A way to cut `text`, drawn at random: sub-word regularisation for what is trained on words
+  /// A way to cut `text`, drawn at random: sub-word regularization for what is trained on words
   /// (Kudo 2018, arXiv:1804.10959, but exact instead of among the n best).
   ///
   /// Segmentation *S* has probability p(S)^α / Σ p(S′)^α.

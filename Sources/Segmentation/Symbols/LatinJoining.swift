@@ -1,4 +1,4 @@
-/// nlp-zero's last step: neighbouring words of ASCII letters and digits become one.
+/// nlp-zero's last step: neighboring words of ASCII letters and digits become one.
 package enum LatinJoining {
   /// Joins the words behind `first`, all of which follow one another in the text.
   ///

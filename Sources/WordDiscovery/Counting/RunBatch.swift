@@ -36,7 +36,7 @@ extension RunCounts {
     }
   }
 
-  /// Puts neighbouring blocks together until they fill a batch.
+  /// Puts neighboring blocks together until they fill a batch.
   private static func batches(of shards: [[RecordBlock]]) -> [[RecordBlock]] {
     var batches: [[RecordBlock]] = []
     var byteCount = batchByteCount

@@ -2,7 +2,7 @@ import CorpusReading
 import Determinism
 import Lexicons
 
-/// How often each character occurs in a corpus, and each pair of neighbours.
+/// How often each character occurs in a corpus, and each pair of neighbors.
 ///
 /// Counted are characters of `[\u4e00-\u9fa50-9a-zA-Z]`; a pair is two of them side by side.
 /// Several corpora can be counted one after the other.

@@ -2,7 +2,7 @@ import CorpusReading
 import Determinism
 import Lexicons
 
-/// How often each candidate occurs, a candidate being a stretch of a run all of whose neighbours
+/// How often each candidate occurs, a candidate being a stretch of a run all of whose neighbors
 /// are cohesive pairs and that cannot be made longer.
 ///
 /// Memory: some 50 bytes a distinct candidate; a pass holds one batch of text and its candidates

@@ -5,7 +5,7 @@ import Lexicons
 /// words and counts as `Word_Finder` of version 0.1.6 gives, in the same order.
 ///
 /// Su Jianlin (2018), https://kexue.fm/archives/5476 and 5597:
-/// 1. Count characters and pairs of neighbours inside runs of `[\u4e00-\u9fa50-9a-zA-Z]`.
+/// 1. Count characters and pairs of neighbors inside runs of `[\u4e00-\u9fa50-9a-zA-Z]`.
 /// 2. Keep the pairs that are frequent and cohesive (`minimumProbability`, `minimumPMI`).
 /// 3. Cut the text wherever a pair is not kept; the pieces are the candidates.
 /// 4. Take out the candidates that their parts explain, from the longest to the shortest.

@@ -1,4 +1,4 @@
-/// Two neighbouring characters in one integer, which is never 0.
+/// Two neighboring characters in one integer, which is never 0.
 struct Pair: ShardedRecord {
   /// The first character in the high half, the second in the low half.
   let key: UInt32

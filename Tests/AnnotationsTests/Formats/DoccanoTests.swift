@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test(arguments: ["label", "labels"])
-  func readsLabelledSpans(key: String) throws {
+  func readsLabeledSpans(key: String) throws {
     let data = """
       {"id":1,"data":"x","text":"甲公司在乙地","KEY":[[0,3,"公司"],[4,6,"地点"]],"Comments":[],"title":"新闻"}
       """.replacing("KEY", with: key)

@@ -39,7 +39,7 @@ import Testing
     let signatures = [nil, "时"].map {
       RelationSchema.Signature(predicate: "职", slot: $0, subjectType: "人物", objectType: "物")
     }
-    let options = AnnotatedTextWriter.Options(schema: RelationSchema(signatures))
+    let options = WritingOptions(schema: RelationSchema(signatures))
     let line = written(annotated, as: .duie, options: options)
     #expect(
       line.contains(#""object":{"@value":"a"},"subject_type":"人物","object_type":{"@value":"物"}"#))

@@ -8,7 +8,7 @@ extension HelpSnapshots {
     From a corpus, -o gets vectors of its words. Raw text is segmented on the way;
     the result is the same at any thread count.
 
-    Without a corpus, --vectors and -o convert a file; --neighbours prints the
+    Without a corpus, --vectors and -o convert a file; --neighbors prints the
     nearest words, each with a tab and the cosine; --analogies prints one JSON
     object.
 
@@ -38,13 +38,13 @@ extension HelpSnapshots {
                               5)
       --learning-rate <rate>  The rate at the start. (default: 0.025)
       --vectors <file>        Vectors to convert (with -o) or to ask (with
-                              --neighbours, --analogies). (default: the shipped
+                              --neighbors, --analogies). (default: the shipped
                               vectors)
-      --neighbours <words>    Print the words nearest to a word, or to each of
+      --neighbors <words>    Print the words nearest to a word, or to each of
                               several with commas between.
       --analogies <file>      Answer questions: lines of four words under headers ':
                               relation'.
-      --count <n>             How many neighbours are printed. (default: 10)
+      --count <n>             How many neighbors are printed. (default: 10)
 
     \(commonOptions)
 
@@ -55,7 +55,7 @@ extension HelpSnapshots {
           Trains on words that are already apart.
       nlpzero embed --vectors vectors.bin -o small.vectors --bits 8 --most 100000
           Makes a file of a quarter of the size that opens at once.
-      nlpzero embed --neighbours 北京,上海 --vectors news.vectors
+      nlpzero embed --neighbors 北京,上海 --vectors news.vectors
           Prints the nearest words of two words.
       nlpzero embed --analogies questions.txt --vectors news.vectors
           Answers lines of four words, by relation.
@@ -87,7 +87,7 @@ extension HelpSnapshots {
                               that of --encoder, or 128)
       --fast                  Six layers without attention instead of twelve with
                               it: faster, and a little less right.
-      --steps <n>             Steps of the optimiser. (default: 50000)
+      --steps <n>             Steps of the optimizer. (default: 50000)
       --batch <n>             Characters of a step, about. (default: 1024)
       --learning-rate <rate>  The peak of the rate. (default: 0.002)
       --mask <share>          The share of characters to be guessed. (default: 0.2)
@@ -111,7 +111,7 @@ extension HelpSnapshots {
     "train": """
     OVERVIEW: Train an extractor of triples, events or entities on annotated texts.
 
-    Formats are recognised: DuIE, DuEE, DuEE-fin, FewFC, CLUENER, BIO columns and
+    Formats are recognized: DuIE, DuEE, DuEE-fin, FewFC, CLUENER, BIO columns and
     others. After each epoch the model is scored on the development data; the best
     is kept, with its history. The figures of the model kept come last, one JSON
     object on standard output.
@@ -282,7 +282,7 @@ extension HelpSnapshots {
 
     Reads DuIE, CasRel, DuEE, DuEE-fin, FewFC, CLUENER, CoNLL04, BIO columns,
     doccano (JSONL), Label Studio (JSON; annotations, no predictions) and brat (.ann
-    beside .txt), recognised by the first record, and what 'nlpzero extract' writes
+    beside .txt), recognized by the first record, and what 'nlpzero extract' writes
     as jsonl or as one of these.
 
     jsonl is the form without loss. doccano and label-studio show an event as a span

@@ -194,7 +194,7 @@ extension HelpSnapshots {
       echo 他在北京大学学习历史 | nlpzero parse
           Draws the parts of a sentence by the shipped templates.
       nlpzero parse news.txt --templates templates.tsv --format json > trees.jsonl
-          Analyses a file by templates of your own.
+          Analyzes a file by templates of your own.
       echo 他在北京大学学习历史 | nlpzero parse --format svg > tree.svg
           Draws a picture.
 

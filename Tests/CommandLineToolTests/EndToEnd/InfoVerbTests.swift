@@ -33,7 +33,7 @@ struct InfoVerbTests {
         """)
   }
 
-  @Test func templatesAreRecognised() throws {
+  @Test func templatesAreRecognized() throws {
     let run = try info(
       "templates.tsv", files: ["templates.tsv": "的\t9\n[X] 的\t5\n在 [X] 上\t4\n中国 人民\t2\n"])
     #expect(
@@ -48,7 +48,7 @@ struct InfoVerbTests {
   }
 
   @Test(arguments: ["vectors.txt", "vectors.vec"])
-  func vectorsAreRecognised(name: String) throws {
+  func vectorsAreRecognized(name: String) throws {
     let run = try info(name, files: [name: "2 3\n好 1 2 3\n人 0.5 0 -1\n"])
     #expect(run.output == "kind: word vectors\nwords: 2\ndimension: 3\nfirst words: 好 人\n")
   }

@@ -49,7 +49,7 @@ import Testing
       windows("甲乙丙丁戊己庚辛壬癸", maximum: 8, overlap: 2) == ["甲乙丙丁戊己庚辛", "庚辛壬癸"])
   }
 
-  @Test func onlyNeighboursOverlap() {
+  @Test func onlyNeighborsOverlap() {
     var generator = SeededGenerator(seed: 4)
     for _ in 0..<300 {
       let characters = (0..<generator.nextIndex(below: 300)).map { _ in

@@ -104,32 +104,32 @@ private struct RandomGraph {
   }
 
   /// The search of GPLinker for events (kexue.fm/archives/8926): find nodes that are not adjacent,
-  /// and search the neighbourhood of each by itself; without such nodes it is one subgraph.
+  /// and search the neighborhood of each by itself; without such nodes it is one subgraph.
   var subgraphsByArticle: [[Int]] {
     articleSearch(Array(0..<nodeCount)).sorted { $0.lexicographicallyPrecedes($1) }
   }
 
   private func articleSearch(_ nodes: [Int]) -> [[Int]] {
-    var neighbourhoods: [[Int]] = []
+    var neighborhoods: [[Int]] = []
     for (index, left) in nodes.enumerated() {
       for right in nodes[(index + 1)...] where !areAdjacent(left, right) {
-        neighbourhoods += [neighbourhood(of: left, in: nodes), neighbourhood(of: right, in: nodes)]
+        neighborhoods += [neighborhood(of: left, in: nodes), neighborhood(of: right, in: nodes)]
       }
     }
     if nodes.isEmpty { return [] }
-    if neighbourhoods.isEmpty { return [nodes] }
-    return neighbourhoods.withoutRepetition().flatMap(articleSearch).withoutRepetition()
+    if neighborhoods.isEmpty { return [nodes] }
+    return neighborhoods.withoutRepetition().flatMap(articleSearch).withoutRepetition()
   }
 
-  private func neighbourhood(of node: Int, in nodes: [Int]) -> [Int] {
+  private func neighborhood(of node: Int, in nodes: [Int]) -> [Int] {
     nodes.filter { $0 == node || areAdjacent(node, $0) }
   }
 
-  /// The article's search on the neighbourhood of each node, since on a large graph as a whole it
+  /// The article's search on the neighborhood of each node, since on a large graph as a whole it
   /// splits at every pair.
   var subgraphsByComponents: [[Int]] {
     let nodes = Array(0..<nodeCount)
-    let found = nodes.flatMap { articleSearch(neighbourhood(of: $0, in: nodes)) }
+    let found = nodes.flatMap { articleSearch(neighborhood(of: $0, in: nodes)) }
     return found.withoutRepetition().sorted { $0.lexicographicallyPrecedes($1) }
   }
 }

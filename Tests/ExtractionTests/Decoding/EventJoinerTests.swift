@@ -76,7 +76,7 @@ import Testing
   }
 
   /// What the window between does not show is not looked for.
-  @Test func onlyNeighboursAreJoined() {
+  @Test func onlyNeighborsAreJoined() {
     let part = event(("质押方", "甲公司", 0))
     #expect(joined([part], [part], [part]).count == 1)
     #expect(joined([part], [], [part]).count == 2)

@@ -108,7 +108,7 @@ import Testing
     #expect(task.labels(for: gold, in: late)[0].spans == [0: [PointerSpan(from: 0, to: 1)]])
   }
 
-  /// The labelled spans of one event in parts of its text; an argument is its role and its scalars.
+  /// The labeled spans of one event in parts of its text; an argument is its role and its scalars.
   private func labels(
     of text: String, _ type: EventSchema.EventType, _ arguments: [(role: String, range: Range<Int>)]
   ) -> (Range<Int>) -> [Int: Set<PointerSpan>] {
@@ -129,7 +129,7 @@ import Testing
   }
 
   /// A document names its company in the title and goes on about it in later windows.
-  @Test func whatAWindowSaysAgainIsLabelledThere() {
+  @Test func whatAWindowSaysAgainIsLabeledThere() {
     let spans = labels(
       of: "甲公司质押。昨日甲公司质押给乙银行。丙公司。",
       .init("质押", roles: [.init("质押方"), .init("质权方")]),

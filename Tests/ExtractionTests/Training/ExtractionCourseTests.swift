@@ -35,7 +35,7 @@ import Testing
     }
   }
 
-  /// Pairs of neighbouring characters as words, with random vectors.
+  /// Pairs of neighboring characters as words, with random vectors.
   private static func words(of texts: [AnnotatedText]) -> WordSource {
     let words = Set(texts.flatMap { zip($0.text, $0.text.dropFirst()).map { "\($0)\($1)" } })
       .sorted()

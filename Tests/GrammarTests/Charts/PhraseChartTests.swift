@@ -8,7 +8,7 @@ import Testing
   /// Grammars of 2 to 5 words, some without templates by themselves; clauses with words repeated and
   /// words unknown.
   @Test(arguments: 0..<400)
-  func sumsAreThoseOfAllAnalyses(seed: Int) {
+  func sumsAreThoseOfAllAnalyzes(seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed))
     let alphabet = 2 + seed % 4
     var templates = generator.templateCounts(alphabet: alphabet, count: 1 + seed % 24)
@@ -20,16 +20,16 @@ import Testing
       let clause = generator.clause(
         alphabet: alphabet, maximumLength: seed % 4 == 0 ? 7 : 5,
         unknownShare: seed % 3 == 0 ? 0.2 : 0, grammar)
-      expectSumsOfAllAnalyses(of: clause, templates, grammar, &chart)
+      expectSumsOfAllAnalyzes(of: clause, templates, grammar, &chart)
     }
   }
 
-  private func expectSumsOfAllAnalyses(
+  private func expectSumsOfAllAnalyzes(
     of clause: [Int32], _ templates: TemplateCounts, _ grammar: TemplateGrammar,
     _ chart: inout PhraseChart
   ) {
-    let oracle = EnumeratedAnalyses(of: clause, templates, grammar)
-    guard chart.analyse(clause, grammar) else {
+    let oracle = EnumeratedAnalyzes(of: clause, templates, grammar)
+    guard chart.analyze(clause, grammar) else {
       #expect(oracle.total == 0)
       return
     }
@@ -48,17 +48,17 @@ import Testing
   }
 
   /// A function of its own, because `#expect` takes no mutating call.
-  private static func analyse(
+  private static func analyze(
     _ clause: [Int32], _ grammar: TemplateGrammar, _ chart: inout PhraseChart
   ) -> Bool {
-    chart.analyse(clause, grammar)
+    chart.analyze(clause, grammar)
   }
 
   /// The uses of all templates, those of one word too.
   private func uses(
     in chart: PhraseChart, _ grammar: TemplateGrammar
-  ) -> [EnumeratedAnalyses.Use: Double] {
-    var uses: [EnumeratedAnalyses.Use: Double] = [:]
+  ) -> [EnumeratedAnalyzes.Use: Double] {
+    var uses: [EnumeratedAnalyzes.Use: Double] = [:]
     for outer in 0..<TemplateGrammar.Outer.count {
       for place in chart.words.indices {
         let core = grammar.template(chart.words[place], outer: 0)
@@ -82,25 +82,25 @@ import Testing
   @Test func sumsByHand() throws {
     let grammar = TemplateGrammar(try TemplateCounts(texts: ["甲": 3, "甲 [X] 甲": 1]))
     var chart = PhraseChart()
-    #expect(Self.analyse([1, 1, 1], grammar, &chart))
+    #expect(Self.analyze([1, 1, 1], grammar, &chart))
     #expect(isClose(exp(chart.logTotal), 1 + 8.0 / 9))
     #expect(isClose(chart.probability(of: 0..<3), 8.0 / 17))
     #expect(isClose(chart.probability(of: 1..<2), 1))
     #expect(isClose(chart.use(of: 0, outer: 0), 9.0 / 17))
-    #expect(Self.analyse([1, 1, 1, 1], grammar, &chart))
+    #expect(Self.analyze([1, 1, 1, 1], grammar, &chart))
     #expect(isClose(exp(chart.logTotal), 1 + 3 * 8.0 / 9))
     #expect(isClose(chart.probability(of: 0..<4), 8.0 / 33))
     #expect(isClose(chart.probability(of: 1..<4), 8.0 / 33))
     #expect(chart.probability(of: 0..<2) == 0)
   }
 
-  /// Two ways to place one core's words in a span are two analyses: 甲 at 0 or 1, 乙 at 3, and what is
+  /// Two ways to place one core's words in a span are two analyzes: 甲 at 0 or 1, 乙 at 3, and what is
   /// left over stands in a gap.
   @Test func placesOfOneCoreAreToldApart() throws {
     let templates = try TemplateCounts(texts: ["甲": 1, "乙": 1, "[X] 甲 [X] 乙": 1, "甲 [X] 乙": 1])
     let grammar = TemplateGrammar(templates)
     var chart = PhraseChart()
-    #expect(Self.analyse([1, 1, 1, 2], grammar, &chart))
+    #expect(Self.analyze([1, 1, 1, 2], grammar, &chart))
     // Closed words have weight 1; both longer templates 2 · ¼ / (¼ · ¼) = 8. By themselves: 1. Whole at
     // 0…3: 8. The end from 1: with and without 甲 before it in a gap, 8 each.
     #expect(isClose(exp(chart.logTotal), 25))
@@ -121,7 +121,7 @@ import Testing
     let grammar = TemplateGrammar(templates)
     let clause = (0..<PhraseChart.longestClause).map { _ in Int32(generator.nextIndex(below: 6)) }
     var chart = PhraseChart()
-    #expect(Self.analyse(clause, grammar, &chart))
+    #expect(Self.analyze(clause, grammar, &chart))
     var wordCount = 0.0
     for place in clause.indices {
       wordCount += (0..<4).reduce(0) { $0 + chart.use(of: place, outer: $1) }
@@ -141,7 +141,7 @@ import Testing
     for length in [100, 3, 40, 1, 7] {
       let clause = (0..<length).map { _ in Int32(generator.nextIndex(below: 5)) }
       var fresh = PhraseChart()
-      #expect(Self.analyse(clause, grammar, &used) && Self.analyse(clause, grammar, &fresh))
+      #expect(Self.analyze(clause, grammar, &used) && Self.analyze(clause, grammar, &fresh))
       #expect(used.logTotal == fresh.logTotal)
       for start in clause.indices {
         #expect(used.probability(of: start..<length) == fresh.probability(of: start..<length))
@@ -155,17 +155,17 @@ import Testing
     let grammar = TemplateGrammar(templates)
     let clause = (0..<100).map { Int32($0 % 4 + 1) }
     var chart = PhraseChart()
-    #expect(!Self.analyse(clause, grammar, &chart))
-    #expect(Self.analyse([1, 2, 3, 4], grammar, &chart))
+    #expect(!Self.analyze(clause, grammar, &chart))
+    #expect(Self.analyze([1, 2, 3, 4], grammar, &chart))
     #expect(isClose(chart.probability(of: 0..<4), 1))
   }
 }
 
-/// All analyses of a clause, one by one: the oracle for small inputs.
+/// All analyzes of a clause, one by one: the oracle for small inputs.
 ///
 ///     content → part content | part
 ///     part → a core's words in order, gaps of one word or more filled with content
-private final class EnumeratedAnalyses {
+private final class EnumeratedAnalyzes {
   struct Use: Hashable {
     let core: Template
     let outer: Int
@@ -212,9 +212,9 @@ private final class EnumeratedAnalyses {
         template: grammar.template(word, outer: 0), words: [word], isAfterGap: [false],
         weights: Array(grammar.weights[4 * Int(word)..<4 * Int(word) + 4]))
     }
-    let analyses = contents(of: clause.indices)
-    total = analyses.reduce(0) { $0 + $1.weight }
-    for analysis in analyses {
+    let analyzes = contents(of: clause.indices)
+    total = analyzes.reduce(0) { $0 + $1.weight }
+    for analysis in analyzes {
       for part in analysis.parts { probabilities[part, default: 0] += analysis.weight / total }
       for use in analysis.uses { uses[use, default: 0] += analysis.weight / total }
     }
@@ -255,7 +255,7 @@ private final class EnumeratedAnalyses {
     var found: [Analysis] = []
     for core in cores {
       for places in placings(of: core, word: 0, from: span.lowerBound, in: span) {
-        found += analyses(of: span, core, at: places)
+        found += analyzes(of: span, core, at: places)
       }
     }
     parts[span] = found
@@ -275,7 +275,7 @@ private final class EnumeratedAnalyses {
     }
   }
 
-  private func analyses(of span: Range<Int>, _ core: Core, at places: [Int]) -> [Analysis] {
+  private func analyzes(of span: Range<Int>, _ core: Core, at places: [Int]) -> [Analysis] {
     var outer = 0
     if places[0] > span.lowerBound { outer += TemplateGrammar.Outer.before }
     let end = places[places.count - 1] + 1

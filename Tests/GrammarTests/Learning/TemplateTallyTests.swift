@@ -59,7 +59,7 @@ import Testing
     var (logLikelihood, failedCount, wordCount) = (0.0, 0, 0)
     var chart = PhraseChart()
     for clause in sample.clauses {
-      guard chart.analyse(clause, sample.grammar) else {
+      guard chart.analyze(clause, sample.grammar) else {
         failedCount += 1
         continue
       }
@@ -103,7 +103,7 @@ import Testing
   ) -> [UInt64: Int] {
     var counts: [UInt64: Int] = [:]
     var chart = PhraseChart()
-    for clause in sample.clauses where chart.analyse(clause, sample.grammar) {
+    for clause in sample.clauses where chart.analyze(clause, sample.grammar) {
       let cores = (1...wordCount).map { Self.cores(in: clause, sample.grammar, wordCount: $0) }
       for (size, firsts) in zip(1..., cores) {
         for first in firsts {

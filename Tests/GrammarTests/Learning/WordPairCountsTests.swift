@@ -69,7 +69,7 @@ import Testing
 
   /// 1 and 2 are next to each other once and apart twice: 3 of 7 pairs, each 3 of 6 words. They are
   /// linked by both together, log(3/7 · 4), each way if it occurs often enough by itself.
-  @Test func neighboursAndWordsApartAreLinkedTogether() {
+  @Test func neighborsAndWordsApartAreLinkedTogether() {
     let counts = Self.counted([[1, 2], [1, 0, 2], [1, 0, 2]], words: 2, window: 2)
     #expect(counts.pairCount == 7)
     func links(above ratio: Double, minimumCount: Int) -> [Pair: Int] {

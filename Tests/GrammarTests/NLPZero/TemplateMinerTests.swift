@@ -21,7 +21,7 @@ import Testing
     #expect(Self.graphs([(0..<length).map(Int32.init)], window: 2).pathCount == paths)
   }
 
-  @Test func loneWordsAreCountedByTheirNeighbours() {
+  @Test func loneWordsAreCountedByTheirNeighbors() {
     var graphs = ClauseGraphs(
       pairs: SkipGramCounts(window: 1).linkedPairs(
         minimumProbability: 0.5, minimumPointwiseMutualInformation: 0),

@@ -140,7 +140,7 @@ import Testing
   }
 
   /// Sums beyond the range of numbers leave the clause in one part.
-  @Test func aClauseThatCannotBeAnalysedStaysWhole() throws {
+  @Test func aClauseThatCannotBeAnalyzedStaysWhole() throws {
     let templates = try TemplateCounts(texts: ["甲 乙 丙 丁": 1_000_000_000])
     let words = (0..<100).map { ["甲", "乙", "丙", "丁"][$0 % 4] }
     let tree = SentenceParser(templates: templates).parse(["，"] + words)

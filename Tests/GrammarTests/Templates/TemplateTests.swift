@@ -11,7 +11,7 @@ import Testing
     #expect(template.gapCount == 1)
   }
 
-  @Test func neighbouringGapsAreOne() {
+  @Test func neighboringGapsAreOne() {
     #expect(Template([.gap, .gap, .word("的"), .gap, .gap]).elements == [.gap, .word("的"), .gap])
   }
 

@@ -18,7 +18,7 @@ import Testing
     for _ in 0..<4 {
       let clause = generator.clause(
         alphabet: alphabet, maximumLength: 6, unknownShare: 0.1, grammar)
-      guard chart.analyse(clause, grammar) else { continue }
+      guard chart.analyze(clause, grammar) else { continue }
       let minimum = Self.minima[generator.nextIndex(below: Self.minima.count)]
       let parts = brackets.parts(of: chart, minimumProbability: minimum)
       let gains = parts.dropFirst().map { chart.probability(of: $0) - minimum }
@@ -66,7 +66,7 @@ import Testing
     return best(0, [])
   }
 
-  /// 在 红 桌子 上: the two words in the middle are a part in some analyses, by the use of 红 with a gap
+  /// 在 红 桌子 上: the two words in the middle are a part in some analyzes, by the use of 红 with a gap
   /// behind, and 在 … 上 always holds the clause, by its weight.
   @Test func surePartsStayAndUnsureOnesGo() throws {
     let grammar = TemplateGrammar(
@@ -74,8 +74,8 @@ import Testing
     let clause = ["在", "红", "桌子", "上"].map(grammar.number)
     var chart = PhraseChart()
     var brackets = PartBrackets()
-    let isAnalysed = chart.analyse(clause, grammar)
-    #expect(isAnalysed)
+    let isAnalyzed = chart.analyze(clause, grammar)
+    #expect(isAnalyzed)
     let probability = chart.probability(of: 1..<3)
     #expect(probability > 0.3 && probability < 0.9)
     let below = brackets.parts(of: chart, minimumProbability: probability - 0.01)
@@ -91,8 +91,8 @@ import Testing
     var chart = PhraseChart()
     var brackets = PartBrackets()
     for length in [2, 3, 5, 17, 100] {
-      let isAnalysed = chart.analyse([Int32](repeating: 1, count: length), grammar)
-      #expect(isAnalysed)
+      let isAnalyzed = chart.analyze([Int32](repeating: 1, count: length), grammar)
+      #expect(isAnalyzed)
       #expect(brackets.parts(of: chart, minimumProbability: 0).count == length - 1)
     }
   }

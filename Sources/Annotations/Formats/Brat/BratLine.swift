@@ -4,7 +4,7 @@
 ///     R1<TAB>竞争 Arg1:T1 Arg2:T2           a relation
 ///     E1<TAB>公司上市:T3 上市公司:T1         an event: its type and trigger, then its arguments
 ///
-/// Lines that begin with `*`, `A`, `M`, `N` or `#` (equivalences, attributes, normalisations and
+/// Lines that begin with `*`, `A`, `M`, `N` or `#` (equivalences, attributes, normalizations and
 /// notes) have no place in an ``AnnotatedText``. Names are coded by ``BratName``.
 enum BratLine: Equatable {
   /// One argument of an event.

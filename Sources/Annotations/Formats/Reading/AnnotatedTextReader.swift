@@ -2,7 +2,7 @@ import CorpusReading
 
 /// Reads annotated data of every known format (see ``AnnotationFormat``) as ``AnnotatedText``.
 ///
-/// The format is recognised from the first record of each file. Where the data gives offsets they
+/// The format is recognized from the first record of each file. Where the data gives offsets they
 /// are used, if they cut out the string stated; if they do not, the occurrence nearest to them is
 /// taken, and counted. Offsets outside the text are an error. Where the data gives only strings,
 /// the first occurrence is taken (as the reference implementations do) that does not cut a Latin

@@ -8,7 +8,7 @@
 public struct AnnotatedTextEncoder: Sendable {
   /// The format.
   public let format: AnnotationFormat
-  private let options: AnnotatedTextWriter.Options
+  private let options: WritingOptions
   private let framing: Framing
   private let entry: AnnotationFormat.Entry
   private var count = 0
@@ -17,7 +17,7 @@ public struct AnnotatedTextEncoder: Sendable {
   ///
   /// - Precondition: the format is written to one file.
   public init(
-    format: AnnotationFormat, options: AnnotatedTextWriter.Options = AnnotatedTextWriter.Options()
+    format: AnnotationFormat, options: WritingOptions = WritingOptions()
   ) {
     guard case .entries(let framing, let entry) = format.writing else {
       preconditionFailure(

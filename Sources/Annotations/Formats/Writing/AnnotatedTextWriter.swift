@@ -8,28 +8,13 @@ import CorpusReading
 /// }
 /// ```
 public enum AnnotatedTextWriter {
-  /// What a format may need beyond the texts.
-  public struct Options: Sendable {
-    /// Tells which predicates are complex, so that their objects are dictionaries in DuIE's form
-    /// even where a text has no slot.
-    public var schema: RelationSchema?
-    /// What the IRIs of N-Triples begin with.
-    public var iriBase = IRIBase.example
-
-    /// Creates options without a schema.
-    public init(schema: RelationSchema? = nil, iriBase: IRIBase = .example) {
-      self.schema = schema
-      self.iriBase = iriBase
-    }
-  }
-
   /// Writes the texts that `body` hands over to `path`, which is replaced as a whole; a folder must
   /// be new or empty. Nothing is left when `body` throws.
   ///
   /// - Precondition: the format is one of ``AnnotationFormat/writable``.
   /// - Throws: `CorpusError` if the file or folder cannot be written, or what `body` throws.
   public static func write(
-    to path: String, format: AnnotationFormat, options: Options = Options(),
+    to path: String, format: AnnotationFormat, options: WritingOptions = WritingOptions(),
     _ body: (_ write: (AnnotatedText) throws -> Void) throws -> Void
   ) throws {
     if format.isFolder {
@@ -45,7 +30,7 @@ public enum AnnotatedTextWriter {
   /// Writes `texts` to `path` likewise.
   public static func write(
     _ texts: some Sequence<AnnotatedText>, to path: String, format: AnnotationFormat,
-    options: Options = Options()
+    options: WritingOptions = WritingOptions()
   ) throws {
     try write(to: path, format: format, options: options) { write in
       for text in texts { try write(text) }

@@ -23,5 +23,5 @@ struct EntryContext: Sendable {
   /// The text's number in the file, from 1.
   let number: Int
   /// What the format may need beyond the texts.
-  let options: AnnotatedTextWriter.Options
+  let options: WritingOptions
 }
