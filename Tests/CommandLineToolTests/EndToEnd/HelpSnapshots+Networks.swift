@@ -40,7 +40,7 @@ extension HelpSnapshots {
       --vectors <file>        Vectors to convert (with -o) or to ask (with
                               --neighbors, --analogies). (default: the shipped
                               vectors)
-      --neighbors <words>    Print the words nearest to a word, or to each of
+      --neighbors <words>     Print the words nearest to a word, or to each of
                               several with commas between.
       --analogies <file>      Answer questions: lines of four words under headers ':
                               relation'.
@@ -198,8 +198,10 @@ extension HelpSnapshots {
       --format <name>         The form of the results, as 'nlpzero help convert'
                               explains. (values: jsonl, duie, duee, duee-fin, fewfc,
                               cluener, doccano, label-studio,
-                              label-studio-predictions, csv, n-triples; default:
-                              jsonl)
+                              label-studio-predictions, brat, csv, n-triples;
+                              default: jsonl)
+      -o, --output <file>     The file to write; for brat the folder, which must be
+                              new or empty. (default: standard output)
       --base-iri <iri>        n-triples: what IRIs begin with. (default:
                               http://example.org/)
 
@@ -280,10 +282,10 @@ extension HelpSnapshots {
     "convert": """
     OVERVIEW: Turn annotated texts from one form into another.
 
-    Reads DuIE, CasRel, DuEE, DuEE-fin, FewFC, CLUENER, CoNLL04, BIO columns,
-    doccano (JSONL), Label Studio (JSON; annotations, no predictions) and brat (.ann
-    beside .txt), recognized by the first record, and what 'nlpzero extract' writes
-    as jsonl or as one of these.
+    Reads what 'nlpzero extract' writes as jsonl or as another form, and DuIE,
+    CasRel, DuEE, DuEE-fin, FewFC, CLUENER, CoNLL04, doccano, Label Studio, brat,
+    BIO columns, recognized by the first record (brat: .ann beside .txt; Label
+    Studio: annotations, no predictions).
 
     jsonl is the form without loss. doccano and label-studio show an event as a span
     of its type with a link to each argument; label-studio-predictions are

@@ -99,7 +99,10 @@ struct TrainVerbTests {
   }
 
   private struct ShippedSchema: Decodable {
-    struct Predicate: Decodable { let predicate: String }
+    struct Predicate: Decodable {
+      let predicate: String
+      let slot: String?
+    }
     struct EventType: Decodable { let event_type: String }
 
     let relations: [Predicate]
@@ -109,7 +112,8 @@ struct TrainVerbTests {
   @Test func bothShippedModelsTellWhatTheyCanFind() throws {
     let run = try ToolRun(["extract", "--schema"])
     let schema = try JSONDecoder().decode(ShippedSchema.self, from: Data(run.output.utf8))
-    #expect(Set(schema.relations.map(\.predicate)).count == 55)
+    #expect(Set(schema.relations.map(\.predicate)).count == 48)
+    #expect(schema.relations.filter { $0.slot != nil }.count == 7)
     #expect(Set(schema.events.map(\.event_type)) == ["股份股权转让", "投资", "质押", "减持", "起诉"])
   }
 
