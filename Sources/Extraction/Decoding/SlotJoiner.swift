@@ -33,10 +33,9 @@ struct SlotJoiner {
     var result = relations
     for (slot, value) in owners.sorted(by: { $0.key < $1.key }) {
       let relation = relations[slot]
+      guard let name = slots[relation.predicate]?.slot else { continue }
       result[value].slots.append(
-        RelationSlot(
-          name: slots[relation.predicate]?.slot ?? "", object: relation.object,
-          score: relation.score))
+        RelationSlot(name: name, object: relation.object, score: relation.score))
     }
     return result.indices.filter { owners[$0] == nil }.map { result[$0] }
   }

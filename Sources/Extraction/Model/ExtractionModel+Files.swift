@@ -97,6 +97,7 @@ extension ExtractionModel {
       overlap: configuration.maximumLength / 4)
     thresholds = configuration.thresholds
     task = schema.task
+    slots = schema.relationSchema.map(SlotJoiner.init)
     network = PointerNetwork(
       configuration.encoder, scorers: task.scorers, kind: configuration.heads,
       characterCount: vocabulary.count,

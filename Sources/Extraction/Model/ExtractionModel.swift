@@ -36,6 +36,8 @@ public struct ExtractionModel: Sendable {
   let reader: InputReader
   let task: any ExtractionTask
   let network: PointerNetwork
+  /// Puts complex objects together; nil for what has none.
+  let slots: SlotJoiner?
 
   /// In what the encoder is multiplied; see ``Precision``.
   public var precision = Precision.float32
@@ -52,7 +54,15 @@ public struct ExtractionModel: Sendable {
     let windows = mapWindows(of: texts) { window, scores in
       (range: window.range, findings: task.decode(scores, of: window, thresholds: thresholds))
     }
-    return zip(texts, windows).map(AnnotatedText.init)
+    return zip(texts, windows).map { result(of: $0, windows: $1) }
+  }
+
+  /// A text with what was found in its windows; slots go to the values of their objects.
+  func result(of text: String, windows: [(range: Range<Int>, findings: Findings)]) -> AnnotatedText
+  {
+    var found = AnnotatedText(text: text, windows: windows)
+    if let slots { found.relations = slots.joined(found.relations) }
+    return found
   }
 
   /// What `transform` makes of each window of each text and its scores, in the order of the task's scorers.

@@ -27,4 +27,12 @@ import Testing
       #expect(without.exitCode == 64 && without.errors.contains("--output"))
     }
   }
+
+  /// The shipped model finds the slot as a triple of its own; it comes out with its value.
+  @Test func slotsStandWithTheirValues() throws {
+    let run = try ToolRun(
+      ["extract", "--format", "duie"], input: "动画电影《熊出没》由丁亮执导，于2014年1月17日在中国上映。\n")
+    #expect(run.output.contains(#""object":{"@value":"2014年1月17日","inArea":"中国"}"#))
+    #expect(!run.output.contains("上映时间_inArea"))
+  }
 }

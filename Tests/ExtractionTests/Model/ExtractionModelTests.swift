@@ -4,6 +4,7 @@ import Dispatch
 import Embeddings
 import Synchronization
 import Tensors
+import TestSupport
 import Testing
 
 @testable import Annotations
@@ -21,6 +22,32 @@ import Testing
     }
     model.threshold = -10
     return model
+  }
+
+  /// A slot found in one window goes to its value in the next.
+  @Test func slotsAreJoinedAcrossWindows() throws {
+    let schema = RelationSchema(
+      [nil, "inArea"].map {
+        .init(predicate: "上映时间", slot: $0, subjectType: "影视作品", objectType: "Date")
+      })
+    let trainer = ExtractionTrainer(
+      settings: TrainingSample.settings, schema: .relations(schema))
+    let text = "甲片在中国上映，时间是周五"
+    func relation(_ name: String, _ object: String) -> Relation {
+      Relation(
+        predicate: name, subject: entity("甲片", in: text), object: entity(object, in: text),
+        score: 1)
+    }
+    let found = trainer.makeModel(for: []).result(
+      of: text,
+      windows: [
+        (0..<8, Findings(relations: [relation("上映时间_inArea", "中国")])),
+        (0..<13, Findings(relations: [relation("上映时间", "周五")])),
+      ])
+    #expect(found.relations.map(\.predicate) == ["上映时间"])
+    #expect(found.relations[0].slots.map(\.name) == ["inArea"])
+    #expect(found.relations[0].slots.map(\.object.text) == ["中国"])
+    #expect(found.entities.map(\.text) == ["甲片", "中国", "周五"])
   }
 
   private func scores(_ texts: [String], _ model: ExtractionModel) -> [[PointerScoreSample]] {
