@@ -17,24 +17,51 @@ extension Corpus {
     ofBytes byteCount: Int, inBlocksOf blockByteCount: Int, progress: ((Int) -> Void)? = nil,
     _ body: ([LineBlock]) throws -> Void
   ) throws {
-    let capacity = blockByteCount + blockByteCount / 8
-    var round: [LineBlock] = []
-    var roundByteCount = 0
-    var block = LineBlock(firstLine: 0, capacity: capacity)
-    func endBlock() {
-      round.append(block)
-      roundByteCount += block.byteCount
-      block = LineBlock(firstLine: block.firstLine + block.lineCount, capacity: capacity)
-    }
+    var round = Round(byteCount: byteCount, blockByteCount: blockByteCount)
     try forEachLine(progress: progress) { line in
-      block.append(line.bytes)
-      if block.byteCount < blockByteCount { return }
-      endBlock()
-      if roundByteCount < byteCount { return }
-      try body(round)
-      (round, roundByteCount) = ([], 0)
+      round.append(line.bytes)
+      if !round.isFull { return }
+      try body(round.blocks)
+      round.removeAll()
     }
-    if block.lineCount > 0 { endBlock() }
-    if !round.isEmpty { try body(round) }
+    round.endBlock()
+    if !round.blocks.isEmpty { try body(round.blocks) }
+  }
+}
+
+/// The blocks of a round as they fill. A value with methods, because a function inside the loop's would
+/// have the program check at every line that nobody else writes its variables.
+private struct Round {
+  private let byteCount: Int
+  private let blockByteCount: Int
+  private(set) var blocks: [LineBlock] = []
+  private var blocksByteCount = 0
+  private var last: LineBlock
+
+  init(byteCount: Int, blockByteCount: Int) {
+    (self.byteCount, self.blockByteCount) = (byteCount, blockByteCount)
+    last = LineBlock(firstLine: 0, capacity: blockByteCount + blockByteCount / 8)
+  }
+
+  /// Whether the last line has filled the round.
+  var isFull: Bool { blocksByteCount >= byteCount && last.lineCount == 0 }
+
+  mutating func append(_ line: UnsafeRawBufferPointer) {
+    last.append(line)
+    if last.byteCount >= blockByteCount { endBlock() }
+  }
+
+  /// Ends the last block, if there is any.
+  mutating func endBlock() {
+    if last.lineCount == 0 { return }
+    blocks.append(last)
+    blocksByteCount += last.byteCount
+    last = LineBlock(
+      firstLine: last.firstLine + last.lineCount, capacity: blockByteCount + blockByteCount / 8)
+  }
+
+  mutating func removeAll() {
+    blocks = []
+    blocksByteCount = 0
   }
 }

@@ -218,7 +218,11 @@ extension EventTrigger {
 
 extension Entity {
   fileprivate var json: OrderedJSON {
-    .scored([("type", .string(type))] + OrderedJSON.span(text, start, end), score)
+    .scored(
+      [
+        ("type", .string(type)), ("text", .string(text)), ("start", .integer(start)),
+        ("end", .integer(end)),
+      ], score)
   }
 }
 

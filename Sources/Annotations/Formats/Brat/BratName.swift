@@ -1,3 +1,5 @@
+import CorpusReading
+
 /// Names of types and roles as brat can hold them.
 ///
 /// brat's names have no white space, and a role ends at its colon. White space, control characters,
@@ -56,7 +58,7 @@ enum BratName {
   }
 
   private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
-    !scalar.properties.isWhitespace && !scalar.isControl && scalar != ":" && scalar != "%"
+    !scalar.isWhiteSpace && !scalar.isControl && scalar != ":" && scalar != "%"
   }
 }
 

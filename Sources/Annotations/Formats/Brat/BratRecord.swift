@@ -1,3 +1,5 @@
+import CorpusReading
+
 /// A text and what brat's annotations say of it.
 ///
 /// - Spans become entities, except those that are triggers of events. A span in pieces is read as
@@ -92,7 +94,7 @@ private struct BratSpans {
     guard cuts.joined(separator: " ").withoutLineBreaks == string else { return mention }
     mention.string = nil
     let gaps = zip(pieces, pieces.dropFirst()).map { cut($0.upperBound, $1.lowerBound) }
-    mention.isBridged = !gaps.allSatisfy { $0.allSatisfy(\.isWhitespace) }
+    mention.isBridged = !gaps.allSatisfy(\.isBlank)
     return mention
   }
 }
