@@ -33,7 +33,7 @@ public final class Tape {
   /// A matrix of undefined content, which the caller fills.
   package func makeVariable(rows: Int, columns: Int, needsGradient: Bool = true) -> Variable {
     Variable(
-      rows: rows, columns: columns, value: arena.allocate(rows * columns),
+      rows: rows, columns: columns, value: arena.allocate(rows * columns), in: arena,
       needsGradient: needsGradient)
   }
 

@@ -1,4 +1,5 @@
-/// A `[rows, columns]` matrix computed on a tape.
+/// A `[rows, columns]` matrix computed on a tape, whose memory it keeps: the matrix is there as long as
+/// the tape is not reset, even after the tape itself has gone.
 public final class Variable {
   /// Rows of the matrix.
   public let rows: Int
@@ -7,9 +8,14 @@ public final class Variable {
   package let value: FloatBuffer
   package let needsGradient: Bool
   package private(set) var gradient: FloatBuffer?
+  /// What the value lies in; nil if another object looks after it.
+  private let arena: Arena?
 
-  package init(rows: Int, columns: Int, value: FloatBuffer, needsGradient: Bool = true) {
+  package init(
+    rows: Int, columns: Int, value: FloatBuffer, in arena: Arena? = nil, needsGradient: Bool = true
+  ) {
     self.rows = rows
+    self.arena = arena
     self.columns = columns
     self.value = value
     self.needsGradient = needsGradient
@@ -22,9 +28,9 @@ public final class Variable {
 
   /// A copy of the values.
   public var tensor: Tensor {
-    Tensor(
-      shape: [rows, columns],
-      scalars: value.array(count: count))
+    withExtendedLifetime(arena) {
+      Tensor(shape: [rows, columns], scalars: value.array(count: count))
+    }
   }
 
   /// Adds `contribution`, a buffer of this matrix's size on the tape that the caller gives away; the
