@@ -21,10 +21,11 @@ let package = Package(
   ],
   targets: [
     .target(name: "CKernels"),
-    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(name: "CZlib"),
     .target(name: "Determinism"),
     .target(name: "Tensors", dependencies: ["CKernels", "Determinism"]),
     .target(name: "CorpusReading", dependencies: ["CZlib"]),
+    .target(name: "CommandLineParsing", dependencies: ["CorpusReading"]),
     .target(name: "Lexicons", dependencies: ["CorpusReading"]),
     .target(name: "Segmentation", dependencies: ["Lexicons", "CorpusReading", "Determinism"]),
     .target(
@@ -54,15 +55,21 @@ let package = Package(
       name: "NLPZero",
       dependencies: modules,
       resources: [.copy("../../Dictionaries"), .copy("../../Corpora")]),
-    .executableTarget(name: "CommandLineTool", dependencies: modules + ["NLPZero"]),
-    .executableTarget(name: "Benchmarks", dependencies: modules + ["NLPZero", "CKernels"]),
-    .executableTarget(name: "DemonstrationCorpora", dependencies: ["Determinism"]),
+    .executableTarget(
+      name: "CommandLineTool", dependencies: modules + ["NLPZero", "CommandLineParsing"]),
+    .executableTarget(
+      name: "Benchmarks", dependencies: modules + ["NLPZero", "CommandLineParsing", "CKernels"]),
+    .executableTarget(
+      name: "DemonstrationCorpora", dependencies: ["Determinism", "CommandLineParsing"]),
     .target(
       name: "TestSupport", dependencies: ["Annotations", "CorpusReading"], path: "Tests/TestSupport"
     ),
     .testTarget(name: "DeterminismTests", dependencies: ["Determinism"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "CKernels"]),
-    .testTarget(name: "CorpusReadingTests", dependencies: ["CorpusReading", "TestSupport"]),
+    .testTarget(
+      name: "CorpusReadingTests", dependencies: ["CorpusReading", "CZlib", "TestSupport"]),
+    .testTarget(
+      name: "CommandLineParsingTests", dependencies: ["CommandLineParsing"]),
     .testTarget(name: "LexiconsTests", dependencies: ["Lexicons", "Determinism", "TestSupport"]),
     .testTarget(name: "SegmentationTests", dependencies: ["Segmentation", "TestSupport"]),
     .testTarget(name: "WordDiscoveryTests", dependencies: ["WordDiscovery", "TestSupport"]),
@@ -74,11 +81,12 @@ let package = Package(
       name: "AnnotationsTests", dependencies: ["Annotations", "Determinism", "TestSupport"]),
     .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "TestSupport"]),
     .testTarget(
-      name: "CommandLineToolTests", dependencies: ["CommandLineTool", "NLPZero", "TestSupport"]),
-    .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
+      name: "CommandLineToolTests",
+      dependencies: ["CommandLineTool", "CommandLineParsing", "NLPZero", "TestSupport"]),
+    .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "CommandLineParsing"]),
     .testTarget(
       name: "DemonstrationCorporaTests",
-      dependencies: ["DemonstrationCorpora", "NLPZero", "TestSupport"]),
+      dependencies: ["DemonstrationCorpora", "CommandLineParsing", "NLPZero", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

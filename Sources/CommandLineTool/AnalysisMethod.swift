@@ -1,3 +1,5 @@
+import CommandLineParsing
+
 /// How text is seen: by this project's method, or as nlp-zero does.
 enum AnalysisMethod: String, NamedChoice {
   case minimumEntropy = "minimum-entropy"

@@ -1,3 +1,4 @@
+import CommandLineParsing
 import NLPZero
 
 /// The annotated data of the verbs that train and evaluate extractors.
@@ -31,6 +32,7 @@ enum AnnotatedData {
   static func texts(
     _ path: String, schema: AnnotationSchema?, isChecked: Bool = true, _ context: VerbContext
   ) throws -> [AnnotatedText] {
+    if path != "-" { try FileKind.requireRecords(path) }
     let (texts, report) = try AnnotatedTextReader.read(
       path, schema: schema, isChecked: isChecked)
     context.note("\(path): \(report)")

@@ -1,3 +1,4 @@
+import CommandLineParsing
 import Foundation
 import NLPZero
 
@@ -5,38 +6,43 @@ import NLPZero
 enum Application {
   /// The verbs in the order of the data's way through them.
   static let verbs: [any Verb.Type] = [
-    DiscoverVerb.self, SegmentVerb.self, TemplatesVerb.self, ParseVerb.self, EmbedVerb.self,
-    PretrainVerb.self, TrainVerb.self, ExtractVerb.self, EvaluateVerb.self, ConvertVerb.self,
-    InfoVerb.self, DemoVerb.self,
+    DiscoverVerb.self, SegmentVerb.self, TemplatesVerb.self, ParseVerb.self,
+    EmbedTrainVerb.self, EmbedConvertVerb.self, EmbedNeighborsVerb.self, EmbedAnalogiesVerb.self,
+    PretrainVerb.self, TrainVerb.self, ExtractVerb.self,
+    EvaluateSegmentationVerb.self, EvaluateParsingVerb.self, EvaluateEntitiesVerb.self,
+    EvaluateRelationsVerb.self, EvaluateEventsVerb.self,
+    ConvertVerb.self, InfoVerb.self, DemoVerb.self, CompletionsVerb.self, ManualVerb.self,
   ]
 
   static let table = CommandTable(
     program: "nlpzero",
-    version: "0.1.0",
+    version: Release.version,
     overview: [
       """
       Learn a language's words, sentence patterns and vectors from raw text, and extract triples \
       and events with them.
       """,
-      "Results go to standard output, progress and messages to standard error. A file named '-', or "
-        + "no file where files are optional, is standard input; files may be .gz.",
+      "Results go to standard output or the file of -o, progress and messages to standard error. A file "
+        + "named '-', or no file where files are optional, is standard input; files may be .gz.",
     ],
     verbs: verbs.map { $0.description },
+    groups: [EmbedGroup.description, EvaluateGroup.description],
     commonOptions: CommonOptions.table)
 
   /// Runs a command line (without the program's own name) and returns the exit code: 0, 1 when the
   /// work failed, 64 when the command line is wrong.
   static func run(_ words: [String]) -> Int32 {
     do {
-      switch try table.request(for: words) {
+      switch try table.request(for: words, columns: StandardStreams.outputColumns) {
       case .print(let text):
         var output = BufferedOutput()
         try output.write(text.utf8)
         try output.flush()
       case .run(let verbIndex, let arguments):
         do {
+          let context = VerbContext(verb: table.verbs[verbIndex].name, arguments: arguments)
           try ParallelBlocks.withThreads(arguments[CommonOptions.threads]) {
-            try verbs[verbIndex].run(VerbContext(arguments: arguments))
+            try verbs[verbIndex].run(context)
           }
         } catch let problem as UsageProblem {
           throw table.usageError(problem, verbIndex: verbIndex)
@@ -46,7 +52,7 @@ enum Application {
     } catch let error as UsageError {
       StandardStreams.writeError(error.text)
       return EX_USAGE
-    } catch OutputError.closedByReader {
+    } catch CorpusError.closedByReader {
       return EXIT_SUCCESS
     } catch {
       StandardStreams.writeError("error: \(sentence(of: error))\n")

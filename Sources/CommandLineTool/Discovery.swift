@@ -1,3 +1,4 @@
+import CommandLineParsing
 import NLPZero
 
 /// What the options of `discover` ask for, by either method.

@@ -5,31 +5,40 @@ import NLPZero
 struct FileSummary {
   let rows: [(name: String, value: String)]
 
-  /// Recognizes the kind of file: a folder is a model; the ending `.vectors`, `.bin` or `.vec`, or a first
-  /// line of two numbers, means vectors; a segmenter's file begins as such; a gap in one of the first lines
-  /// means templates; everything else is read as a lexicon.
+  /// Recognizes the kind of file from its contents, see `FileKind`, and reads it.
   init(path: String) throws {
-    if FileManager.default.isFolder(path) {
-      rows = try Self.model(path)
-    } else if try Self.holdsVectors(path) {
-      rows = try Self.vectors(path)
-    } else if Segmenter.isSegmenterFile(path) {
-      rows = try Self.segmenter(path)
-    } else if try Self.holdsTemplates(path) {
-      rows = try Self.templates(path)
-    } else {
-      rows = try Self.lexicon(path)
-    }
+    let kind = try FileKind(of: path)
+    let details =
+      switch kind {
+      case .lexicon: try Self.lexicon(path)
+      case .segmenter: try Self.segmenter(path)
+      case .templates: try Self.templates(path)
+      case .vectors: try Self.vectors(path)
+      case .model, .encoder: try Self.network(path)
+      case .records: try Self.records(path)
+      case .treebank: try Self.treebank(path)
+      case .text, .empty: try Self.text(path)
+      case .folder: try Self.folder(path)
+      case .runCounts, .templateEvidence, .binary: Self.size(of: path)
+      }
+    rows = [("kind", Self.name(of: kind))] + details
+  }
+
+  /// A kind without its article.
+  private static func name(of kind: FileKind) -> String {
+    let words = kind.description
+    return ["a ", "an "].first(where: words.hasPrefix).map { String(words.dropFirst($0.count)) }
+      ?? words
   }
 
   private static func lexicon(_ path: String) throws -> [(name: String, value: String)] {
     let lexicon = try Lexicon(contentsOf: path)
-    return [("kind", "lexicon")] + rows(of: lexicon, totalCount: lexicon.totalCount)
+    return rows(of: lexicon, totalCount: lexicon.totalCount)
   }
 
   private static func segmenter(_ path: String) throws -> [(name: String, value: String)] {
     let segmenter = try Segmenter(contentsOf: path)
-    return [("kind", "segmenter"), ("rules", segmenter.rules.rawValue)]
+    return [("rules", segmenter.rules.rawValue)]
       + rows(of: segmenter.lexicon, totalCount: segmenter.totalCount)
   }
 
@@ -39,19 +48,11 @@ struct FileSummary {
     let gapped = longer.filter { $0.template.gapCount > 0 }.sorted { $0.count > $1.count }.prefix(
       10)
     return [
-      ("kind", "templates"),
       ("templates", String(templates.count)),
       ("of two words and more", String(longer.count)),
       ("total count", String(templates.totalCount)),
       ("most frequent", gapped.map(\.template.description).joined(separator: "; ")),
     ]
-  }
-
-  /// Whether one of the first lines has a gap, as no lexicon has.
-  private static func holdsTemplates(_ path: String) throws -> Bool {
-    try firstLines(of: path, count: 100).contains { line in
-      Template(String(line.prefix { $0 != "\t" }))?.gapCount ?? 0 > 0
-    }
   }
 
   private static func rows(
@@ -71,7 +72,6 @@ struct FileSummary {
     try vectors.verify()
     let bits = [("bits of a number", String(vectors.storage.bits))]
     return [
-      ("kind", "word vectors"),
       ("words", String(vectors.count)),
       ("dimension", String(vectors.dimension)),
     ] + (vectors.isMapped ? bits : []) + [
@@ -79,48 +79,68 @@ struct FileSummary {
     ]
   }
 
-  private static func model(_ path: String) throws -> [(name: String, value: String)] {
+  private static func network(_ path: String) throws -> [(name: String, value: String)] {
     let configuration = (path as NSString).appendingPathComponent("config.json")
-    guard FileManager.default.fileExists(atPath: configuration) else {
-      throw CommandFailure(description: "\(path): a folder without config.json is no model")
-    }
     let names = try FileManager.default.contentsOfDirectory(atPath: path).sorted()
-    let files = try names.map { name in
-      let file = (path as NSString).appendingPathComponent(name)
-      let size = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int
-      return "\(name) (\(ProgressDisplay.byteText(size ?? 0)))"
+    let files = names.map { name in
+      let size = size((path as NSString).appendingPathComponent(name))
+      return "\(name) (\(ProgressDisplay.byteText(size)))"
     }
     let settings = try String(contentsOfFile: configuration, encoding: .utf8)
     return [
-      ("kind", isEncoder(settings) ? "pre-trained encoder" : "model"),
       ("files", files.joined(separator: ", ")),
       ("configuration", settings.trimmingCharacters(in: .whitespacesAndNewlines)),
     ]
   }
 
-  /// The configuration of an encoder alone has no threshold.
-  private static func isEncoder(_ settings: String) -> Bool {
-    let object = try? JSONSerialization.jsonObject(with: Data(settings.utf8))
-    guard let fields = object as? [String: Any] else { return false }
-    return fields["encoder"] != nil && fields["thresholds"] == nil
-  }
-
-  private static func holdsVectors(_ path: String) throws -> Bool {
-    if [".vectors", ".bin", ".vec"].contains(where: path.hasSuffix) { return true }
-    guard path.hasSuffix(".txt") else { return false }
-    let words = try firstLines(of: path, count: 1).joined().split(separator: " ")
-    return words.count == 2 && words.allSatisfy { Int($0) != nil }
-  }
-
-  private static func firstLines(of path: String, count: Int) throws -> [String] {
-    struct Enough: Error {}
-    var lines: [String] = []
-    do {
-      try Corpus(paths: [path]).forEachLine { line in
-        lines.append(line.text)
-        if lines.count == count { throw Enough() }
+  private static func records(_ path: String) throws -> [(name: String, value: String)] {
+    var predicates: [String: Int] = [:]
+    let report = try AnnotatedTextReader.forEach(in: Corpus(paths: [path])) { _, text in
+      for name in text.entities.compactMap(\.type) + text.relations.map(\.predicate)
+        + text.events.map(\.type)
+      {
+        predicates[name, default: 0] += 1
       }
-    } catch is Enough {}
-    return lines
+    }
+    let names = predicates.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    return [
+      ("contents", report.description.replacing("\n", with: "; ")),
+      ("types and predicates", String(names.count)),
+      ("most frequent", names.prefix(10).map { "\($0.key) \($0.value)" }.joined(separator: ", ")),
+    ]
+  }
+
+  private static func treebank(_ path: String) throws -> [(name: String, value: String)] {
+    let sentences = try DependencyTreebank.sentences(contentsOf: path)
+    return [
+      ("sentences", String(sentences.count)),
+      ("words", String(sentences.reduce(0) { $0 + $1.words.count })),
+    ]
+  }
+
+  private static func text(_ path: String) throws -> [(name: String, value: String)] {
+    var (lines, characters, longest) = (0, 0, 0)
+    try Corpus(paths: [path]).forEachLine { line in
+      let length = line.text.unicodeScalars.count
+      (lines, characters, longest) = (lines + 1, characters + length, max(longest, length))
+    }
+    return [
+      ("lines", String(lines)), ("characters", String(characters)),
+      ("longest line", "\(longest) characters"),
+    ]
+  }
+
+  private static func folder(_ path: String) throws -> [(name: String, value: String)] {
+    let names = try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+    return [("files", String(names.count)), ("first", names.prefix(10).joined(separator: ", "))]
+  }
+
+  private static func size(of path: String) -> [(name: String, value: String)] {
+    [("size", ProgressDisplay.byteText(size(path)))]
+  }
+
+  private static func size(_ path: String) -> Int {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return attributes?[.size] as? Int ?? 0
   }
 }

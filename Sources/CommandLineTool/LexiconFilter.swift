@@ -1,3 +1,4 @@
+import CommandLineParsing
 import NLPZero
 
 /// Which of the discovered words are kept.
@@ -24,7 +25,7 @@ struct LexiconFilter {
     optional: "known", value: "lexicon",
     help: "Only words that this lexicon lacks.")
 
-  static let table: [any OptionDescription] = [minimumLength, script, known]
+  static let group = OptionGroup("OPTIONS OF WHICH WORDS ARE KEPT", [minimumLength, script, known])
 
   private let minimumLength: Int
   private let script: Script?
@@ -34,7 +35,7 @@ struct LexiconFilter {
   init(_ arguments: ParsedArguments) throws {
     minimumLength = arguments[Self.minimumLength]
     script = arguments[Self.script]
-    known = try arguments[Self.known].map(Lexicon.init(contentsOf:))
+    known = try arguments[Self.known].map { try Lexicon(contentsOf: FileKind.wordList($0)) }
   }
 
   /// The words that are kept, in their order.

@@ -1,3 +1,4 @@
+import CommandLineParsing
 import NLPZero
 
 /// The options of every verb that segments text.
@@ -36,11 +37,16 @@ enum LexiconOptions {
   ]
 
   static let table = ofKnownWords + [knownOnly]
+  static let group = OptionGroup(title, table)
+  static let groupOfKnownWords = OptionGroup(title, ofKnownWords)
+  private static let title = "OPTIONS OF SEGMENTATION"
 
   /// The segmenter that the options ask for.
   static func segmenter(_ context: VerbContext) throws -> Segmenter {
     let rules = context.arguments[rules]
-    let path = try context.arguments[lexicon] ?? shippedPath(context, rules: rules ?? .units)
+    let path =
+      try context.arguments[lexicon].map(FileKind.lexicon)
+      ?? shippedPath(context, rules: rules ?? .units)
     var segmenter = try segmenter(path, rules, context.arguments[fold]?.options ?? [])
     var words =
       try context.arguments[userDictionary].map(UserDictionary.init(contentsOf:))

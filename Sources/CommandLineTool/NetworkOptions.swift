@@ -1,3 +1,4 @@
+import CommandLineParsing
 import NLPZero
 
 /// What the verbs that train networks make of their options: words and the shape of an encoder.
@@ -14,9 +15,10 @@ enum NetworkOptions {
     lexicon: String?, vectors: String?, _ context: VerbContext
   ) throws -> WordSource {
     let segmenter = try segmenter(
-      in: lexicon ?? context.shippedFiles.path(of: ShippedFiles.lexicon))
+      in: lexicon.map(FileKind.lexicon) ?? context.shippedFiles.path(of: ShippedFiles.lexicon))
     guard let vectors else { return WordSource(segmenter: segmenter) }
-    return WordSource(segmenter: segmenter, vectors: try WordVectors(contentsOf: vectors))
+    return WordSource(
+      segmenter: segmenter, vectors: try WordVectors(contentsOf: FileKind.vectors(vectors)))
   }
 
   /// The segmenter of a text lexicon, or one that is kept in a file; a model segments by the rules `units`.

@@ -12,22 +12,44 @@ enum OrderedLines {
   /// Writes to `output` what `transform` appends for each block of lines.
   ///
   /// Blocks are cut by size alone. On several threads, one batch of blocks is transformed while the
-  /// next waits and the one behind that is read. Output before a bad line may have been written when
-  /// its error is thrown, but only whole lines.
+  /// next waits and the one behind that is read. When no more input waits, all that was read is
+  /// transformed and written. Output before a bad line may have been written when its error is thrown,
+  /// but only whole lines.
+  ///
+  /// - Parameter batchByteCount: how much is read before it is worked on: less for slow work, so that
+  ///   its results come as they are made.
   static func transform(
-    _ corpus: Corpus, progress: ProgressDisplay, to output: inout BufferedOutput,
-    _ transform: @escaping Transform
+    _ corpus: Corpus, progress: ProgressDisplay, batchByteCount: Int = batchByteCount,
+    to output: inout BufferedOutput, _ transform: @escaping Transform
   ) throws {
     defer { progress.finish() }
-    var running: [RunningBatch] = []
-    let queue = DispatchQueue(label: "batches")
+    var pipeline = Pipeline(transform)
     try corpus.forEachRound(
-      ofBytes: batchByteCount, inBlocksOf: blockByteCount, progress: progress.update
-    ) { blocks in
-      if running.count == 2 { try running.removeFirst().write(to: &output) }
-      running.append(RunningBatch(blocks, on: queue, transform))
-    }
+      ofBytes: batchByteCount, inBlocksOf: min(blockByteCount, batchByteCount / 4),
+      progress: progress.update,
+      whenIdle: { try pipeline.finish(to: &output) },
+      { try pipeline.add($0, to: &output) })
+    try pipeline.finish(to: &output)
+  }
+}
+
+/// The batches in work, of which the first is written when the third comes.
+private struct Pipeline {
+  private let queue = DispatchQueue(label: "batches")
+  private let transform: OrderedLines.Transform
+  private var running: [RunningBatch] = []
+
+  init(_ transform: @escaping OrderedLines.Transform) { self.transform = transform }
+
+  mutating func add(_ blocks: [LineBlock], to output: inout BufferedOutput) throws {
+    if running.count == 2 { try running.removeFirst().write(to: &output) }
+    running.append(RunningBatch(blocks, on: queue, transform))
+  }
+
+  /// Writes everything, and hands it to the system.
+  mutating func finish(to output: inout BufferedOutput) throws {
     for batch in running { try batch.write(to: &output) }
+    running = []
     try output.flush()
   }
 }

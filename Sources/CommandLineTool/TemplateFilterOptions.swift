@@ -1,3 +1,4 @@
+import CommandLineParsing
 import NLPZero
 
 /// The options that say which templates are written.
@@ -13,7 +14,8 @@ enum TemplateFilterOptions {
   static let noTrivial = CommandFlag(
     "no-trivial", help: "Without templates that are a word between two gaps.")
 
-  static let table: [any OptionDescription] = [minimumWords, minimumGaps, maximumGaps, noTrivial]
+  static let group = OptionGroup(
+    "OPTIONS OF WHICH TEMPLATES ARE KEPT", [minimumWords, minimumGaps, maximumGaps, noTrivial])
 
   /// The filter that the options ask for.
   static func filter(_ arguments: ParsedArguments) throws -> TemplateFilter {

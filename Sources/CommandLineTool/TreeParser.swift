@@ -1,3 +1,4 @@
+import CommandLineParsing
 import NLPZero
 
 /// Either parser, as the options of `parse` and `evaluate parsing` ask for it.
@@ -34,7 +35,8 @@ struct TreeParser: Sendable {
     let arguments = context.arguments
     let method = arguments[Self.method]
     let path =
-      try arguments[Self.templates] ?? context.shippedFiles.path(of: ["Dictionaries/templates.tsv"])
+      try arguments[Self.templates].map(FileKind.templates)
+      ?? context.shippedFiles.path(of: ["Dictionaries/templates.tsv"])
     switch method {
     case .minimumEntropy:
       try method.refuse([Self.nullScore], arguments)

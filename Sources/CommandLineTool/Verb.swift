@@ -1,3 +1,4 @@
+import CommandLineParsing
 import NLPZero
 
 /// One verb of the tool: its table, and what it does. One file a verb, in `Verbs`.
@@ -26,6 +27,8 @@ enum CommonOptions {
 
 /// What a verb gets to work with.
 struct VerbContext {
+  /// The verb's name as it is written.
+  let verb: String
   let arguments: ParsedArguments
 
   /// The seed given by the user.
@@ -44,15 +47,6 @@ struct VerbContext {
   ) -> ProgressDisplay {
     ProgressDisplay(
       title, total: total, unit: unit, style: ProgressDisplay.standardStyle(quiet: isQuiet))
-  }
-
-  /// The files named on the command line, or standard input when there are none.
-  func input(_ files: [String]) throws -> Corpus {
-    let paths = files.isEmpty ? ["-"] : files
-    if paths.contains("-") && StandardStreams.inputIsTerminal {
-      note("reading standard input; end it with Ctrl-D")
-    }
-    return try Corpus(paths: paths)
   }
 
   /// Tells the user something on standard error, unless quiet.

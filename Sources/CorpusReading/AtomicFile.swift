@@ -4,7 +4,7 @@ import Foundation
 ///
 /// The new contents go to a temporary file in the same folder, which is synced and then renamed
 /// over the old one; when anything fails, the old file stays as it was. A device or a pipe is
-/// written in place, since there is nothing to keep.
+/// written in place, since there is nothing to keep, and so is standard output, whose name is `-`.
 public enum AtomicFile {
   /// Writes `data` to `path`.
   ///
@@ -17,9 +17,24 @@ public enum AtomicFile {
   ///
   /// - Throws: `CorpusError.unwritable`, or what `body` throws.
   public static func write(to path: String, _ body: (inout Writer) throws -> Void) throws {
+    try write(
+      to: path,
+      throughDescriptor: { descriptor in
+        var writer = Writer(descriptor: descriptor, path: name(of: path))
+        try body(&writer)
+        try writer.flush()
+      })
+  }
+
+  /// Writes what `body` itself writes to an open descriptor.
+  ///
+  /// - Throws: `CorpusError.unwritable`, or what `body` throws.
+  package static func write(
+    to path: String, throughDescriptor body: (_ descriptor: Int32) throws -> Void
+  ) throws {
+    if path == standardOutput { return try body(STDOUT_FILENO) }
     if isDeviceOrPipe(path) {
-      try fill(path, flags: O_WRONLY, named: path, isSynced: false, body)
-      return
+      return try fill(path, flags: O_WRONLY, named: path, isSynced: false, body)
     }
     let target = realPath(path)
     let temporary = "\(target).\(UUID().uuidString).tmp"
@@ -31,6 +46,14 @@ public enum AtomicFile {
       unlink(temporary)
       throw error
     }
+  }
+
+  /// The path that stands for standard output.
+  package static let standardOutput = "-"
+
+  /// What errors call a path.
+  package static func name(of path: String) -> String {
+    path == standardOutput ? "standard output" : path
   }
 
   /// Bytes on their way to a file, collected into large writes.
@@ -67,14 +90,12 @@ public enum AtomicFile {
 
   private static func fill(
     _ file: String, flags: Int32, named path: String, isSynced: Bool,
-    _ body: (inout Writer) throws -> Void
+    _ body: (_ descriptor: Int32) throws -> Void
   ) throws {
     let descriptor = open(file, flags, 0o666)
     guard descriptor >= 0 else { throw CorpusError.writing(path) }
     defer { close(descriptor) }
-    var writer = Writer(descriptor: descriptor, path: path)
-    try body(&writer)
-    try writer.flush()
+    try body(descriptor)
     guard !isSynced || fsync(descriptor) == 0 else { throw CorpusError.writing(path) }
   }
 
@@ -94,8 +115,11 @@ public enum AtomicFile {
 }
 
 /// The system's `write`, repeated until everything is written.
-enum FileWriting {
-  static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, at path: String)
+package enum FileWriting {
+  /// - Throws: `CorpusError.unwritable`, or `.closedByReader` for a pipe that nobody reads any more.
+  package static func writeAll(
+    _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, at path: String
+  )
     throws
   {
     var rest = bytes[...]
@@ -105,7 +129,7 @@ enum FileWriting {
       if count >= 0 {
         rest = rest.dropFirst(count)
       } else if errno != EINTR {
-        throw CorpusError.writing(path)
+        throw errno == EPIPE ? CorpusError.closedByReader(path: path) : CorpusError.writing(path)
       }
     }
   }

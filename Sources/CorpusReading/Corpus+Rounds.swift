@@ -9,23 +9,35 @@ extension Corpus {
   ///   - byteCount: the size of a round, line ends counted.
   ///   - blockByteCount: that of a block.
   ///   - progress: called with the input bytes read so far, on the scale of `byteCount`.
+  ///   - whenIdle: called when the program is about to wait for more lines, after a last round of those
+  ///     that are there, however few.
   ///   - body: called with one block or more, in order; a corpus without lines has no round.
   /// - Throws: what `forEachLine` throws; whole rounds before a bad line have been handed out by then.
   ///
   /// Memory: a round, as long as `body` keeps none.
   package func forEachRound(
     ofBytes byteCount: Int, inBlocksOf blockByteCount: Int, progress: ((Int) -> Void)? = nil,
-    _ body: ([LineBlock]) throws -> Void
+    whenIdle: () throws -> Void = {}, _ body: ([LineBlock]) throws -> Void
   ) throws {
     var round = Round(byteCount: byteCount, blockByteCount: blockByteCount)
-    try forEachLine(progress: progress) { line in
+    func handOutRest() throws {
+      round.endBlock()
+      if !round.blocks.isEmpty { try body(round.blocks) }
+      round.removeAll()
+    }
+    try forEachLine(
+      progress: progress,
+      whenIdle: {
+        try handOutRest()
+        try whenIdle()
+      }
+    ) { line in
       round.append(line.bytes)
       if !round.isFull { return }
       try body(round.blocks)
       round.removeAll()
     }
-    round.endBlock()
-    if !round.blocks.isEmpty { try body(round.blocks) }
+    try handOutRest()
   }
 }
 

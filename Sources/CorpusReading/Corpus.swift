@@ -17,6 +17,7 @@ public struct Corpus: Sendable {
   private enum Source: Sendable {
     case file(path: String, byteCount: Int)
     case copied(SpillFile, name: String)
+    case stream(Stream)
     case memory([UInt8])
   }
 
@@ -26,7 +27,15 @@ public struct Corpus: Sendable {
   ///
   /// - Throws: `CorpusError` when a path does not exist or a folder holds no file.
   public init(paths: [String]) throws {
-    sources = try paths.flatMap(Self.sources)
+    sources = try paths.flatMap { try Self.sources(at: $0, isReadOnce: false) }
+  }
+
+  /// Finds all files, for one pass only: what can be read only once is not copied, so that its lines are
+  /// there as soon as they are written.
+  ///
+  /// - Throws: `CorpusError` when a path does not exist or a folder holds no file.
+  public init(readingOnce paths: [String]) throws {
+    sources = try paths.flatMap { try Self.sources(at: $0, isReadOnce: true) }
   }
 
   /// A corpus whose lines are those of `text`.
@@ -37,13 +46,16 @@ public struct Corpus: Sendable {
   /// The bytes that a whole pass reads, for progress: those on disk, so compressed ones of
   /// compressed files; nil when a size is not known.
   public var byteCount: Int? {
-    sources.reduce(0) { total, source in
+    var total = 0
+    for source in sources {
       switch source {
-      case .file(_, let byteCount): total + byteCount
-      case .copied(let file, _): total + file.byteCount
-      case .memory(let bytes): total + bytes.count
+      case .file(_, let byteCount): total += byteCount
+      case .copied(let file, _): total += file.byteCount
+      case .memory(let bytes): total += bytes.count
+      case .stream: return nil
       }
     }
+    return total
   }
 
   /// Calls `body` with every line, file by file.
@@ -53,13 +65,18 @@ public struct Corpus: Sendable {
   /// - Parameters:
   ///   - progress: called after every chunk with the input bytes read so far, on the scale of
   ///     `byteCount`.
+  ///   - whenIdle: called when all lines that are there have been handed out and the program is about to
+  ///     wait for more, as it may with standard input: the moment to write what is ready.
   ///   - body: called once a line; what it throws ends the pass.
   /// - Throws: `CorpusError` for a file that cannot be read, is not UTF-8 or is damaged; the lines
   ///   before the bad one have been handed out by then.
   ///
+  /// - Precondition: a corpus made for one pass has not been read yet.
+  ///
   /// Complexity: one pass, at more than a gigabyte a second before `body`.
   public func forEachLine(
-    progress: ((Int) -> Void)? = nil, _ body: (CorpusLine) throws -> Void
+    progress: ((Int) -> Void)? = nil, whenIdle: () throws -> Void = {},
+    _ body: (CorpusLine) throws -> Void
   ) throws {
     var finished = 0
     for source in sources {
@@ -67,8 +84,25 @@ public struct Corpus: Sendable {
       let bytes = try Self.open(source, name: name)
       let before = finished
       let report = progress.map { progress in { (count: Int) in progress(before + count) } }
-      try LineReader(path: name).forEachLine(of: bytes, progress: report, body)
+      try LineReader(path: name).forEachLine(of: bytes, progress: report, whenIdle: whenIdle, body)
       finished += bytes.inputByteCount
+    }
+  }
+
+  /// The first bytes of a file, unpacked if it is compressed; none of a pipe, which can be read only once.
+  ///
+  /// - Throws: `CorpusError` if the file cannot be read or is damaged.
+  package static func firstBytes(_ count: Int, of path: String) throws -> [UInt8] {
+    guard case .file(let path, _) = try sources(at: path, isReadOnce: true).first else { return [] }
+    let source = try open(RandomAccessFile(path: path), name: path)
+    return try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < count {
+        let room = UnsafeMutableRawBufferPointer(
+          rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
+        let read = try source.read(into: room)
+        if read == 0 { return }
+        filled += read
+      }
     }
   }
 
@@ -76,6 +110,7 @@ public struct Corpus: Sendable {
     switch source {
     case .file(let path, _): path
     case .copied(_, let name): name
+    case .stream(let stream): stream.name
     case .memory: "text in memory"
     }
   }
@@ -83,6 +118,7 @@ public struct Corpus: Sendable {
   private static func open(_ source: Source, name: String) throws -> any ByteSource {
     switch source {
     case .memory(let bytes): MemorySource(bytes)
+    case .stream(let stream): try stream.open()
     case .file(let path, _): try open(RandomAccessFile(path: path), name: name)
     case .copied(let copy, _): try open(copy.file, name: name)
     }
@@ -101,8 +137,15 @@ public struct Corpus: Sendable {
     return count == 2 && magic == (0x1F, 0x8B)
   }
 
-  private static func sources(at path: String) throws -> [Source] {
-    if path == "-" { return [try copy(of: 0, name: "standard input")] }
+  private static func sources(at path: String, isReadOnce: Bool) throws -> [Source] {
+    if path == "-" {
+      let name = "standard input"
+      return [
+        isReadOnce
+          ? .stream(Stream(descriptor: dup(STDIN_FILENO), name: name))
+          : try copy(of: STDIN_FILENO, name: name)
+      ]
+    }
     var status = stat()
     guard stat(path, &status) == 0 else { throw CorpusError.reading(path) }
     switch status.st_mode & S_IFMT {
@@ -114,6 +157,7 @@ public struct Corpus: Sendable {
     default:
       let descriptor = Foundation.open(path, O_RDONLY)
       guard descriptor >= 0 else { throw CorpusError.reading(path) }
+      if isReadOnce { return [.stream(Stream(descriptor: descriptor, name: path))] }
       defer { close(descriptor) }
       return [try copy(of: descriptor, name: path)]
     }

@@ -20,13 +20,16 @@ final class LineReader {
 
   deinit { buffer.deallocate() }
 
-  /// Calls `body` with every line of `source`, and `progress` with the input bytes read after
-  /// every chunk.
+  /// Calls `body` with every line of `source`, `progress` with the input bytes read after every chunk,
+  /// and `whenIdle` before each wait for more.
   func forEachLine(
-    of source: any ByteSource, progress: ((Int) -> Void)?, _ body: (CorpusLine) throws -> Void
+    of source: any ByteSource, progress: ((Int) -> Void)?, whenIdle: () throws -> Void,
+    _ body: (CorpusLine) throws -> Void
   ) throws {
     var isFirstChunk = true
-    while try fill(from: source) {
+    while true {
+      if source.mustWait { try whenIdle() }
+      guard try fill(from: source) else { break }
       if isFirstChunk {
         dropByteOrderMark()
         isFirstChunk = false
@@ -45,7 +48,11 @@ final class LineReader {
     let count = try source.read(into: room)
     pending = pending.lowerBound..<pending.upperBound + count
     // A mark of three bytes must not be missed because a pipe gave fewer.
-    if count > 0 && lineNumber == 0 && pending.count < 3 { return try fill(from: source) }
+    if count > 0 && lineNumber == 0 && pending.count < 3
+      && Self.byteOrderMark.starts(with: buffer[pending])
+    {
+      return try fill(from: source)
+    }
     return count > 0
   }
 

@@ -1,3 +1,4 @@
+import CommandLineParsing
 import Foundation
 
 /// Writes `message` to standard error, which keeps standard output for results.
@@ -5,19 +6,20 @@ func report(_ message: String) {
   FileHandle.standardError.write(Data((message + "\n").utf8))
 }
 
-switch Arguments.parse(Array(CommandLine.arguments.dropFirst())) {
-case .help:
-  print(Arguments.usage)
-case .wrongUsage(let reason):
-  report("error: \(reason)\n\n\(Arguments.usage)")
-  exit(64)
-case .run(let arguments):
-  do {
-    for file in try Corpora.write(to: arguments.folder, seed: arguments.seed) {
+do {
+  switch try Arguments.table.request(for: Array(CommandLine.arguments.dropFirst())) {
+  case .print(let text):
+    print(text, terminator: "")
+  case .run(_, let arguments):
+    let folder = arguments[Arguments.folder]
+    for file in try Corpora.write(to: folder, seed: arguments[Arguments.seed]) {
       print("\(file.path)\t\(file.byteCount) bytes")
     }
-  } catch {
-    report("error: \(error)")
-    exit(1)
   }
+} catch let error as UsageError {
+  report(String(error.text.dropLast()))
+  exit(EX_USAGE)
+} catch {
+  report("error: \(error)")
+  exit(EXIT_FAILURE)
 }

@@ -1,52 +1,67 @@
+import CommandLineParsing
 import Testing
 
 @testable import Benchmarks
 
 @Suite struct ArgumentsTests {
-  @Test(
-    arguments: [
-      (["kernels"], .run(Arguments(group: .kernels))),
-      (["kernels", "--blas", "b.so"], .run(Arguments(group: .kernels, blas: "b.so"))),
-      (
-        ["train", "--json", "--runs", "3", "--threads", "2", "--data", "x", "--seconds", "0.5"],
-        .run(
-          Arguments(group: .train, isJSON: true, runs: 3, threads: 2, data: "x", seconds: 0.5))
-      ),
-      (
-        ["extract", "--width", "64", "--alternations", "2", "--peer", "a b"],
-        .run(Arguments(group: .extract, width: 64, peer: "a b", alternations: 2))
-      ),
-      (
-        ["grammar", "--data", "x", "--templates", "t.tsv", "--peer", "a b"],
-        .run(Arguments(group: .grammar, data: "x", templates: "t.tsv", peer: "a b"))
-      ),
-      (["text", "--help"], .help),
-      ([], .wrongUsage("no group of benchmarks given")),
-      (["speed"], .wrongUsage("'speed' is no group of benchmarks")),
-      (["text", "--fast"], .wrongUsage("unknown option '--fast'")),
-      (["text", "--runs", "2"], .wrongUsage("--runs needs a whole number from 3")),
-      (["text", "--threads"], .wrongUsage("--threads needs a whole number from 1")),
-      (["kernels", "--data", "x"], .wrongUsage("--data does not go with 'kernels'")),
-      (["train", "--seconds", "inf"], .wrongUsage("--seconds needs a number above 0")),
-      (["train", "--width", "100"], .wrongUsage("--width needs a multiple of 8, up to 4096")),
-      (["train", "--width", "0"], .wrongUsage("--width needs a multiple of 8, up to 4096")),
-      (["train", "--blas", "x"], .wrongUsage("--blas does not go with 'train'")),
-      (["kernels", "--blas"], .wrongUsage("--blas needs a file")),
-      (["train", "--peer", ""], .wrongUsage("--peer needs a command")),
-      (["grammar", "--templates"], .wrongUsage("--templates needs a file")),
-      (["text", "--templates", "x"], .wrongUsage("--templates does not go with 'text'")),
-      (["text", "--peer", "x"], .wrongUsage("--peer does not go with 'text'")),
-      (
-        ["train", "--peer", "x", "--alternations", "0"],
-        .wrongUsage("--alternations needs a whole number from 1")
-      ),
-      (["train", "--alternations", "2"], .wrongUsage("--alternations goes with --peer only")),
-    ] as [([String], Arguments.Outcome)])
-  func parse(words: [String], expected: Arguments.Outcome) {
-    #expect(Arguments.parse(words) == expected)
+  private func arguments(_ words: [String]) throws -> Arguments? {
+    guard case .run(let index, let parsed) = try Arguments.table.request(for: words) else {
+      return nil
+    }
+    return Arguments(group: Group.allCases[index], parsed)
   }
 
-  @Test func theHelpNamesEveryGroup() {
-    for group in Group.allCases { #expect(Arguments.usage.contains("  \(group.rawValue)  ")) }
+  @Test func optionsOfAGroupAreRead() throws {
+    let train = try #require(
+      try arguments([
+        "train", "--json", "--runs", "3", "--threads", "2", "--data", "x", "--seconds", "0.5",
+        "--width", "64", "--peer", "a b", "--alternations", "2",
+      ]))
+    #expect(train.group == .train && train[Arguments.json] && train[Arguments.runs] == 3)
+    #expect(train[Arguments.threads] == 2 && train[Arguments.data] == "x")
+    #expect(train[Arguments.seconds] == 0.5 && train[Arguments.width] == 64)
+    #expect(train[Arguments.peer] == "a b" && train[Arguments.alternations] == 2)
+    let grammar = try arguments(["grammar", "--templates", "t.tsv"])
+    #expect(grammar?[Arguments.templates] == "t.tsv")
+    let kernels = try arguments(["kernels", "--blas", "b.so"])
+    #expect(kernels?[Arguments.blas] == "b.so" && kernels?[Arguments.runs] == 7)
+  }
+
+  @Test(arguments: [
+    (["speed"], UsageProblem.unknownVerb("speed", suggestion: nil)),
+    (["text", "--fast"], .unknownOption("--fast", suggestion: nil)),
+    (["kernels", "--data", "x"], .unknownOption("--data", suggestion: nil)),
+    (["train", "--blas", "x"], .unknownOption("--blas", suggestion: nil)),
+    (["text", "--threads"], .missingValue(option: "--threads")),
+    (
+      ["text", "--runs", "2"],
+      .invalidValue(
+        option: "--runs", value: "2", expected: "a whole number of at least 3", suggestion: nil)
+    ),
+    (
+      ["train", "--width", "100"],
+      .invalidValue(
+        option: "--width", value: "100", expected: "a multiple of 8, up to 4096", suggestion: nil)
+    ),
+    (
+      ["train", "--seconds", "inf"],
+      .invalidValue(
+        option: "--seconds", value: "inf", expected: "a number above 0.0", suggestion: nil)
+    ),
+  ])
+  func aWrongCommandLineIsToldApart(words: [String], problem: UsageProblem) {
+    #expect {
+      try arguments(words)
+    } throws: {
+      ($0 as? UsageError)?.problem == problem
+    }
+  }
+
+  @Test func theHelpNamesEveryGroup() throws {
+    guard case .print(let text) = try Arguments.table.request(for: ["--help"]) else {
+      Issue.record("The help should be printed.")
+      return
+    }
+    for group in Group.allCases { #expect(text.contains("  \(group.rawValue)  ")) }
   }
 }

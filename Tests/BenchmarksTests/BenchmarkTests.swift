@@ -14,7 +14,7 @@ import Testing
     let expected = CheckFailure(
       benchmark: "sum", difference: "sums, element 0: found 4, expected 5")
     #expect(throws: expected) {
-      try Application.measure([benchmark], Arguments(group: .text, isJSON: true))
+      try Application.measure([benchmark], trials: 7, isJSON: true)
     }
     #expect(timed == 0)
   }

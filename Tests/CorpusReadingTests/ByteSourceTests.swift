@@ -14,7 +14,7 @@ import Testing
   @Test func membersAreJoined() throws {
     let folder = try TemporaryFolder()
     let members =
-      GzipSample.packed("新闻\n联") + GzipSample.packed("播\n") + GzipSample.packed("")
+      try GzipSample.packed("新闻\n联") + GzipSample.packed("播\n") + GzipSample.packed("")
       + GzipSample.packed("完")
     #expect(try text(folder.write(members, to: "a.gz")) == ["新闻", "联播", "完"])
     #expect(try text(folder.write(members + [0, 0, 0], to: "unnamed")) == ["新闻", "联播", "完"])
@@ -24,7 +24,7 @@ import Testing
   @Test func aLargeFileIsUnpackedInPieces() throws {
     let folder = try TemporaryFolder()
     let lines = (0..<400_000).map { "第\($0)行" }
-    let packed = GzipSample.packed(lines.joined(separator: "\n"))
+    let packed = try GzipSample.packed(lines.joined(separator: "\n"))
     let path = try folder.write(packed, to: "large.gz")
     var last = 0
     var seen: [String] = []
@@ -38,7 +38,7 @@ import Testing
   @Test(arguments: ["cut", "flipped", "no gzip", "garbage behind", "nothing"])
   func damageIsNamed(kind: String) throws {
     let folder = try TemporaryFolder()
-    var bytes = GzipSample.packed((0..<1000).map(String.init).joined(separator: "\n"))
+    var bytes = try GzipSample.packed((0..<1000).map(String.init).joined(separator: "\n"))
     switch kind {
     case "cut": bytes.removeLast(5)
     case "flipped": bytes[bytes.count - 6] ^= 1

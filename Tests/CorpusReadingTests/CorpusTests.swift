@@ -99,7 +99,7 @@ import Testing
     let folder = try TemporaryFolder()
     let pipe = folder.path("pipe")
     #expect(mkfifo(pipe, 0o600) == 0)
-    let packed = Data(GzipSample.packed("新闻\n联播"))
+    let packed = Data(try GzipSample.packed("新闻\n联播"))
     Thread { try? packed.write(to: URL(fileURLWithPath: pipe)) }.start()
     let corpus = try Corpus(paths: [pipe])
     #expect(try lines(corpus) == ["新闻", "联播"])

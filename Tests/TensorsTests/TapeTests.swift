@@ -66,7 +66,9 @@ import Testing
 
   /// Memory that was given back would be the next tape's.
   @Test func aMatrixOutlivesItsTape() {
-    let tensors = (0..<4).map { Tensor(shape: [8, 8], scalars: [Float](repeating: Float($0), count: 64)) }
+    let tensors = (0..<4).map {
+      Tensor(shape: [8, 8], scalars: [Float](repeating: Float($0), count: 64))
+    }
     let matrices = tensors.map { Tape(isTraining: false).constant($0) }
     #expect(matrices.map(\.tensor) == tensors)
   }

@@ -1,4 +1,5 @@
 import Foundation
+import NLPZero
 
 /// Why a result cannot be written where the user wants it.
 enum OutputPathError: Error, Equatable, CustomStringConvertible {
@@ -19,8 +20,9 @@ enum OutputPathError: Error, Equatable, CustomStringConvertible {
 
 /// A check of the output's place before hours are spent on its contents.
 enum OutputPath {
-  /// Throws when a file at `path` could not be written or replaced.
+  /// Throws when a file at `path` could not be written or replaced; `-` is standard output.
   static func check(_ path: String) throws(OutputPathError) {
+    if path == AtomicFile.standardOutput { return }
     let parent = parent(of: path)
     switch kind(of: path) {
     case S_IFDIR: throw .isFolder(path: path)
@@ -34,6 +36,9 @@ enum OutputPath {
 
   /// Throws when a folder at `path` could not be made or written to.
   static func checkFolder(_ path: String) throws(OutputPathError) {
+    if path == AtomicFile.standardOutput {
+      throw .isNoFolder(path: AtomicFile.name(of: path))
+    }
     switch kind(of: path) {
     case S_IFDIR:
       guard access(path, W_OK) == 0 else { throw .notWritable(path: path) }

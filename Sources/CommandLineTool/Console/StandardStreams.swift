@@ -20,9 +20,14 @@ enum StandardStreams {
   }
 
   /// The width of the terminal at standard error, 80 when it is not known.
-  static var errorColumns: Int {
+  static var errorColumns: Int { columns(of: STDERR_FILENO) }
+
+  /// The width of the terminal at standard output, 80 when it is not known.
+  static var outputColumns: Int { columns(of: STDOUT_FILENO) }
+
+  private static func columns(of descriptor: Int32) -> Int {
     var size = winsize()
-    guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 1 else { return 80 }
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 1 else { return 80 }
     return Int(size.ws_col)
   }
 

@@ -1,3 +1,4 @@
+import CommandLineParsing
 import NLPZero
 
 /// `nlpzero convert`: annotated texts from one form into another.
@@ -29,7 +30,7 @@ enum ConvertVerb: Verb {
       """,
     ],
     arguments: [files],
-    options: [target, AnnotationOutput.path, schema, AnnotationOutput.iriBase],
+    options: [target, ResultOutput.path, schema, AnnotationOutput.iriBase],
     examples: [
       .init(
         command: "nlpzero convert project.json --to duie -o train.jsonl",
@@ -46,22 +47,23 @@ enum ConvertVerb: Verb {
     let format = context.arguments[target]
     let schema = try context.arguments[schema].map { try AnnotationSchema(contentsOf: $0) }
     var report = ReadingReport()
-    try AnnotationOutput.write(as: format, schema.map { [$0] } ?? [], context) { write in
-      report = try read(context, schema, write)
+    try AnnotationOutput.write(as: format, schema.map { [$0] } ?? [], context) { write, flush in
+      report = try read(context, schema, write, flush)
     }
     context.note(report.description)
     noteLosses(report.located, format, context)
   }
 
   private static func read(
-    _ context: VerbContext, _ schema: AnnotationSchema?, _ body: (AnnotatedText) throws -> Void
+    _ context: VerbContext, _ schema: AnnotationSchema?,
+    _ body: (AnnotatedText) throws -> Void, _ flush: () throws -> Void
   ) throws -> ReadingReport {
     let files = context.arguments[files]
-    let corpus = try context.input(files)
+    let corpus = try context.records(files)
     let progress = context.progress("converting", total: corpus.byteCount)
     defer { progress.finish() }
     let report = try AnnotatedTextReader.forEach(
-      in: corpus, schema: schema, progress: { progress.update(to: $0) }
+      in: corpus, schema: schema, progress: { progress.update(to: $0) }, whenIdle: flush
     ) { try body($1) }
     guard report.textCount > 0 else {
       throw AnnotatedTextError.noRecords(

@@ -1,3 +1,4 @@
+import CommandLineParsing
 import Foundation
 import NLPZero
 
@@ -21,7 +22,7 @@ enum DemoVerb: Verb {
     ],
     options: [output, epochs],
     examples: [
-      .init(command: "nlpzero demo", explanation: "Takes about a minute on two cores."),
+      .init(command: "nlpzero demo", explanation: "Takes one to two minutes on two cores."),
       .init(
         command: "nlpzero demo -o try", explanation: "Keeps what it makes, for other verbs to use."),
     ])

@@ -1,3 +1,4 @@
+import CommandLineParsing
 import NLPZero
 
 /// `nlpzero discover`: learns a lexicon from raw text.
@@ -39,15 +40,17 @@ enum DiscoverVerb: Verb {
     help: "Keep what was counted, to add more text to it later.")
   static let addedCounts = CommandOption<String?>(
     optional: "add-counts", value: "file", help: "Go on from counts that were saved.")
+  static let savedCountsGroup = OptionGroup(
+    "OPTIONS OF COUNTS THAT ARE KEPT", [savedCounts, addedCounts])
   static let details = CommandOption<String?>(
     optional: "details", value: "file",
     help: "Write a table of each word's count, PMI, boundary entropies and an example.")
   static let minimumProbability = CommandOption<Double?>(
     optional: "min-probability", value: "p", shownDefault: "1e-07", .within(0...1),
-    help: "nlp-zero: pairs and words must be relatively more frequent than this.")
+    help: "Pairs and words must be relatively more frequent than this.")
   static let minimumPMI = CommandOption<Double?>(
     optional: "min-pmi", value: "nats", shownDefault: "1.0",
-    help: "nlp-zero: the pointwise mutual information above which two characters hold together.")
+    help: "The pointwise mutual information above which two characters hold together.")
 
   static let description = VerbDescription(
     name: "discover",
@@ -60,9 +63,13 @@ enum DiscoverVerb: Verb {
       """
     ],
     arguments: [corpus],
-    options: [output, method, rules, granularity, redundancy, minimumCount, maximumLength]
-      + LexiconFilter.table
-      + [details, memory, savedCounts, addedCounts, minimumProbability, minimumPMI],
+    options: [
+      output, method, rules, granularity, redundancy, minimumCount, maximumLength, details, memory,
+    ],
+    moreOptions: [
+      LexiconFilter.group, savedCountsGroup,
+      OptionGroup("OPTIONS OF THE METHOD NLP-ZERO", [minimumProbability, minimumPMI]),
+    ],
     examples: [
       .init(
         command: "nlpzero discover news/ more.txt.gz -o lexicon.tsv",

@@ -1,3 +1,4 @@
+import CommandLineParsing
 import NLPZero
 
 /// `nlpzero extract`: finds entities, triples or events in each line.
@@ -38,7 +39,7 @@ enum ExtractVerb: Verb {
     ],
     arguments: [files],
     options: [
-      model, records, schema, threshold, precision, format, AnnotationOutput.path,
+      model, format, ResultOutput.path, records, schema, threshold, precision,
       AnnotationOutput.iriBase,
     ],
     examples: [
@@ -57,15 +58,14 @@ enum ExtractVerb: Verb {
         explanation: "Writes all that is found as a table for a spreadsheet."),
     ])
 
-  /// Texts that are read before they are extracted together, and the scalars that they hold at most.
-  private static let (blockTexts, blockBytes) = (512, 1 << 20)
-
   /// The model that the options ask for, or those shipped that find what the form has a place for.
   private static func models(_ context: VerbContext) throws -> [ExtractionModel] {
     let arguments = context.arguments
     let kinds = arguments[format].kinds
     let shipped = AnnotationKind.allCases.filter(kinds.contains).compactMap(\.shippedModel)
-    let paths = try arguments[model].map { [$0] } ?? shipped.map(context.shippedFiles.path)
+    let paths =
+      try arguments[model].map { [try FileKind.model($0)] }
+      ?? shipped.map(context.shippedFiles.path)
     return try paths.map { path in
       var model = try ExtractionModel(contentsOf: path)
       model.precision = arguments[precision]
@@ -74,42 +74,40 @@ enum ExtractVerb: Verb {
     }
   }
 
-  private static func show(_ schemas: [AnnotationSchema]) throws {
-    var output = BufferedOutput()
-    try output.write(ModelFolder.encode(JoinedSchemas(schemas: schemas)))
-    try output.flush()
-  }
-
   static func run(_ context: VerbContext) throws {
     let models = try models(context)
-    if context.arguments[schema] { return try show(models.map(\.schema)) }
-    try AnnotationOutput.write(
-      as: context.arguments[format], models.map(\.schema), context
-    ) { write in
-      try forEachBlock(context) { for found in extract($0, models) { try write(found) } }
-    }
-  }
-
-  /// Reads the texts, some hundred at a time.
-  private static func forEachBlock(
-    _ context: VerbContext, _ body: ([TextRecord]) throws -> Void
-  ) throws {
-    let corpus = try context.input(context.arguments[files])
+    if context.arguments[schema] { return try show(models.map(\.schema), context) }
+    let corpus = try corpus(context)
     let progress = context.progress("extracting", total: corpus.byteCount)
     defer { progress.finish() }
     let isJSON = context.arguments[records]
-    var (block, bytes): ([TextRecord], Int) = ([], 0)
-    try corpus.forEachLine(progress: { progress.update(to: $0) }) { line in
-      guard let record = isJSON ? try TextRecord(json: line) : TextRecord(plain: line) else {
-        return
+    try AnnotationOutput.write(
+      as: context.arguments[format], models.map(\.schema), context
+    ) { write, flush in
+      var batch = TextBatch()
+      func handOut() throws {
+        for found in extract(batch.take(), models) { try write(found) }
+        try flush()
       }
-      block.append(record)
-      bytes += line.bytes.count
-      guard block.count == blockTexts || bytes >= blockBytes else { return }
-      try body(block)
-      (block, bytes) = ([], 0)
+      try corpus.forEachLine(progress: { progress.update(to: $0) }, whenIdle: handOut) { line in
+        guard let record = isJSON ? try TextRecord(json: line) : TextRecord(plain: line) else {
+          return
+        }
+        batch.append(record, byteCount: line.bytes.count)
+        if batch.isFull { try handOut() }
+      }
+      try handOut()
     }
-    try body(block)
+  }
+
+  private static func corpus(_ context: VerbContext) throws -> Corpus {
+    let files = context.arguments[files]
+    return context.arguments[records] ? try context.records(files) : try context.stream(files)
+  }
+
+  private static func show(_ schemas: [AnnotationSchema], _ context: VerbContext) throws {
+    let json = try ModelFolder.encode(JoinedSchemas(schemas: schemas))
+    try ResultOutput.write(context) { try $0.write(json) }
   }
 
   /// What all models find, under the records' names.
@@ -125,6 +123,29 @@ enum ExtractVerb: Verb {
       }
     }
     return found
+  }
+}
+
+/// Texts that are read before they are extracted together: few at first, so that the first results come
+/// soon, then more, which is faster.
+private struct TextBatch {
+  private static let (firstCount, largestCount, largestByteCount) = (8, 512, 1 << 20)
+  private var texts: [TextRecord] = []
+  private var byteCount = 0
+  private var limit = firstCount
+
+  var isFull: Bool { texts.count >= limit || byteCount >= Self.largestByteCount }
+
+  mutating func append(_ text: TextRecord, byteCount: Int) {
+    texts.append(text)
+    self.byteCount += byteCount
+  }
+
+  /// Gives the texts away.
+  mutating func take() -> [TextRecord] {
+    if isFull { limit = min(2 * limit, Self.largestCount) }
+    defer { (texts, byteCount) = ([], 0) }
+    return texts
   }
 }
 

@@ -1,3 +1,4 @@
+import CommandLineParsing
 import Foundation
 import NLPZero
 
@@ -6,8 +7,8 @@ enum InfoVerb: Verb {
   static let file = CommandArgumentList(
     "file", atMost: 1,
     help: """
-      A lexicon, a segmenter, templates, a vector file (.txt, .vec, .bin, .vectors) or the folder of a \
-      model or encoder; none with --machine.
+      A lexicon, a segmenter, templates, vectors, the folder of a model or encoder, annotated texts, a \
+      treebank or text, told from its contents; none with --machine.
       """)
   static let machine = CommandFlag(
     "machine",
@@ -15,10 +16,7 @@ enum InfoVerb: Verb {
 
   static let description = VerbDescription(
     name: "info",
-    overview: """
-      Say what a lexicon, segmenter, template file, vector file or model is, and where it comes from; or what this \
-      machine is.
-      """,
+    overview: "Say what a file is, what it holds and where it comes from; or what this machine is.",
     discussion: [
       """
       The provenance is shown from NAME.provenance.md beside a file, or provenance.md in a \

@@ -1,3 +1,4 @@
+import CommandLineParsing
 import Foundation
 import NLPZero
 
@@ -28,7 +29,8 @@ enum ParseVerb: Verb {
       """
     ],
     arguments: [files],
-    options: TreeParser.table + [format, segmented] + LexiconOptions.table,
+    options: [format, ResultOutput.path, segmented] + TreeParser.table,
+    moreOptions: [LexiconOptions.group],
     exclusiveOptions: LexiconOptions.table.map { ["segmented", $0.name] },
     examples: [
       .init(
@@ -42,20 +44,26 @@ enum ParseVerb: Verb {
         explanation: "Draws a picture."),
     ])
 
+  /// What is read before it is parsed: a tenth of a second's work.
+  private static let batchByteCount = 1 << 17
+
   static func run(_ context: VerbContext) throws {
     let arguments = context.arguments
     let parser = try TreeParser(context)
     let segmenter = arguments[segmented] ? nil : try LexiconOptions.segmenter(context)
     let format = arguments[format]
-    let corpus = try context.input(arguments[files])
+    let corpus = try context.stream(arguments[files])
     let progress = context.progress("parsing", total: corpus.byteCount)
-    var output = BufferedOutput()
-    if format == .svg { return try draw(corpus, parser, segmenter, progress, to: &output) }
-    try OrderedLines.transform(corpus, progress: progress, to: &output) { lines, result in
-      var workspace = TreeParser.Workspace()
-      lines.forEachLine { line in
-        let tree = tree(String(decoding: line, as: UTF8.self), parser, segmenter, &workspace)
-        append(tree, format, to: &result)
+    try ResultOutput.write(context) { output in
+      if format == .svg { return try draw(corpus, parser, segmenter, progress, to: &output) }
+      try OrderedLines.transform(
+        corpus, progress: progress, batchByteCount: batchByteCount, to: &output
+      ) { lines, result in
+        var workspace = TreeParser.Workspace()
+        lines.forEachLine { line in
+          let tree = tree(String(decoding: line, as: UTF8.self), parser, segmenter, &workspace)
+          append(tree, format, to: &result)
+        }
       }
     }
   }
@@ -71,8 +79,7 @@ enum ParseVerb: Verb {
     try corpus.forEachLine(progress: progress.update) { line in
       if !line.bytes.isEmpty { trees.append(tree(line.text, parser, segmenter, &workspace)) }
     }
-    try output.write(Array(SentenceTree.svg(of: trees).utf8))
-    try output.flush()
+    try output.write(SentenceTree.svg(of: trees).utf8)
   }
 
   private static func tree(

@@ -1,3 +1,4 @@
+import CommandLineParsing
 import Foundation
 import NLPZero
 
@@ -35,8 +36,6 @@ enum PretrainVerb: Verb {
     "mask-words", help: "Mask whole words, not single characters.")
   static let bits = TrainVerb.bits
   static let precision = TrainVerb.precision
-  static let resume = CommandFlag(
-    "resume", help: "Go on with an interrupted training of this folder.")
 
   static let description = VerbDescription(
     name: "pretrain",
@@ -48,11 +47,14 @@ enum PretrainVerb: Verb {
       """
     ],
     arguments: [corpus],
-    options: [
-      output, lexicon, vectors, encoder, width, NetworkOptions.isFast, steps, batch, learningRate,
-      maskedShare, masksWords,
-      bits, precision, resume,
+    options: [output, TrainedFolder.overwrite, TrainedFolder.resume],
+    moreOptions: [
+      OptionGroup("OPTIONS OF WHAT IT STARTS FROM", [lexicon, vectors, encoder]),
+      OptionGroup("OPTIONS OF THE NETWORK", [width, NetworkOptions.isFast, bits, precision]),
+      OptionGroup(
+        "OPTIONS OF THE TRAINING", [steps, batch, learningRate, maskedShare, masksWords]),
     ],
+    exclusiveOptions: [[TrainedFolder.overwrite.name, TrainedFolder.resume.name]],
     examples: [
       .init(
         command: "nlpzero pretrain news/ -o encoder --vectors vectors.bin --width 256",
@@ -65,28 +67,33 @@ enum PretrainVerb: Verb {
 
   static func run(_ context: VerbContext) throws {
     let arguments = context.arguments
-    let output = arguments[output]
-    try OutputPath.checkFolder(output)
+    let folder = try TrainedFolder(arguments[output], context)
     let corpus = try context.input(arguments[corpus])
     let words = try NetworkOptions.source(
       lexicon: arguments[lexicon], vectors: arguments[vectors], context)
-    let start = try arguments[encoder].map(PretrainedEncoder.init(contentsOf:))
+    let start = try arguments[encoder].map {
+      try PretrainedEncoder(contentsOf: FileKind.encoder($0))
+    }
     var trainer = Pretrainer(
       settings: try settings(context, start), words: words, start: start)
     trainer.storage = arguments[bits]
     let progress = StagedProgress(context)
     defer { progress.finish() }
-    _ = try trainer.train(
-      on: corpus, to: output, isResumed: arguments[resume],
-      progress: { state in
-        switch state {
-        case .reading(let bytes):
-          progress.update("reading", done: bytes, total: corpus.byteCount.map { 2 * $0 })
-        case .training(let step, let steps):
-          progress.update("training", done: step, total: steps, unit: .items("steps"))
-        }
-      },
-      report: { context.note(line($0)) })
+    _ = try folder.train {
+      try trainer.train(
+        on: corpus, to: folder.path, isResumed: arguments[TrainedFolder.resume],
+        progress: { state in
+          switch state {
+          case .reading(let bytes):
+            progress.update("reading", done: bytes, total: corpus.byteCount.map { 2 * $0 })
+          case .training(let step, let steps):
+            progress.update("training", done: step, total: steps, unit: .items("steps"))
+          }
+        },
+        report: { context.note(line($0)) })
+    }
+    progress.finish()
+    folder.finish("nlpzero train TASK --encoder \(folder.path) ...")
   }
 
   private static func settings(

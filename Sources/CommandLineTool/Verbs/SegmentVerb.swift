@@ -1,3 +1,4 @@
+import CommandLineParsing
 import NLPZero
 
 /// `nlpzero segment`: cuts each line into words.
@@ -38,7 +39,8 @@ enum SegmentVerb: Verb {
       """
     ],
     arguments: [files],
-    options: LexiconOptions.table + [format, best, sample, search, writeSegmenter],
+    options: [format, ResultOutput.path, best, sample, search, writeSegmenter],
+    moreOptions: [LexiconOptions.group],
     exclusiveOptions: [["best", "sample", "search"]],
     examples: [
       .init(
@@ -62,10 +64,11 @@ enum SegmentVerb: Verb {
     let writer = SegmentWriter(
       segmenter: segmenter, isJSON: context.arguments[format] == .jsonl,
       mode: try mode(context, segmenter))
-    let corpus = try context.input(context.arguments[files])
+    let corpus = try context.stream(context.arguments[files])
     let progress = context.progress("segmenting", total: corpus.byteCount)
-    var output = BufferedOutput()
-    try OrderedLines.transform(corpus, progress: progress, to: &output, writer.append)
+    try ResultOutput.write(context) { output in
+      try OrderedLines.transform(corpus, progress: progress, to: &output, writer.append)
+    }
   }
 
   private static func mode(

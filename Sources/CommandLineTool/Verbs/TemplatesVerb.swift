@@ -1,3 +1,4 @@
+import CommandLineParsing
 import NLPZero
 
 /// `nlpzero templates`: finds sentence templates in raw text.
@@ -30,7 +31,7 @@ enum TemplatesVerb: Verb {
   static let minimumProbability = CommandOption<Double?>(
     optional: "min-probability", value: "p", shownDefault: "1e-05",
     ValueConstraint(expectation: "a number between 0 and 1") { 0 < $0 && $0 < 1 },
-    help: "nlp-zero: pairs and templates must be relatively more frequent than this.")
+    help: "Pairs and templates must be relatively more frequent than this.")
 
   private static let ownOptions: [any OptionDescription] = [
     maximumWords, slots, DiscoverVerb.savedCounts, DiscoverVerb.addedCounts,
@@ -47,11 +48,12 @@ enum TemplatesVerb: Verb {
       """
     ],
     arguments: [corpus],
-    options: [output, method, window, minimumPMI, minimumCount, maximumWords]
-      + TemplateFilterOptions.table + [
-        slots, DiscoverVerb.savedCounts, DiscoverVerb.addedCounts, minimumProbability,
-      ]
-      + LexiconOptions.table,
+    options: [output, method, window, minimumPMI, minimumCount, maximumWords, slots],
+    moreOptions: [
+      TemplateFilterOptions.group, DiscoverVerb.savedCountsGroup,
+      OptionGroup("OPTIONS OF THE METHOD NLP-ZERO", [minimumProbability]),
+      LexiconOptions.group,
+    ],
     examples: [
       .init(
         command: "nlpzero templates news/ -o templates.tsv",

@@ -1,3 +1,4 @@
+import CommandLineParsing
 import Foundation
 import NLPZero
 
@@ -63,9 +64,6 @@ enum TrainVerb: Verb {
   static let bits = CommandOption<NumberStorage>(
     "bits", value: "n", default: .float32,
     help: "Bits of a weight in the file; 8 take a quarter of the room.")
-  static let resume = CommandFlag(
-    "resume", help: "Go on with an interrupted training of this model folder.")
-
   static let description = VerbDescription(
     name: "train",
     overview: "Train an extractor of triples, events or entities on annotated texts.",
@@ -78,11 +76,18 @@ enum TrainVerb: Verb {
     ],
     arguments: [kind],
     options: [
-      training, development, schema, output, pretrained, lexicon, vectors, encoder, width,
-      NetworkOptions.isFast, heads, epochs, patience, batch, learningRate, swappedShare,
-      maximumLength, bits, precision, resume,
+      training, development, schema, output, TrainedFolder.overwrite, TrainedFolder.resume,
     ],
-    exclusiveOptions: [lexicon.name, vectors.name, encoder.name].map { [pretrained.name, $0] },
+    moreOptions: [
+      OptionGroup("OPTIONS OF WHAT IT STARTS FROM", [pretrained, lexicon, vectors, encoder]),
+      OptionGroup(
+        "OPTIONS OF THE NETWORK",
+        [width, NetworkOptions.isFast, heads, maximumLength, bits, precision]),
+      OptionGroup(
+        "OPTIONS OF THE TRAINING", [epochs, patience, batch, learningRate, swappedShare]),
+    ],
+    exclusiveOptions: [lexicon.name, vectors.name, encoder.name].map { [pretrained.name, $0] }
+      + [[TrainedFolder.overwrite.name, TrainedFolder.resume.name]],
     examples: [
       .init(
         command: "nlpzero train relations --train train.jsonl --dev dev.jsonl -o relations.model "
@@ -95,14 +100,17 @@ enum TrainVerb: Verb {
     ])
 
   static func run(_ context: VerbContext) throws {
-    let output = context.arguments[output]
-    try OutputPath.checkFolder(output)
+    let folder = try TrainedFolder(context.arguments[output], context)
     let words = try wordSource(context)
+    let pretrained = try encoder(context)
     let data = try data(context)
-    let model = try train(on: data, words: words, to: output, context)
+    let model = try folder.train {
+      try train(on: data, words: words, from: pretrained, to: folder.path, context)
+    }
     var result = BufferedOutput()
     try result.writeLine(model.evaluate(data.development).json)
     try result.flush()
+    folder.finish("nlpzero extract FILE --model \(folder.path)")
   }
 
   private struct Data {
@@ -139,7 +147,8 @@ enum TrainVerb: Verb {
     let shipped =
       context.arguments[pretrained]
       ? try context.shippedFiles.path(of: ShippedFiles.encoder) : nil
-    return try (shipped ?? context.arguments[encoder]).map(PretrainedEncoder.init(contentsOf:))
+    let own = try context.arguments[encoder].map(FileKind.encoder)
+    return try (shipped ?? own).map(PretrainedEncoder.init(contentsOf:))
   }
 
   private static func settings(
@@ -163,9 +172,9 @@ enum TrainVerb: Verb {
   }
 
   private static func train(
-    on data: Data, words: WordSource?, to folder: String, _ context: VerbContext
+    on data: Data, words: WordSource?, from pretrained: PretrainedEncoder?, to folder: String,
+    _ context: VerbContext
   ) throws -> ExtractionModel {
-    let pretrained = try encoder(context)
     var trainer = ExtractionTrainer(
       settings: try settings(context, pretrained),
       schema: data.schema, words: words,
@@ -173,7 +182,7 @@ enum TrainVerb: Verb {
     trainer.storage = context.arguments[bits]
     return try TrainingDisplay.train(
       trainer, on: data.training, development: data.development, to: folder,
-      isResumed: context.arguments[resume], context)
+      isResumed: context.arguments[TrainedFolder.resume], context)
   }
 }
 

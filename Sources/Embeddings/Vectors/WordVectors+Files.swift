@@ -16,21 +16,21 @@ extension WordVectors {
   /// that comes more than once the first vector counts, as in gensim.
   ///
   /// - Parameters:
-  ///   - path: the file; the ending of its name says which format it has.
+  ///   - path: the file; the ending of its name says which format it has or, with another ending, its first
+  ///     bytes do.
   ///   - repairingWords: whether bytes that are not UTF-8 become U+FFFD instead of an error: the original tool
   ///     cuts long words within a character.
-  /// - Throws: `EmbeddingsError` with the place, what was expected and what was found: `.unknownFormat`,
-  ///   `.unreadable`, or `.malformed` for a header that promises more than the file can hold, a number that is
+  /// - Throws: `EmbeddingsError` with the place, what was expected and what was found: `.unreadable`,
+   or `.malformed` for a header that promises more than the file can hold, a number that is
   ///   missing, unreadable or not finite, a word that is not UTF-8, a file that ends early or late, and another
   ///   version or checksum than expected.
   ///
   /// Complexity: the file is mapped, not read into memory; no more is allocated than its size allows.
   public init(contentsOf path: String, repairingWords: Bool = false) throws {
-    if VectorFile.isName(path) {
+    if VectorFile.isName(path) || VectorFile.format.isBeginning(of: path) {
       self.init(try VectorFile(mapping: path))
       return
     }
-    let format = try VectorFileFormat(path: path)
     let data: Data
     do {
       data = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
@@ -39,7 +39,7 @@ extension WordVectors {
     }
     self = try data.withUnsafeBytes { bytes in
       var reader = VectorFileReader(path: path, bytes: bytes, repairsWords: repairingWords)
-      return try reader.read(format)
+      return try reader.read((try? VectorFileFormat(path: path)) ?? VectorFileFormat(of: bytes))
     }
   }
 
@@ -98,8 +98,21 @@ enum VectorFileFormat {
   case text
   case binary
 
-  /// The format that the ending of a name stands for.
+  /// The format of a file: text if the second line is a word and as many numbers as the first one says.
+  init(of bytes: UnsafeRawBufferPointer) {
+    let lines = bytes.prefix(1 << 20).split(separator: UInt8(ascii: "\n"), maxSplits: 2)
+      .map { String(validating: $0, as: UTF8.self)?.split { $0 == " " || $0 == "\r" } }
+    let dimension = lines.first.flatMap { $0?.last }.flatMap { Int($0) }
+    let hasRow = lines.count > 1 && dimension.map { lines[1]?.count == $0 + 1 } == true
+    self = lines.count < 2 || hasRow ? .text : .binary
+  }
+
+  /// The format that a file is written in: that of the ending of its name; text to standard output.
   init(path: String) throws {
+    if path == AtomicFile.standardOutput {
+      self = .text
+      return
+    }
     switch URL(fileURLWithPath: path).pathExtension.lowercased() {
     case "txt", "vec": self = .text
     case "bin": self = .binary

@@ -1,4 +1,5 @@
 import Foundation
+import NLPZero
 import TestSupport
 import Testing
 
@@ -26,11 +27,11 @@ struct BufferedOutputTests {
     defer { close(descriptor) }
     var output = BufferedOutput(descriptor: descriptor)
     try output.writeLine("x")
-    do throws(OutputError) {
+    do {
       try output.flush()
       Issue.record("The write should fail.")
-    } catch {
-      #expect(error == .failed(reason: "Bad file descriptor"))
+    } catch let error as CorpusError {
+      #expect(error == .unwritable(path: "standard output", reason: "Bad file descriptor"))
     }
   }
 }

@@ -110,7 +110,7 @@ struct DiscoverVerbTests {
       try folder.write(Self.text, to: "a.txt")
       let run = try discover(folder, "a.txt -o x.tsv --method \(method) \(option) \(value)")
       #expect(run.exitCode == 64)
-      let expected = "Error: The option '\(option)' goes with '--method \(other)' only.\n"
+      let expected = "error: The option '\(option)' goes with '--method \(other)' only.\n"
       #expect(run.errors.hasPrefix(expected))
       #expect(run.errors.split(separator: "\n").count == 3)
       #expect(try folder.names == ["a.txt"])
@@ -169,7 +169,7 @@ struct DiscoverVerbTests {
         atPath: folder.path("folder"), withIntermediateDirectories: false)
       let before = try folder.names
       let run = try ToolRun(
-        shell: "cd '\(folder.path)' && \"$nlpzero\" discover \(corpus) -o \(output)")
+        shell: "cd '\(folder.path)' && \"$nlpzero\" discover \(corpus) -q -o \(output)")
       #expect(run.exitCode == 1)
       #expect(run.output == "")
       #expect(run.errors.hasPrefix("error: "))

@@ -23,6 +23,8 @@ struct EmbedVerbTests {
       #expect(lines.count == 7)
       #expect(lines.first == "6 8")
       #expect(try embed(folder, ["words.txt", "--segmented", "-o", "vectors.bin"]).exitCode == 0)
+      let printed = try embed(folder, ["words.txt", "--segmented", "-o", "-"])
+      #expect(try printed.output == folder.read("vectors.txt"))
     }
   }
 
@@ -51,7 +53,8 @@ struct EmbedVerbTests {
       let ending = try embed(folder, ["words.txt", "--segmented", "-o", "vectors.tsv"])
       #expect(ending.exitCode == 64)
       #expect(
-        ending.errors.contains("expected a file name that ends in .vectors, .txt, .vec or .bin"))
+        ending.errors.contains(
+          "expected a file name that ends in .vectors, .txt, .vec or .bin, or -"))
       let both = try embed(
         folder, ["words.txt", "--segmented", "-l", "lexicon.tsv", "-o", "v.txt"])
       #expect(both.exitCode == 64)
@@ -85,21 +88,24 @@ struct EmbedVerbTests {
 
     """
 
-  /// Runs the verb on those vectors as `v.txt`, and on `q.txt`.
-  private func ask(_ folder: TemporaryFolder, _ arguments: [String]) throws -> ToolRun {
+  /// Runs a verb of the group on those vectors as `v.txt`, and on `q.txt`.
+  private func ask(
+    _ folder: TemporaryFolder, _ arguments: [String], input: String = ""
+  ) throws -> ToolRun {
     try folder.write(Self.vectors, to: "v.txt")
     try folder.write(": 亲属\n男 女 王 后\n男 女 王 友\n: 其他\n男 女 王 帝\n", to: "q.txt")
-    return try ToolRun(["embed"] + arguments.map { $0.contains(".") ? folder.path($0) : $0 })
+    return try ToolRun(
+      ["embed"] + arguments.map { $0.contains(".") ? folder.path($0) : $0 }, input: input)
   }
 
-  @Test func filesAreConvertedAndAsked() throws {
+  @Test func filesAreConverted() throws {
     try TemporaryFolder.with { folder in
-      let whole = try ask(folder, ["--vectors", "v.txt", "-o", "v.vectors"])
+      let whole = try ask(folder, ["convert", "v.txt", "-o", "v.vectors"])
       #expect(whole.exitCode == 0)
       #expect(whole.errors == "\(folder.path("v.vectors")): 6 words, 2 dimensions\n")
-      let small = ["--vectors", "v.vectors", "-o", "small.vectors", "--bits", "8", "--most", "5"]
+      let small = ["convert", "v.vectors", "-o", "small.vectors", "--bits", "8", "--most", "5"]
       #expect(try ask(folder, small).exitCode == 0)
-      #expect(try ask(folder, ["--vectors", "v.vectors", "-o", "back.txt"]).exitCode == 0)
+      #expect(try ask(folder, ["convert", "v.vectors", "-o", "back.txt"]).exitCode == 0)
       let text = Self.vectors.split(separator: "\n").dropFirst().map { line in
         line.split(separator: " ").enumerated()
           .map { $0.offset == 0 ? $0.element : $0.element + ".0" }.joined(separator: " ")
@@ -115,22 +121,33 @@ struct EmbedVerbTests {
 
   @Test(arguments: ["v.txt", "v.vectors"]) func neighborsAreLines(file: String) throws {
     try TemporaryFolder.with { folder in
-      _ = try ask(folder, ["--vectors", "v.txt", "-o", "v.vectors"])
-      let run = try ask(folder, ["--vectors", file, "--neighbors", "男,1,5", "--count", "2"])
+      _ = try ask(folder, ["convert", "v.txt", "-o", "v.vectors"])
+      let options = ["--vectors", file, "--count", "2"]
+      let run = try ask(folder, ["neighbors", "男,1,5"] + options)
       #expect(run.exitCode == 1)
       #expect(run.errors == "error: the word \"1\" is not among the 6 words that have vectors\n")
-      let two = try ask(folder, ["--vectors", file, "--neighbors", "男,后", "--count", "2"])
+      let two = try ask(folder, ["neighbors", "男", "后"] + options)
       #expect(two.output == "王\t1.0\n友\t0.6\n\n女\t1.0\n友\t0.8\n")
-      let british = try ask(folder, ["--vectors", file, "--neighbours", "男,后", "--count", "2"])
+      let british = try ask(folder, ["neighbours", "男,后"] + options)
       #expect(british.output == two.output)
-      let comma = try ask(folder, ["--vectors", file, "--neighbors", "1,5", "--count", "1"])
+      let comma = try ask(folder, ["neighbors", "1,5", "--vectors", file, "-n", "1"])
       #expect(comma.output == "男\t-0.70710677\n", "a word with a comma is one word")
+    }
+  }
+
+  @Test func linesOfStandardInputAreAskedInTheirOrder() throws {
+    try TemporaryFolder.with { folder in
+      let run = try ask(
+        folder, ["neighbors", "--vectors", "v.txt", "-n", "1"], input: "男\n帝\n1,5\n")
+      #expect(run.exitCode == 0)
+      #expect(run.output == "王\t1.0\n\n\n男\t-0.70710677\n\n")
+      #expect(run.errors == "the word \"帝\" is not among the 6 words that have vectors\n")
     }
   }
 
   @Test func analogiesAreOneObject() throws {
     try TemporaryFolder.with { folder in
-      let run = try ask(folder, ["--vectors", "v.txt", "--analogies", "q.txt"])
+      let run = try ask(folder, ["analogies", "q.txt", "--vectors", "v.txt"])
       #expect(run.exitCode == 0)
       #expect(
         run.output
@@ -142,35 +159,34 @@ struct EmbedVerbTests {
 
   @Test func vectorsThatAreShippedAreTheDefault() throws {
     try TemporaryFolder.with { folder in
-      _ = try ask(folder, ["--vectors", "v.txt", "-o", "v.vectors"])
+      _ = try ask(folder, ["convert", "v.txt", "-o", "v.vectors"])
       try FileManager.default.createDirectory(
         atPath: folder.path("Dictionaries"), withIntermediateDirectories: false)
       try FileManager.default.moveItem(
         atPath: folder.path("v.vectors"), toPath: folder.path("Dictionaries/words.vectors"))
       let run = try ToolRun(
-        ["embed", "--neighbors", "男", "--count", "1", "--home", folder.path("")])
+        ["embed", "neighbors", "男", "--count", "1", "--home", folder.path("")])
       #expect(run.output == "王\t1.0\n")
     }
   }
 
   @Test(
     arguments: [
-      (["q.txt", "--neighbors", "男"], "'--neighbors', '<corpus>'"),
-      (["q.txt", "--vectors", "v.txt", "-o", "x.txt"], "'--vectors', '<corpus>'"),
-      (["--neighbors", "男", "--analogies", "q.txt"], "'--neighbors', '--analogies'"),
-      (["--neighbors", "男", "-o", "x.txt"], "'--neighbors', '--output'"),
-      (["--neighbors", "男", "--epochs", "3"], "'--neighbors', '--epochs'"),
-      (["--vectors", "v.txt", "-o", "x.txt", "--cbow"], "'--vectors', '--cbow'"),
+      (["neighbors", "男", "--epochs", "3"], "'--epochs' goes with 'embed train' only"),
+      (["convert", "v.txt", "-o", "x.txt", "--cbow"], "'--cbow' goes with 'embed train' only"),
       (
-        ["--vectors", "v.txt", "-o", "x.txt", "--count", "3"], "'--count' goes with '--neighbors'"
+        ["convert", "v.txt", "-o", "x.txt", "--count", "3"], "'--count' goes with 'embed neighbors'"
       ),
-      (["--vectors", "v.txt", "-o", "x.txt", "--bits", "8"], "'--bits' goes with '--output NAME."),
-      (["--vectors", "v.txt", "-o", "x.vectors", "--bits", "4"], "expected one of 8, 32"),
-      (["--vectors", "v.txt"], "Missing option '--output'"),
+      (["convert", "v.txt", "-o", "x.txt", "--bits", "8"], "'--bits' goes with '--output NAME."),
+      (["convert", "v.txt", "-o", "x.vectors", "--bits", "4"], "expected one of 8, 32"),
+      (["convert", "v.txt"], "Missing option '--output'"),
       (["q.txt", "--segmented"], "Missing option '--output'"),
-      (["-o", "x.txt"], "Missing argument <corpus>"),
+      (["train", "-o", "x.txt"], "Missing argument <corpus>"),
+      (["--neighbors", "男"], "Did you mean 'nlpzero embed neighbors'?"),
+      (["analogies"], "Missing argument <file>"),
+      ([], "A word is missing after 'embed': expected one of train, convert, neighbors"),
     ])
-  func optionsThatDoNotGoTogetherAreNamed(arguments: [String], problem: String) throws {
+  func optionsOfOtherVerbsAreNamed(arguments: [String], problem: String) throws {
     try TemporaryFolder.with { folder in
       let run = try ask(folder, arguments)
       #expect(run.exitCode == 64)
@@ -181,11 +197,11 @@ struct EmbedVerbTests {
 
   @Test func damagedVectorsAreNamed() throws {
     try TemporaryFolder.with { folder in
-      _ = try ask(folder, ["--vectors", "v.txt", "-o", "v.vectors"])
+      _ = try ask(folder, ["convert", "v.txt", "-o", "v.vectors"])
       var data = try Data(contentsOf: URL(fileURLWithPath: folder.path("v.vectors")))
       data[64] ^= 1
       try data.write(to: URL(fileURLWithPath: folder.path("v.vectors")))
-      let run = try ask(folder, ["--vectors", "v.vectors", "-o", "x.txt"])
+      let run = try ask(folder, ["convert", "v.vectors", "-o", "x.txt"])
       #expect(run.exitCode == 1)
       #expect(
         run.errors

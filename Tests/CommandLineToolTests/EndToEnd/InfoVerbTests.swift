@@ -90,29 +90,50 @@ struct InfoVerbTests {
     let run = try ToolRun(words)
     #expect(run.exitCode == 64)
     #expect(run.output == "")
-    #expect(run.errors.hasPrefix("Error: \(message)\n"))
-    #expect(run.errors.hasSuffix("Usage: nlpzero info [<file>] [options]\n"))
+    #expect(run.errors.hasPrefix("error: \(message)\n"))
+    #expect(run.errors.hasSuffix("usage: nlpzero info [<file>] [options]\n"))
   }
 
   @Test func aModelIsAFolderWithAConfiguration() throws {
     let run = try info(
-      "model", files: ["model/config.json": "{\"width\": 128}\n", "model/vocabulary.txt": "好\n"])
+      "model",
+      files: [
+        "model/config.json": #"{"encoder": {"width": 128}, "thresholds": {}}"# + "\n",
+        "model/vocabulary.txt": "好\n",
+      ])
     #expect(
       run.output == """
         kind: model
-        files: config.json (15 B), vocabulary.txt (4 B)
-        configuration: {"width": 128}
+        files: config.json (46 B), vocabulary.txt (4 B)
+        configuration: {"encoder": {"width": 128}, "thresholds": {}}
 
         """)
   }
 
+  /// Endings say nothing: the same name, told from what the file holds.
   @Test(arguments: [
-    ("none.tsv", "no such file or folder"), ("folder", "a folder without config.json is no model"),
-    ("bad.tsv", "line 1"), ("bad.vec", "line 3"),
+    ("今天天气很好。我们去公园。\n", "kind: plain text\nlines: 1\ncharacters: 13\n"),
+    ("", "kind: empty file\n"), ("研究\n生命\n", "kind: lexicon\nwords: 2\n"),
+    ("2 2\n好 1 2\n人 3 4\n", "kind: word vectors\nwords: 2\n"),
+    (
+      #"{"text":"《围城》","spo_list":[]}"# + "\n",
+      "kind: annotated texts of DuIE\ncontents: 1 texts, no annotations"
+    ),
+    ("围 B-书\n城 I-书\n", "kind: annotated texts of BIO columns\ncontents: 1 texts, 1 entities"),
+    ("1\t好\t好\tADJ\t_\t_\t0\troot\t_\t_\n\n", "kind: treebank\nsentences: 1\nwords: 1\n"),
+  ])
+  func contentsTellTheKind(text: String, output: String) throws {
+    let run = try info("file", files: ["file": text])
+    #expect(run.exitCode == 0, "\(run.errors)")
+    #expect(run.output.hasPrefix(output), "\(run.output)")
+  }
+
+  @Test(arguments: [
+    ("none.tsv", "no such file or folder"), ("bad.tsv", "line 1"), ("bad.vec", "line 3"),
   ])
   func otherThingsAreErrors(name: String, message: String) throws {
     let run = try info(
-      name, files: ["folder/x": "", "bad.tsv": "好\tmany\n", "bad.vec": "2 3\n好 1 2 3\n人 1 x 3\n"])
+      name, files: ["bad.tsv": "好\tmany\n", "bad.vec": "2 3\n好 1 2 3\n人 1 x 3\n"])
     #expect(run.exitCode == 1)
     #expect(run.output == "")
     #expect(run.errors.hasPrefix("error: "))

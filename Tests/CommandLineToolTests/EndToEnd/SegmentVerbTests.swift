@@ -184,7 +184,7 @@ struct SegmentVerbTests {
       let run = try ToolRun(
         shell: """
           cd '\(folder.path)'
-          { "$nlpzero" segment text.txt -l lexicon.tsv; echo "exit $?" >&2; } | head -n 1
+          { "$nlpzero" segment text.txt -q -l lexicon.tsv; echo "exit $?" >&2; } | head -n 1
           """)
       #expect(run.output == "研究 生命\n")
       #expect(run.errors == "exit 0\n")

@@ -202,9 +202,17 @@ private enum Golden {
     }
   }
 
-  @Test func otherEndingsAreRefused() throws {
+  @Test func underAnotherEndingContentsTellTheFormat() throws {
     let path = try folder.write(Golden.text, to: "vectors.dat")
-    #expect(throws: EmbeddingsError.unknownFormat(path: path)) { try WordVectors(contentsOf: path) }
+    let binary = try folder.write(Golden.binary, to: "vectors")
+    try Golden.vectors.write(to: folder.path("v.vectors"))
+    let mapped = folder.path("mapped")
+    try FileManager.default.moveItem(atPath: folder.path("v.vectors"), toPath: mapped)
+    for file in [path, binary, mapped] {
+      let vectors = try WordVectors(contentsOf: file)
+      #expect((0..<vectors.count).map(vectors.word) == (0..<vectors.count).map(Golden.vectors.word))
+      #expect(vectors.vector(at: 1) == Golden.vectors.vector(at: 1))
+    }
     #expect(throws: EmbeddingsError.unknownFormat(path: path)) {
       try Golden.vectors.write(to: path)
     }

@@ -39,12 +39,14 @@ public enum AnnotatedTextReader {
   /// one JSON array is held in memory. Of brat's two files one is enough: the other is looked for
   /// beside it, and if both are named they are read once.
   ///
+  /// - Parameter whenIdle: called before each wait for more input, see `Corpus.forEachLine`.
   /// - Returns: what was found; `textCount` is 0 for an empty corpus, which is no error here.
   /// - Throws: `AnnotatedTextError`, `CorpusError`, or what `body` throws.
   @discardableResult
   public static func forEach(
     in corpus: Corpus, schema: AnnotationSchema? = nil, isChecked: Bool = true,
-    progress: ((Int) -> Void)? = nil, _ body: (RecordLocation, AnnotatedText) throws -> Void
+    progress: ((Int) -> Void)? = nil, whenIdle: () throws -> Void = {},
+    _ body: (RecordLocation, AnnotatedText) throws -> Void
   ) throws -> ReadingReport {
     var report = ReadingReport()
     var stream: RecordStream?
@@ -66,7 +68,7 @@ public enum AnnotatedTextReader {
       try stream?.finish(receive)
       if let format = stream?.format { report.formats.append(format) }
     }
-    try corpus.forEachLine(progress: progress) { line in
+    try corpus.forEachLine(progress: progress, whenIdle: whenIdle) { line in
       if line.path != currentPath {
         try finish()
         currentPath = line.path

@@ -1,0 +1,29 @@
+import CommandLineParsing
+import NLPZero
+
+/// Where the verbs that give results put them: standard output, or the file of `-o`.
+enum ResultOutput {
+  static let path = CommandOption<String>(
+    "output", short: "o", value: "file", default: AtomicFile.standardOutput,
+    shownDefault: "-, standard output", help: "The file to write.")
+
+  /// Writes what `body` gives. A file is replaced when all of it is there, or not at all.
+  static func write(
+    _ context: VerbContext, _ body: (inout BufferedOutput) throws -> Void
+  ) throws {
+    let path = context.arguments[path]
+    try OutputPath.check(path)
+    try AtomicFile.write(
+      to: path,
+      throughDescriptor: { descriptor in
+        var output = BufferedOutput(descriptor: descriptor, name: AtomicFile.name(of: path))
+        try body(&output)
+        try output.flush()
+      })
+  }
+
+  /// Writes one line.
+  static func write(line: String, _ context: VerbContext) throws {
+    try write(context) { try $0.writeLine(line) }
+  }
+}

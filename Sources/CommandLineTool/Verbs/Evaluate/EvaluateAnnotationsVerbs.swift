@@ -1,0 +1,131 @@
+import CommandLineParsing
+import NLPZero
+
+/// `nlpzero evaluate entities`.
+enum EvaluateEntitiesVerb: AnnotationEvaluation {
+  static let kind = AnnotationKind.entities
+  static let description = table(
+    overview: "Score named entities: an entity is right when its ends and its type are.")
+}
+
+/// `nlpzero evaluate relations`.
+enum EvaluateRelationsVerb: AnnotationEvaluation {
+  static let kind = AnnotationKind.relations
+  static let description = table(
+    overview: "Score triples: one is right when subject, predicate and object are.",
+    discussion: [#"The figures under "strict" ask for the types of subject and object, too."#])
+}
+
+/// `nlpzero evaluate events`.
+enum EvaluateEventsVerb: AnnotationEvaluation {
+  static let kind = AnnotationKind.events
+  static let description = table(
+    overview: "Score events: their triggers, arguments, and whole events.",
+    discussion: [
+      """
+      Figures stand under "trigger", "argument" and "event" for exact ones, under "character" for shared \
+      characters of arguments, as DuEE counts, and under "matched" for arguments of events matched with \
+      gold ones, as DuEE-fin counts.
+      """
+    ])
+}
+
+/// What the three have in common: their options, and the way from files to a score.
+protocol AnnotationEvaluation: Verb {
+  static var kind: AnnotationKind { get }
+}
+
+extension AnnotationEvaluation {
+  private static var gold: CommandOption<String> {
+    EvaluateGroup.gold("Annotated texts, of any known form.")
+  }
+  private static var schema: CommandOption<String?> {
+    CommandOption(
+      optional: "schema", value: "file",
+      help: "With --predictions: the types, for roles that are chosen from a list.")
+  }
+  private static var model: CommandOption<String?> {
+    CommandOption(
+      optional: "model", short: "m", value: "folder",
+      shownDefault: kind.shippedModel == nil ? nil : "the shipped one",
+      help: "The extractor to score.")
+  }
+
+  fileprivate static func table(
+    overview: String, discussion: [String] = []
+  ) -> VerbDescription {
+    let name = "evaluate \(kind.rawValue)"
+    return VerbDescription(
+      name: name, overview: overview, discussion: discussion,
+      options: [
+        gold, model, EvaluateGroup.predictions, schema, ExtractVerb.precision, ResultOutput.path,
+      ],
+      exclusiveOptions: [
+        [EvaluateGroup.predictions.name, model.name],
+        [EvaluateGroup.predictions.name, ExtractVerb.precision.name], [schema.name, model.name],
+      ],
+      examples: [
+        .init(
+          command: "nlpzero \(name) --gold dev.jsonl --model \(kind.rawValue).model",
+          explanation: "Extracts \(kind.rawValue) from the texts and scores them."),
+        .init(
+          command: "nlpzero \(name) --gold dev.jsonl --predictions found.jsonl",
+          explanation: "Scores what any tool has found."),
+      ])
+  }
+
+  static func run(_ context: VerbContext) throws {
+    try ResultOutput.write(line: try json(context), context)
+  }
+
+  private static func json(_ context: VerbContext) throws -> String {
+    if let path = context.arguments[EvaluateGroup.predictions] {
+      return try evaluate(predictions: path, context)
+    }
+    if context.arguments[schema] != nil {
+      throw UsageProblem.optionOfOther("--schema", other: "--predictions")
+    }
+    guard let path = try model(context) else {
+      throw CommandFailure(
+        description: "\(context.verb): name what to score with --model or --predictions")
+    }
+    return try evaluate(model: path, context)
+  }
+
+  /// The model named, or the shipped one of the kind.
+  private static func model(_ context: VerbContext) throws -> String? {
+    if let path = context.arguments[model] { return try FileKind.model(path) }
+    return try kind.shippedModel.map(context.shippedFiles.path)
+  }
+
+  private static func evaluate(
+    model path: String, _ context: VerbContext
+  ) throws -> String {
+    var model = try ExtractionModel(contentsOf: path)
+    model.precision = context.arguments[ExtractVerb.precision]
+    guard model.schema.kind == kind else {
+      throw CommandFailure(
+        description: "\(path): a model of \(model.schema.kind.rawValue), expected \(kind.rawValue)")
+    }
+    let gold = try AnnotatedData.texts(
+      context.arguments[gold], schema: model.schema, isChecked: false, context)
+    return model.evaluate(gold).json
+  }
+
+  private static func evaluate(
+    predictions path: String, _ context: VerbContext
+  ) throws -> String {
+    let schema = try context.arguments[schema].map {
+      try AnnotatedData.schema($0, kind)
+    }
+    let gold = try AnnotatedData.texts(
+      context.arguments[gold], schema: schema, isChecked: false, context)
+    let predicted = try AnnotatedData.texts(path, schema: schema, isChecked: false, context)
+    let pairs = try PredictionPair.pairs(gold: gold, predicted: predicted)
+    return switch kind {
+    case .relations: RelationScore(pairs).jsonLine
+    case .events: EventScores(pairs).jsonLine
+    case .entities: EntityScore(pairs).jsonLine
+    }
+  }
+}

@@ -1,0 +1,170 @@
+import Foundation
+
+/// What a file or folder is, told from its contents.
+///
+/// ```swift
+/// print(try FileKind(of: "lexicon.tsv"))  // a lexicon
+/// ```
+public enum FileKind: Hashable, Sendable {
+  /// Words, with their counts or alone.
+  case lexicon
+  /// A lexicon with its rules as one mapped file.
+  case segmenter
+  /// Sentence templates with their counts.
+  case templates
+  /// Word vectors: mapped, or word2vec's text or binary.
+  case vectors
+  /// The folder of a trained extractor.
+  case model
+  /// The folder of a pre-trained encoder.
+  case encoder
+  /// Annotated texts; the format is nil for JSON records of none that is known.
+  case records(AnnotationFormat?)
+  /// Sentences with their dependency trees, in CoNLL-U.
+  case treebank
+  /// Counts that `RunCounts` has written.
+  case runCounts
+  /// Counts that `TemplateEvidence` has written.
+  case templateEvidence
+  /// A folder of other files.
+  case folder
+  /// Text that is none of these.
+  case text
+  /// A file without a visible character.
+  case empty
+  /// Bytes that are no UTF-8 text.
+  case binary
+
+  /// Looks at a folder's names, or at the first 64 KiB of a file, unpacked if it is compressed.
+  ///
+  /// - Throws: `CorpusError` if there is nothing at `path`, or it cannot be read.
+  public init(of path: String) throws {
+    self =
+      FileManager.default.isFolder(path)
+      ? Self.folderKind(path) : Self.kind(of: try FileSample(path: path))
+  }
+
+  private static func folderKind(_ path: String) -> FileKind {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    if names.contains(where: { $0.hasSuffix(".ann") }) { return .records(.brat) }
+    let configuration = FileManager.default.contents(
+      atPath: (path as NSString).appendingPathComponent("config.json"))
+    let object = configuration.flatMap { try? JSONSerialization.jsonObject(with: $0) }
+    guard let fields = object as? [String: Any], fields["encoder"] != nil else { return .folder }
+    return fields["thresholds"] == nil ? .encoder : .model
+  }
+
+  private static func kind(of sample: FileSample) -> FileKind {
+    if let known = magics.first(where: { sample.bytes.starts(with: $0.magic) }) {
+      return known.kind
+    }
+    if sample.hasVectorHeader { return .vectors }
+    guard let lines = sample.lines else { return .binary }
+    if lines.isEmpty { return .empty }
+    if let format = AnnotationFormat.recognized(inLines: lines, of: sample.path) {
+      return .records(format)
+    }
+    return kind(ofText: lines)
+  }
+
+  private static let magics: [(magic: [UInt8], kind: FileKind)] = [
+    ([0x89] + Array("NLPSGZ\n".utf8), .segmenter), ([0x89] + Array("NLPVEC\n".utf8), .vectors),
+    (Array("NLPZRUNS".utf8), .runCounts),
+    (Array("nlpzero-template-evidence\t".utf8), .templateEvidence),
+  ]
+
+  /// Tells files of a line an entry from running text: nine lines of ten must be entries.
+  private static func kind(ofText lines: [Substring]) -> FileKind {
+    if isJSON(lines) { return .records(nil) }
+    func most(_ condition: (Substring) -> Bool) -> Bool {
+      10 * lines.count(where: condition) >= 9 * lines.count
+    }
+    if most({ $0.hasPrefix("#") || $0.split(separator: "\t").count == 10 }) { return .treebank }
+    if most(isEntry) { return lines.contains { $0.contains("[X]") } ? .templates : .lexicon }
+    return most(isShortWord) ? .lexicon : .text
+  }
+
+  /// Whether lines begin as a JSON object does, or as an array of such.
+  private static func isJSON(_ lines: [Substring]) -> Bool {
+    var signs = lines.lazy.joined().lazy.filter { !$0.isWhitespace }.prefix(3).makeIterator()
+    guard let first = signs.next() else { return false }
+    let opening = first == "[" ? signs.next() : first
+    let next = signs.next()
+    return opening == "{" && (next == "\"" || next == "}")
+  }
+
+  /// Whether a line ends in a count, or in a count and a tag.
+  private static func isEntry(_ line: Substring) -> Bool {
+    let fields = line.split { $0 == "\t" || $0 == " " }
+    return fields.count >= 2 && fields.suffix(2).contains { Int($0) != nil }
+      && Int(fields[0]) == nil
+  }
+
+  /// Whether a line could be a word alone: short, and no sentence.
+  private static func isShortWord(_ line: Substring) -> Bool {
+    let hasHan = line.unicodeScalars.contains { CharacterClass($0.value) == .han }
+    return line.unicodeScalars.count <= (hasHan ? 12 : 32)
+      && !line.contains { "。！？，；：!?;".contains($0) }
+  }
+}
+
+extension FileKind: CustomStringConvertible {
+  /// The kind as it stands in a sentence: `a lexicon`.
+  public var description: String {
+    switch self {
+    case .lexicon: "a lexicon"
+    case .segmenter: "a segmenter"
+    case .templates: "templates"
+    case .vectors: "word vectors"
+    case .model: "a model"
+    case .encoder: "a pre-trained encoder"
+    case .records(let format?): "annotated texts of \(format.title)"
+    case .records(nil): "JSON records"
+    case .treebank: "a treebank"
+    case .runCounts: "counts of 'discover'"
+    case .templateEvidence: "counts of 'templates'"
+    case .folder: "a folder"
+    case .text: "plain text"
+    case .empty: "an empty file"
+    case .binary: "a binary file"
+    }
+  }
+}
+
+/// The first bytes of a file.
+private struct FileSample {
+  private static let byteCount = 1 << 16
+  let path: String
+  let bytes: [UInt8]
+
+  init(path: String) throws {
+    self.path = path
+    bytes = try Corpus.firstBytes(Self.byteCount, of: path)
+  }
+
+  /// The visible lines, up to a hundred, without one that is cut short; nil if they are not UTF-8.
+  var lines: [Substring]? {
+    var whole = bytes[...]
+    if bytes.count == Self.byteCount, let end = bytes.lastIndex(of: UInt8(ascii: "\n")) {
+      whole = bytes[..<end]
+    }
+    guard let text = String(validating: whole, as: UTF8.self), !text.contains("\0") else {
+      return nil
+    }
+    let visible = text.drop { $0 == "\u{FEFF}" }.split(whereSeparator: \.isNewline).lazy
+      .filter { !$0.isBlank }
+    return Array(visible.prefix(100))
+  }
+
+  /// Whether the first line is that of word2vec's files: the number of words and the dimension, and the next
+  /// one, if it is text, is a word and so many numbers.
+  var hasVectorHeader: Bool {
+    let first = bytes.prefix { $0 != UInt8(ascii: "\n") }
+    let numbers = String(decoding: first.prefix(64), as: UTF8.self).split(separator: " ")
+    guard numbers.count == 2, let dimension = Int(numbers[1]), Int(numbers[0]) != nil else {
+      return false
+    }
+    guard let second = lines?.dropFirst().first else { return true }
+    return second.split(separator: " ").count == dimension + 1
+  }
+}
