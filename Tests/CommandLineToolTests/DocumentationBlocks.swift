@@ -53,14 +53,15 @@ struct DocumentationArticle: Sendable, CustomTestStringConvertible {
     var blocks: [DocumentationBlock] = []
     var (start, isBelowCommands) = (Int?.none, false)
     for (index, line) in lines.enumerated() {
-      if line.hasPrefix("```"), let first = start {
-        let language = String(lines[first - 1].dropFirst(3))
+      let isFence = line.drop { $0 == " " }.hasPrefix("```")
+      if isFence, let first = start {
+        let language = String(lines[first - 1].drop { " `".contains($0) })
         let text = lines[first..<index].joined(separator: "\n")
         start = nil
         if language == "text" && isBelowCommands { blocks[blocks.count - 1].output = text }
         isBelowCommands = language == "sh"
         blocks.append(DocumentationBlock(language: language, line: first + 1, text: text))
-      } else if line.hasPrefix("```") {
+      } else if isFence {
         start = index + 1
       } else if start == nil && !line.allSatisfy(\.isWhitespace) {
         isBelowCommands = false

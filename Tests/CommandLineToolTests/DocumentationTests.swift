@@ -50,9 +50,24 @@ import Testing
   @Test func blocksHaveTheirPlacesAndOutputs() {
     let article = DocumentationArticle(
       path: "A.md",
-      text:
-        "# A\n```sh\nls\n```\n\n```text\na\n```\nor\n```text\nb\n```\n```console\n$ nlpzero x \\\n  y | cat\n```\n"
-    )
+      text: """
+        # A
+        ```sh
+        ls
+        ```
+
+        ```text
+        a
+        ```
+        or
+        ```text
+        b
+        ```
+          ```console
+          $ nlpzero x \\
+            y | cat
+          ```
+        """)
     #expect(article.blocks.map(\.line) == [3, 7, 11, 14])
     #expect(article.blocks.map(\.output) == ["a", nil, nil, nil])
     #expect(article.shownCalls.map(\.call) == ["nlpzero x   y"])
