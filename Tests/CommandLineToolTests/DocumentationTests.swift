@@ -70,7 +70,7 @@ import Testing
         """)
     #expect(article.blocks.map(\.line) == [3, 7, 11, 14])
     #expect(article.blocks.map(\.output) == ["a", nil, nil, nil])
-    #expect(article.shownCalls.map(\.call) == ["nlpzero x   y"])
+    #expect(article.shownCalls.map { $0.call.split(separator: " ") } == [["nlpzero", "x", "y"]])
     #expect(article.shownCalls.map(\.line) == [15])
   }
 
