@@ -83,15 +83,22 @@ extension DocumentationArticle {
     return (["import Foundation", "import NLPZero"] + parts + [""]).joined(separator: "\n")
   }
 
-  /// The calls of `nlpzero` in the blocks that are only shown, each with its line.
+  /// The calls of `nlpzero` in the blocks that are only shown, each with its line; none with a placeholder such as
+  /// `FILE`, `[--swap 0]` or `…`.
   var shownCalls: [(line: Int, call: String)] {
     blocks(in: "console").flatMap { block in
       Self.commands(of: block).flatMap { line, command in
         command.split { "|>;#".contains($0) }
           .map { $0.trimmingCharacters(in: .whitespaces.union(["$"])) }
-          .filter { $0.hasPrefix("nlpzero ") }
+          .filter { $0.hasPrefix("nlpzero ") && !Self.hasPlaceholder($0) }
           .map { (line, $0) }
       }
+    }
+  }
+
+  private static func hasPlaceholder(_ call: String) -> Bool {
+    call.split(separator: " ").contains {
+      $0.hasPrefix("[") || $0 == "…" || $0.allSatisfy(\.isUppercase)
     }
   }
 

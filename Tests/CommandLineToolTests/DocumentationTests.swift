@@ -27,7 +27,10 @@ import Testing
       for (line, call) in article.shownCalls {
         let arguments = call.dropFirst("nlpzero".count)
         let run = try ToolRun(
-          shell: "cd '\(folder.path)' && NLPZERO_HOME=missing \"$nlpzero\"\(arguments) </dev/null")
+          shell: """
+            cd '\(folder.path)' && export HOME=. NLPZERO_HOME=missing
+            "$nlpzero"\(arguments) </dev/null
+            """)
         #expect(run.exitCode != 64, "\(run.errors)", sourceLocation: article.location(of: line))
       }
     }
@@ -65,7 +68,7 @@ import Testing
         ```
           ```console
           $ nlpzero x \\
-            y | cat
+            y | cat; nlpzero x FILE
           ```
         """)
     #expect(article.blocks.map(\.line) == [3, 7, 11, 14])
