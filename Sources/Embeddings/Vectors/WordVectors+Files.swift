@@ -21,7 +21,7 @@ extension WordVectors {
   ///   - repairingWords: whether bytes that are not UTF-8 become U+FFFD instead of an error: the original tool
   ///     cuts long words within a character.
   /// - Throws: `EmbeddingsError` with the place, what was expected and what was found: `.unreadable`,
-   or `.malformed` for a header that promises more than the file can hold, a number that is
+  ///   or `.malformed` for a header that promises more than the file can hold, a number that is
   ///   missing, unreadable or not finite, a word that is not UTF-8, a file that ends early or late, and another
   ///   version or checksum than expected.
   ///
