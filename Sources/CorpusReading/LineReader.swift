@@ -15,6 +15,7 @@ final class LineReader {
   /// The bytes of `pending` that are known to hold no newline.
   private var scannedEnd = 0
   private var lineNumber = 0
+  private var isFirstChunk = true
 
   init(path: String) { self.path = path }
 
@@ -25,17 +26,25 @@ final class LineReader {
   func forEachLine(
     of source: any ByteSource, progress: ((Int) -> Void)?, _ body: (CorpusLine) throws -> Void
   ) throws {
-    var isFirstChunk = true
-    while try fill(from: source) {
-      if isFirstChunk {
-        dropByteOrderMark()
-        isFirstChunk = false
-      }
-      try handOutLines(body)
-      progress?(source.inputByteCount)
+    while try readChunk(of: source, body) { progress?(source.inputByteCount) }
+  }
+
+  /// Reads the next bytes of `source` and calls `body` with every line that ends in them, at the end of the source
+  /// with the last line; false at the end.
+  func readChunk(
+    of source: any ByteSource, _ body: (CorpusLine) throws -> Void
+  ) throws -> Bool {
+    let isMore = try fill(from: source)
+    if isMore && isFirstChunk {
+      dropByteOrderMark()
+      isFirstChunk = false
     }
     try handOutLines(body)
-    if !pending.isEmpty { try handOut(pending, body) }
+    if isMore || pending.isEmpty { return isMore }
+    let last = pending
+    pending = last.upperBound..<last.upperBound
+    try handOut(last, body)
+    return false
   }
 
   /// Reads on behind the pending bytes; false at the end of the source.

@@ -33,7 +33,8 @@ enum EmbeddingQueries {
     do {
       return try WordVectors(contentsOf: home.path(of: ShippedFiles.vectors))
     } catch let error as ShippedFilesError {
-      throw CommandFailure(description: "\(error), or a vector file with --vectors")
+      throw CommandFailure(
+        description: "\(error), or name it with --home, or a vector file with --vectors")
     }
   }
 

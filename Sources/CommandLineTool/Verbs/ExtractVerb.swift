@@ -61,17 +61,15 @@ enum ExtractVerb: Verb {
   private static let (blockTexts, blockBytes) = (512, 1 << 20)
 
   /// The model that the options ask for, or those shipped that find what the form has a place for.
-  private static func models(_ context: VerbContext) throws -> [ExtractionModel] {
+  private static func extractor(_ context: VerbContext) throws -> Extractor {
     let arguments = context.arguments
     let kinds = arguments[format].kinds
     let shipped = AnnotationKind.allCases.filter(kinds.contains).compactMap(\.shippedModel)
     let paths = try arguments[model].map { [$0] } ?? shipped.map(context.shippedFiles.path)
-    return try paths.map { path in
-      var model = try ExtractionModel(contentsOf: path)
-      model.precision = arguments[precision]
-      if let threshold = arguments[threshold] { model.threshold = threshold }
-      return model
-    }
+    var extractor = try Extractor(contentsOf: paths)
+    extractor.precision = arguments[precision]
+    extractor.threshold = arguments[threshold]
+    return extractor
   }
 
   private static func show(_ schemas: [AnnotationSchema]) throws {
@@ -81,12 +79,12 @@ enum ExtractVerb: Verb {
   }
 
   static func run(_ context: VerbContext) throws {
-    let models = try models(context)
-    if context.arguments[schema] { return try show(models.map(\.schema)) }
+    let extractor = try extractor(context)
+    if context.arguments[schema] { return try show(extractor.schemas) }
     try AnnotationOutput.write(
-      as: context.arguments[format], models.map(\.schema), context
+      as: context.arguments[format], extractor.schemas, context
     ) { write in
-      try forEachBlock(context) { for found in extract($0, models) { try write(found) } }
+      try forEachBlock(context) { for found in extractor.extract($0) { try write(found) } }
     }
   }
 
@@ -110,21 +108,6 @@ enum ExtractVerb: Verb {
       (block, bytes) = ([], 0)
     }
     try body(block)
-  }
-
-  /// What all models find, under the records' names.
-  private static func extract(
-    _ records: [TextRecord], _ models: [ExtractionModel]
-  ) -> [AnnotatedText] {
-    var found = records.map { AnnotatedText(text: $0.text, id: $0.id) }
-    for model in models {
-      for (index, result) in model.extract(records.map(\.text)).enumerated() {
-        found[index].entities += result.entities
-        found[index].relations += result.relations
-        found[index].events += result.events
-      }
-    }
-    return found
   }
 }
 

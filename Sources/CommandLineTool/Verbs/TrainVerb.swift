@@ -101,7 +101,7 @@ enum TrainVerb: Verb {
     let data = try data(context)
     let model = try train(on: data, words: words, to: output, context)
     var result = BufferedOutput()
-    try result.writeLine(model.evaluate(data.development).json)
+    try result.writeLine(model.evaluate(data.development).jsonLine)
     try result.flush()
   }
 
