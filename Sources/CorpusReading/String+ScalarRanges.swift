@@ -41,7 +41,7 @@ extension String {
 
   private func place(_ offset: Int, after start: Index, _ range: Range<Int>) -> Index {
     guard let index = unicodeScalars.index(start, offsetBy: offset, limitedBy: endIndex) else {
-      preconditionFailure("A range of scalars lies in the text: found \(range), which ends behind it.")
+      preconditionFailure("A range of scalars lies in the text: found \(range), too far.")
     }
     return index
   }

@@ -15,7 +15,7 @@ extension Segmenter {
   /// A segmenter by the default words; its file is mapped, which takes about a millisecond.
   ///
   /// ```swift
-  /// try Segmenter.shipped().words(in: "今天天气很好")   // ["今天", "天气", "很", "好"]
+  /// try Segmenter.shipped().words(in: "今天天气很好")   // ["今天", "天气", "很好"]
   /// ```
   ///
   /// - Parameter home: the folder that holds `Dictionaries`; nil: that of `ShippedFiles`.

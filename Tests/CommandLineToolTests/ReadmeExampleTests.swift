@@ -8,7 +8,7 @@ struct ReadmeExampleTests {
   @Test func whatIsShippedWorksAsTheReadmeSays() throws {
     // The test's own executable is not the tool, which finds the files beside itself.
     let home = SharedData.repository
-    #expect(try Segmenter.shipped(home: home).words(in: "今天天气很好") == ["今天", "天气", "很", "好"])
+    #expect(try Segmenter.shipped(home: home).words(in: "今天天气很好") == ["今天", "天气", "很好"])
     #expect(try WordVectors.shipped(home: home).nearestNeighbors(of: "北京")?.isEmpty == false)
     let found = try Extractor.shipped(home: home).extract("《围城》的作者是钱钟书。")
     #expect(found.relations.map(\.description) == ["围城 —作者→ 钱钟书"])

@@ -7,7 +7,9 @@ struct FileReadableTests {
   private struct Note: FileReadable, FileWritable, Equatable {
     var text: String
     init(text: String) { self.text = text }
-    init(contentsOf path: String) throws { text = try String(contentsOfFile: path, encoding: .utf8) }
+    init(contentsOf path: String) throws {
+      text = try String(contentsOfFile: path, encoding: .utf8)
+    }
     func write(to path: String) throws { try AtomicFile.write(Data(text.utf8), to: path) }
   }
 

@@ -12,11 +12,12 @@ struct LexiconSequenceTests {
     #expect(empty == Lexicon() && Array(empty.map(\.word)).isEmpty)
   }
 
-  @Test(arguments: [
-    ([:], "0 words"), (["北京": 10], "1 word: 北京 10"),
-    (["一": 1, "二": 2, "三": 3, "四": 4, "五": 5], "5 words: 一 1, 二 2, 三 3, 四 4, 五 5"),
-    (["一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6], "6 words: 一 1, 二 2, 三 3, 四 4, 五 5, …"),
-  ] as [(Lexicon, String)])
+  @Test(
+    arguments: [
+      ([:], "0 words"), (["北京": 10], "1 word: 北京 10"),
+      (["一": 1, "二": 2, "三": 3, "四": 4, "五": 5], "5 words: 一 1, 二 2, 三 3, 四 4, 五 5"),
+      (["一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6], "6 words: 一 1, 二 2, 三 3, 四 4, 五 5, …"),
+    ] as [(Lexicon, String)])
   func aDescriptionShowsTheFirstWords(lexicon: Lexicon, expected: String) {
     #expect("\(lexicon)" == expected)
   }

@@ -34,7 +34,8 @@ extension AnnotatedText: CustomStringConvertible {
   /// The text's beginning, then a line for each entity, triple and event in it.
   public var description: String {
     let shown = text.count > 60 ? text.prefix(59) + "…" : text[...]
-    let found = entities.map(\.description) + relations.map(\.description) + events.map(\.description)
+    let found =
+      entities.map(\.description) + relations.map(\.description) + events.map(\.description)
     return ([String(shown)] + found.map { "  \($0)" }).joined(separator: "\n")
   }
 }

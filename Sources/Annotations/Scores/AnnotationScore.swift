@@ -33,7 +33,9 @@ public enum AnnotationScore: CountedScore, Hashable, Sendable {
   }
 
   /// The score of triples, nil for other kinds.
-  public var relations: RelationScore? { if case .relations(let score) = self { score } else { nil } }
+  public var relations: RelationScore? {
+    if case .relations(let score) = self { score } else { nil }
+  }
 
   /// The scores of events, nil for other kinds.
   public var events: EventScores? { if case .events(let scores) = self { scores } else { nil } }

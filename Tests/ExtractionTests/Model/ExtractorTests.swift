@@ -60,8 +60,9 @@ struct ExtractorTests {
     try TemporaryFolder.with { folder in
       let folders = ["a", "b"].map(folder.path)
       for path in folders {
-        _ = try TrainingSample.trainer(TrainingSettings(
-          encoder: TrainingSample.settings.encoder, epochs: 1, minimumCharacterCount: 1)
+        _ = try TrainingSample.trainer(
+          TrainingSettings(
+            encoder: TrainingSample.settings.encoder, epochs: 1, minimumCharacterCount: 1)
         ).train(on: TrainingSample.texts, development: TrainingSample.texts, to: path)
       }
       #expect(try Extractor(contentsOf: folders).models.count == 2)
