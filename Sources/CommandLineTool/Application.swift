@@ -61,6 +61,7 @@ enum Application {
   }
 
   private static func sentence(of error: any Error) -> String {
-    (error as? CocoaError)?.localizedDescription ?? String(describing: error)
+    if case ShippedFilesError.notFound = error { return "\(error), or name it with --home" }
+    return (error as? CocoaError)?.localizedDescription ?? String(describing: error)
   }
 }

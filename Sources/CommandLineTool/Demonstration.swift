@@ -78,9 +78,9 @@ struct Demonstration: ~Copyable {
     let model = try TrainingDisplay.train(
       ExtractionTrainer(settings: settings, schema: schema, words: words), on: training,
       development: development, to: "\(folder)/\(kind.rawValue).model", context)
-    let (f1, json) = model.evaluate(development)
-    try say(String(format: "F1 %.3f on %d other sentences", f1, development.count))
-    try say(json)
+    let score = model.evaluate(development)
+    try say(String(format: "F1 %.3f on %d other sentences", score.f1, development.count))
+    try say(score.jsonLine)
     return model
   }
 

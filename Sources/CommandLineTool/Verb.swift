@@ -36,7 +36,13 @@ struct VerbContext {
 
   /// Where shipped files are looked for.
   var shippedFiles: ShippedFiles {
-    get throws { try ShippedFiles(home: arguments[CommonOptions.home]) }
+    get throws {
+      do {
+        return try ShippedFiles(home: arguments[CommonOptions.home])
+      } catch ShippedFilesError.homeIsNoFolder(let path, variable: nil) {
+        throw CommandFailure(description: "--home names \(path), which is not a folder")
+      }
+    }
   }
 
   private var isQuiet: Bool { arguments[CommonOptions.quiet] }

@@ -13,7 +13,7 @@ import Foundation
 /// ```
 ///
 /// Memory: one buffer of a mebibyte, or up to four times the longest line.
-public struct Corpus: Sendable {
+public struct Corpus: FileReadable, Sendable {
   private enum Source: Sendable {
     case file(path: String, byteCount: Int)
     case copied(SpillFile, name: String)
@@ -37,6 +37,17 @@ public struct Corpus: Sendable {
   public init(readingOnce paths: [String]) throws {
     sources = try paths.flatMap { try Self.sources(at: $0, isReadOnce: true) }
   }
+
+  /// Finds the file or the files in the folder at `path`, as `init(paths:)` does.
+  ///
+  /// - Throws: `CorpusError` when it does not exist or the folder holds no file.
+  public init(contentsOf path: String) throws { try self.init(paths: [path]) }
+
+  /// Finds the files at `urls`, as `init(paths:)` does.
+  ///
+  /// - Throws: `CorpusError` when a file or folder does not exist or a folder holds no file.
+  /// - Precondition: the URLs are ones of files.
+  public init(urls: [URL]) throws { try self.init(paths: urls.map(\.filePath)) }
 
   /// A corpus whose lines are those of `text`.
   public init(text: String) {
@@ -79,12 +90,11 @@ public struct Corpus: Sendable {
     _ body: (CorpusLine) throws -> Void
   ) throws {
     var finished = 0
-    for source in sources {
-      let name = Self.name(of: source)
-      let bytes = try Self.open(source, name: name)
+    for number in sources.indices {
+      let (reader, bytes) = try openSource(number)
       let before = finished
       let report = progress.map { progress in { (count: Int) in progress(before + count) } }
-      try LineReader(path: name).forEachLine(of: bytes, progress: report, whenIdle: whenIdle, body)
+      try reader.forEachLine(of: bytes, progress: report, whenIdle: whenIdle, body)
       finished += bytes.inputByteCount
     }
   }
@@ -104,6 +114,15 @@ public struct Corpus: Sendable {
         filled += read
       }
     }
+  }
+
+  /// How many files and texts there are.
+  var sourceCount: Int { sources.count }
+
+  /// A file or text, open at its beginning.
+  func openSource(_ number: Int) throws -> (reader: LineReader, bytes: any ByteSource) {
+    let name = Self.name(of: sources[number])
+    return (LineReader(path: name), try Self.open(sources[number], name: name))
   }
 
   private static func name(of source: Source) -> String {

@@ -1,7 +1,7 @@
 import Foundation
 
 /// What can be wrong with a text file: where, what was found and what was expected.
-public enum CorpusError: Error, Equatable, CustomStringConvertible {
+public enum CorpusError: DescribedError, Equatable {
   /// No file or folder has this path.
   case notFound(path: String)
   /// The system refused to read; `reason` is its own message.

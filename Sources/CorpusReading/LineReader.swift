@@ -15,6 +15,7 @@ final class LineReader {
   /// The bytes of `pending` that are known to hold no newline.
   private var scannedEnd = 0
   private var lineNumber = 0
+  private var isFirstChunk = true
 
   init(path: String) { self.path = path }
 
@@ -26,19 +27,29 @@ final class LineReader {
     of source: any ByteSource, progress: ((Int) -> Void)?, whenIdle: () throws -> Void,
     _ body: (CorpusLine) throws -> Void
   ) throws {
-    var isFirstChunk = true
     while true {
       if source.mustWait { try whenIdle() }
-      guard try fill(from: source) else { break }
-      if isFirstChunk {
-        dropByteOrderMark()
-        isFirstChunk = false
-      }
-      try handOutLines(body)
+      guard try readChunk(of: source, body) else { break }
       progress?(source.inputByteCount)
     }
+  }
+
+  /// Reads the next bytes of `source` and calls `body` with every line that ends in them, at the end of the source
+  /// with the last line; false at the end.
+  func readChunk(
+    of source: any ByteSource, _ body: (CorpusLine) throws -> Void
+  ) throws -> Bool {
+    let isMore = try fill(from: source)
+    if isMore && isFirstChunk {
+      dropByteOrderMark()
+      isFirstChunk = false
+    }
     try handOutLines(body)
-    if !pending.isEmpty { try handOut(pending, body) }
+    if isMore || pending.isEmpty { return isMore }
+    let last = pending
+    pending = last.upperBound..<last.upperBound
+    try handOut(last, body)
+    return false
   }
 
   /// Reads on behind the pending bytes; false at the end of the source.

@@ -1,5 +1,7 @@
+import CorpusReading
+
 /// What can go wrong with vocabularies, vector files and trainings; each case carries its evidence.
-public enum EmbeddingsError: Error, Equatable, CustomStringConvertible {
+public enum EmbeddingsError: DescribedError, Equatable {
   /// A place in a file.
   public enum Place: Equatable, Sendable, CustomStringConvertible {
     /// A line of a text file, from 1.

@@ -8,9 +8,9 @@ import Tensors
 ///     y = relu(convolution([x, attention(x · W)]))
 ///
 /// Shapes: `[rows, width]` in and out.
-public struct DilatedGatedEncoder: Sendable {
+package struct DilatedGatedEncoder: Sendable {
   /// The shape of the encoder.
-  public let configuration: EncoderConfiguration
+  package let configuration: EncoderConfiguration
   private let layers: [ConvolutionParameters]
   private let attention: Parameter?
   private let join: ConvolutionParameters?
@@ -18,7 +18,7 @@ public struct DilatedGatedEncoder: Sendable {
   /// An encoder with random weights.
   ///
   /// - Precondition: the heads divide the width.
-  public init(_ configuration: EncoderConfiguration, using generator: inout SeededGenerator) {
+  package init(_ configuration: EncoderConfiguration, using generator: inout SeededGenerator) {
     let width = configuration.width
     precondition(
       configuration.attentionHeads == 0 || width % configuration.attentionHeads == 0,
@@ -39,14 +39,14 @@ public struct DilatedGatedEncoder: Sendable {
   }
 
   /// The weights, as an optimizer lists them.
-  public var parameters: [Parameter] {
+  package var parameters: [Parameter] {
     layers.flatMap(\.parameters) + (attention.map { [$0] } ?? []) + (join?.parameters ?? [])
   }
 
   /// Encodes the rows of `x`.
   ///
   /// - Precondition: the layout's gap is at least the largest dilation.
-  public func encode(_ x: Variable, layout: SequenceLayout, on tape: Tape) -> Variable {
+  package func encode(_ x: Variable, layout: SequenceLayout, on tape: Tape) -> Variable {
     var x = tape.dropout(x, rate: configuration.inputDropout)
     for (layer, dilation) in zip(layers, configuration.dilations) {
       x = tape.gatedConvolution(

@@ -36,5 +36,5 @@ public struct EncoderConfiguration: Codable, Sendable, Equatable {
   }
 
   /// The rows that sequences of a batch must lie apart.
-  public var gap: Int { max(1, dilations.max() ?? 1) }
+  package var gap: Int { max(1, dilations.max() ?? 1) }
 }

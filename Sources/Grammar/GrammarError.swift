@@ -1,5 +1,7 @@
+import CorpusReading
+
 /// What can be wrong with texts, template files and treebanks, with the evidence.
-public enum GrammarError: Error, Equatable, CustomStringConvertible {
+public enum GrammarError: DescribedError, Equatable {
   /// Line `line` (1-based) of `path` reads `found` where `expected` had to stand.
   case damagedLine(path: String, line: Int, found: String, expected: String)
   /// No word of a corpus occurs `minimumCount` times.

@@ -9,7 +9,7 @@ import CorpusReading
 /// ```
 ///
 /// Words are the same only when their Unicode scalars are.
-public struct Lexicon: Sendable, Equatable {
+public struct Lexicon: FileReadable, FileWritable, Sendable, Equatable {
   /// The count of each word of `words`.
   public private(set) var counts: [Int] = []
   /// The sum of all counts.

@@ -1,5 +1,7 @@
+import CorpusReading
+
 /// What can be wrong with a lexicon file or with a word that is to go into one.
-public enum LexiconError: Error, Equatable, CustomStringConvertible {
+public enum LexiconError: DescribedError, Equatable {
   /// A line holds something else than a word and, if wanted, its count and tag.
   case badLine(path: String, line: Int, found: String, expected: String)
   /// A word holds a tab or a line end, which separate the fields of a lexicon file.

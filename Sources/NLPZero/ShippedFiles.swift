@@ -5,11 +5,16 @@ import Foundation
 ///
 /// A home is a folder that holds `Dictionaries`. The homes are, first found wins: the one given, the
 /// one that the environment variable `NLPZERO_HOME` names, the executable's own folder, and the
-/// package's resource bundle beside the executable. The bundle is looked for as a plain folder,
-/// because the generated `Bundle.module` ends the process when there is none.
+/// bundle of the product `NLPZeroResources` beside the executable or among an app's resources. The
+/// bundle is looked for as a plain folder, because only a package that wants the files depends on
+/// them, and the generated `Bundle.module` would end the process where there is none.
 public struct ShippedFiles: Sendable {
   /// The default words with their counts.
   public static let lexicon = "Dictionaries/lexicon.tsv"
+  /// A segmenter by them, which opens at once.
+  public static let segmenter = "Dictionaries/lexicon.segmenter"
+  /// The default templates of sentences with their counts.
+  public static let templates = "Dictionaries/templates.tsv"
   /// The vectors of its most frequent words.
   public static let vectors = "Dictionaries/words.vectors"
   /// The encoder pre-trained with them.
@@ -27,24 +32,24 @@ public struct ShippedFiles: Sendable {
   /// - Throws: `ShippedFilesError.homeIsNoFolder` when a home that was asked for does not exist.
   public init(home: String? = nil) throws {
     try self.init(
-      home: home, environmentHome: ProcessInfo.processInfo.environment["NLPZERO_HOME"],
-      executableFolder: Self.executableFolder)
+      home: home, environmentHome: ProcessInfo.processInfo.environment[Self.homeVariable],
+      programFolders: Self.programFolders)
   }
 
-  init(home: String?, environmentHome: String?, executableFolder: String) throws {
+  init(home: String?, environmentHome: String?, programFolders: [String]) throws {
     var homes: [String] = []
-    for (path, source) in [(home, "--home"), (environmentHome, "NLPZERO_HOME")] {
+    for (path, variable) in [(home, nil), (environmentHome, Self.homeVariable)] {
       guard let path, !path.isEmpty else { continue }
       guard FileManager.default.isFolder(path) else {
-        throw ShippedFilesError.homeIsNoFolder(path: path, source: source)
+        throw ShippedFilesError.homeIsNoFolder(path: path, variable: variable)
       }
       homes.append(path)
     }
-    homes.append(executableFolder)
-    for bundle in ["NLPZero_NLPZero.resources", "NLPZero_NLPZero.bundle"] {
-      let folder = Self.join(executableFolder, bundle)
-      if FileManager.default.isFolder(folder) {
-        homes += [folder, Self.join(folder, "Contents/Resources")]
+    for folder in programFolders {
+      homes.append(folder)
+      for bundle in ["NLPZero_NLPZeroResources.resources", "NLPZero_NLPZeroResources.bundle"] {
+        let path = Self.join(folder, bundle)
+        homes += [path, Self.join(path, "Contents/Resources")]
       }
     }
     self.homes = homes.filter(FileManager.default.isFolder)
@@ -75,15 +80,30 @@ public struct ShippedFiles: Sendable {
       .first(where: FileManager.default.fileExists)
   }
 
-  private static var executableFolder: String {
+  private static let homeVariable = "NLPZERO_HOME"
+
+  /// Where a program has its resources: the executable's folder, that of an app's resources and, because tests
+  /// are run by an executable that lies elsewhere, that of the bundle which holds this code.
+  private static var programFolders: [String] {
     let executable = Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0])
-    return executable.resolvingSymlinksInPath().deletingLastPathComponent().path
+    var folders = [executable.resolvingSymlinksInPath().deletingLastPathComponent().path]
+    #if canImport(Darwin)
+      let bundle = Bundle(for: CodeMarker.self).bundleURL
+      let others = [Bundle.main.resourceURL, bundle.deletingLastPathComponent()]
+      folders += others.compactMap { $0?.path }.filter { !folders.contains($0) }
+    #endif
+    return folders
   }
 
   private static func join(_ folder: String, _ name: String) -> String {
     (folder as NSString).appendingPathComponent(name)
   }
 }
+
+#if canImport(Darwin)
+  /// A class of this code, to find the bundle that holds it.
+  private final class CodeMarker {}
+#endif
 
 extension FileManager {
   /// Whether there is a folder at `path`.

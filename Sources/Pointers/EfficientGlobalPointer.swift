@@ -10,16 +10,16 @@ import Tensors
 /// where R turns by rotary positions, if on. A triangular one scores spans only (`j ≥ i`).
 ///
 /// Shapes: `x` `[rows, width]`; `W₁` `[width, 2 d]`, `W₂` `[2 d, 2 C]`.
-public struct EfficientGlobalPointer: PointerScorer {
+package struct EfficientGlobalPointer: PointerScorer {
   /// What is scored.
-  public let shape: ScorerShape
+  package let shape: ScorerShape
   private let projection: Parameter
   private let projectionBias: Parameter
   private let classification: Parameter
   private let classificationBias: Parameter
 
   /// A scorer of rows of the given width, with random weights.
-  public init(_ shape: ScorerShape, width: Int, using generator: inout SeededGenerator) {
+  package init(_ shape: ScorerShape, width: Int, using generator: inout SeededGenerator) {
     self.shape = shape
     let (columns, ends) = (2 * shape.querySize, 2 * shape.classes)
     projection = Parameter(
@@ -34,7 +34,7 @@ public struct EfficientGlobalPointer: PointerScorer {
   }
 
   /// The weights, as an optimizer lists them.
-  public var parameters: [Parameter] {
+  package var parameters: [Parameter] {
     [projection, projectionBias, classification, classificationBias]
   }
 
@@ -52,7 +52,7 @@ public struct EfficientGlobalPointer: PointerScorer {
   /// (``PointerLoss``).
   ///
   /// - Complexity: O(Σ length² · (d + C)) time.
-  public func loss(
+  package func loss(
     _ x: Variable, labels: [PointerLabels], layout: SequenceLayout, on tape: Tape
   ) -> Double {
     let (joined, ends) = project(x, layout: layout, on: tape)
@@ -81,7 +81,7 @@ public struct EfficientGlobalPointer: PointerScorer {
   /// The scores of every sequence.
   ///
   /// - Complexity: O(Σ length² · d) time, O(Σ length² + length · C) memory.
-  public func scores(_ x: Variable, layout: SequenceLayout, on tape: Tape) -> [PointerScores] {
+  package func scores(_ x: Variable, layout: SequenceLayout, on tape: Tape) -> [PointerScores] {
     let (joined, ends) = project(x, layout: layout, on: tape)
     let (joinedValue, endsValue) = (joined.value, ends.value)
     return shape.mapSequences(layout, products: 1, on: tape) { _, rows, sequence, workspace in

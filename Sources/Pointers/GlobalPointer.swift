@@ -9,14 +9,14 @@ import Tensors
 /// where R turns by rotary positions, if on. A triangular one scores spans only (`j ≥ i`).
 ///
 /// Shapes: `x` `[rows, width]`; `W` `[width, 2 d C]`.
-public struct GlobalPointer: PointerScorer {
+package struct GlobalPointer: PointerScorer {
   /// What is scored.
-  public let shape: ScorerShape
+  package let shape: ScorerShape
   let projection: Parameter
   let projectionBias: Parameter
 
   /// A scorer of rows of the given width, with random weights.
-  public init(_ shape: ScorerShape, width: Int, using generator: inout SeededGenerator) {
+  package init(_ shape: ScorerShape, width: Int, using generator: inout SeededGenerator) {
     self.shape = shape
     let columns = 2 * shape.querySize * shape.classes
     projection = Parameter(
@@ -26,12 +26,12 @@ public struct GlobalPointer: PointerScorer {
   }
 
   /// The weights, as an optimizer lists them.
-  public var parameters: [Parameter] { [projection, projectionBias] }
+  package var parameters: [Parameter] { [projection, projectionBias] }
 
   /// The loss, class by class; see ``PointerScorer/loss(_:labels:layout:on:)``.
   ///
   /// - Complexity: O(Σ length² · d · C) time.
-  public func loss(
+  package func loss(
     _ x: Variable, labels: [PointerLabels], layout: SequenceLayout, on tape: Tape
   ) -> Double {
     let joined = tape.linear(x, weights: projection, bias: projectionBias, layout: layout)
@@ -57,7 +57,7 @@ public struct GlobalPointer: PointerScorer {
   /// The scores of every sequence.
   ///
   /// - Complexity: O(Σ length² · d · C) time, O(Σ length² · C) memory.
-  public func scores(_ x: Variable, layout: SequenceLayout, on tape: Tape) -> [PointerScores] {
+  package func scores(_ x: Variable, layout: SequenceLayout, on tape: Tape) -> [PointerScores] {
     let joined = tape.linear(x, weights: projection, bias: projectionBias, layout: layout)
     let value = joined.value
     return shape.mapSequences(layout, products: shape.classes, on: tape) {

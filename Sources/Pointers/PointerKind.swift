@@ -8,7 +8,7 @@ public enum PointerKind: String, Codable, CaseIterable, Sendable {
   case standard
 
   /// A scorer of this kind for rows of the given width, with random weights.
-  public func makeScorer(
+  package func makeScorer(
     _ shape: ScorerShape, width: Int, using generator: inout SeededGenerator
   ) -> any PointerScorer {
     switch self {

@@ -1,13 +1,13 @@
 /// The gold spans of one sequence, class by class: pairs of positions, both inclusive.
-public struct PointerLabels: Sendable, Equatable {
+package struct PointerLabels: Sendable, Equatable {
   /// The classes that have a span; the positions of each are distinct.
-  public private(set) var spans: [Int: Set<PointerSpan>] = [:]
+  package private(set) var spans: [Int: Set<PointerSpan>] = [:]
 
   /// No gold spans.
-  public init() {}
+  package init() {}
 
   /// Adds a span; adding it again changes nothing.
-  public mutating func insert(class classIndex: Int, from: Int, to: Int) {
+  package mutating func insert(class classIndex: Int, from: Int, to: Int) {
     spans[classIndex, default: []].insert(PointerSpan(from: from, to: to))
   }
 

@@ -3,7 +3,7 @@ import Tensors
 
 /// Scores every pair of positions of a sequence for every class: ``GlobalPointer`` or
 /// ``EfficientGlobalPointer``.
-public protocol PointerScorer: Sendable {
+package protocol PointerScorer: Sendable {
   /// What is scored.
   var shape: ScorerShape { get }
   /// The weights, as an optimizer lists them.

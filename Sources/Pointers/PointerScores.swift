@@ -2,9 +2,9 @@ import Tensors
 
 /// The scores of one ``PointerScorer`` over one sequence: products, which all classes may share, and end terms,
 /// from which the score of any class and pair follows by two additions.
-public struct PointerScores: Sendable {
+package struct PointerScores: Sendable {
   /// The length of the sequence.
-  public let length: Int
+  package let length: Int
   private let classes: Int
   private let isTriangular: Bool
   /// `[length, length]` or, each class having its own, `[C, length, length]`, and the greatest of each row.
@@ -41,19 +41,21 @@ public struct PointerScores: Sendable {
   }
 
   /// The score of a pair; above 0 it counts as found, unless another threshold is chosen.
-  public func score(class index: Int, from: Int, to: Int) -> Float {
+  package func score(class index: Int, from: Int, to: Int) -> Float {
     products[(firstRow(ofClass: index) + from) * length + to]
       + ends[index * length + from] + ends[(classes + index) * length + to]
   }
+
+  /// A pair with its score.
+  package typealias Scored = (span: PointerSpan, score: Float)
 
   /// The pairs of a class that score above `threshold`, in order of position.
   ///
   /// Rows whose greatest terms together do not reach the threshold, which are nearly all, are passed
   /// over.
   /// - Complexity: O(length²) at worst.
-  public func spans(class index: Int, above threshold: Float) -> [(span: PointerSpan, score: Float)]
-  {
-    var found: [(span: PointerSpan, score: Float)] = []
+  package func spans(class index: Int, above threshold: Float) -> [Scored] {
+    var found: [Scored] = []
     let first = firstRow(ofClass: index)
     for from in 0..<length {
       // Rounded as the sums below at least, because rounding is monotone in each term.

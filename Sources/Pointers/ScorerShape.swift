@@ -1,22 +1,22 @@
 import Tensors
 
 /// What a ``PointerScorer`` is to score: for how many classes, and which pairs of positions.
-public struct ScorerShape: Sendable {
+package struct ScorerShape: Sendable {
   /// The name of the scorer in a model file; those of its parameters begin with `pointer.` and this.
-  public let name: String
+  package let name: String
   /// The number of classes C.
-  public let classes: Int
+  package let classes: Int
   /// The columns d of a query and of a key.
-  public let querySize: Int
+  package let querySize: Int
   /// Whether queries and keys are turned by rotary positions.
-  public let isRotary: Bool
+  package let isRotary: Bool
   /// Whether only `j ≥ i` is scored, as for spans.
-  public let isTriangular: Bool
+  package let isTriangular: Bool
 
   /// A shape; all pairs of positions, which are not turned, unless stated otherwise.
   ///
   /// - Precondition: there is a class.
-  public init(
+  package init(
     name: String, classes: Int, querySize: Int = 64, isRotary: Bool = false,
     isTriangular: Bool = false
   ) {

@@ -1,5 +1,7 @@
+import CorpusReading
+
 /// Why texts cannot be segmented or segmentations not compared.
-public enum SegmentationError: Error, Equatable, CustomStringConvertible {
+public enum SegmentationError: DescribedError, Equatable {
   /// Gold and predicted words are not of the same text; `line` is nil when it is not known.
   case textsDiffer(line: Int?, gold: String, predicted: String)
   /// There are not as many predicted lines as gold ones.

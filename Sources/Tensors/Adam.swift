@@ -14,7 +14,7 @@ import Foundation
 ///
 /// Weights are worked on in blocks of fixed size, so that threads share even a single large parameter
 /// and the results do not depend on how many there are.
-public final class Adam {
+package final class Adam {
   private struct State {
     let parameter: Parameter
     let first: FloatBuffer
@@ -58,7 +58,7 @@ public final class Adam {
   }
 
   /// Steps taken.
-  public private(set) var steps = 0
+  package private(set) var steps = 0
   /// The product of the average's decays so far: the weight of its start.
   private var averageStartWeight: Float = 1
   private let schedule: LearningRateSchedule
@@ -71,7 +71,7 @@ public final class Adam {
   private let (beta1, beta2, epsilon): (Float, Float, Float) = (0.9, 0.999, 1e-8)
 
   /// An optimizer of the given parameters, which it keeps in that order.
-  public init(
+  package init(
     _ parameters: [Parameter], schedule: LearningRateSchedule, clipNorm: Float = 5,
     averageDecay: Float = 0.999
   ) {
@@ -96,7 +96,7 @@ public final class Adam {
   /// A norm that is not finite (a gradient is not, or its square is too large) leaves everything as it
   /// is: no step is taken.
   @discardableResult
-  public func step() -> Float {
+  package func step() -> Float {
     let norm = gradientNorm()
     guard norm.isFinite else { return norm }
     steps += 1
@@ -135,7 +135,7 @@ public final class Adam {
 
   /// Runs `body` while every parameter holds the corrected average of its weights, then puts the
   /// weights back.
-  public func withAveragedWeights<Result>(_ body: () throws -> Result) rethrows -> Result {
+  package func withAveragedWeights<Result>(_ body: () throws -> Result) rethrows -> Result {
     let weights = states.map { $0.parameter.tensor }
     let scale = 1 / (1 - averageStartWeight)
     if steps > 0 {
@@ -152,7 +152,7 @@ public final class Adam {
 
   /// Everything needed to go on later: moments, averages and the number of steps, in two halves that
   /// a float holds exactly.
-  public var snapshot: [(name: String, tensor: Tensor)] {
+  package var snapshot: [(name: String, tensor: Tensor)] {
     let (high, low) = steps.quotientAndRemainder(dividingBy: Self.counterBase)
     let counters = Tensor(shape: [3], scalars: [Float(high), Float(low), averageStartWeight])
     return [("counters", counters)]
@@ -172,7 +172,7 @@ public final class Adam {
   /// Goes on from a snapshot; `path` is only for messages.
   ///
   /// - Throws: `TensorFileError` if it is not one of these parameters.
-  public func restore(_ snapshot: [String: Tensor], path: String) throws {
+  package func restore(_ snapshot: [String: Tensor], path: String) throws {
     let counters = try snapshot.tensor("counters", shape: [3], path: path).scalars
     guard let high = Int(exactly: counters[0]), let low = Int(exactly: counters[1]),
       0..<Self.counterBase ~= high, 0..<Self.counterBase ~= low

@@ -2,14 +2,14 @@
 /// a steady training step allocates nothing.
 ///
 /// Chunks are added when a step needs more than any before it and kept for the steps that follow.
-public final class Arena {
+package final class Arena {
   private struct Chunk {
     let base: UnsafeMutablePointer<Float>
     let capacity: Int
   }
 
   /// A place to return to.
-  public struct Mark {
+  package struct Mark {
     fileprivate let chunk: Int
     fileprivate let used: Int
     fileprivate let bytesInUse: Int
@@ -23,20 +23,20 @@ public final class Arena {
   private var bytesInUse = 0
 
   /// The most bytes that were handed out at once since the arena was made.
-  public private(set) var mostBytesInUse = 0
+  package private(set) var mostBytesInUse = 0
 
   /// Creates an arena that holds no memory yet.
-  public init() {}
+  package init() {}
 
   deinit {
     for chunk in chunks { UnsafeMutableRawPointer(chunk.base).deallocate() }
   }
 
   /// The bytes held, used or not.
-  public var capacityInBytes: Int { chunks.reduce(0) { $0 + $1.capacity * 4 } }
+  package var capacityInBytes: Int { chunks.reduce(0) { $0 + $1.capacity * 4 } }
 
   /// `count` floats of undefined content, valid until the arena returns to an earlier mark.
-  public func allocate(_ count: Int) -> FloatBuffer {
+  package func allocate(_ count: Int) -> FloatBuffer {
     precondition(count >= 0, "An arena allocates a non-negative number of floats, found \(count).")
     let size = (count + Self.alignment - 1) / Self.alignment * Self.alignment
     while chunk < chunks.count && used + size > chunks[chunk].capacity {
@@ -51,24 +51,24 @@ public final class Arena {
   }
 
   /// `count` floats, all zero.
-  public func allocateZeros(_ count: Int) -> FloatBuffer {
+  package func allocateZeros(_ count: Int) -> FloatBuffer {
     let buffer = allocate(count)
     buffer.zero(count: count)
     return buffer
   }
 
   /// The present place.
-  public var mark: Mark { Mark(chunk: chunk, used: used, bytesInUse: bytesInUse) }
+  package var mark: Mark { Mark(chunk: chunk, used: used, bytesInUse: bytesInUse) }
 
   /// Takes back everything allocated since `mark`.
-  public func release(to mark: Mark) {
+  package func release(to mark: Mark) {
     chunk = mark.chunk
     used = mark.used
     bytesInUse = mark.bytesInUse
   }
 
   /// Takes back everything.
-  public func reset() { release(to: Mark(chunk: 0, used: 0, bytesInUse: 0)) }
+  package func reset() { release(to: Mark(chunk: 0, used: 0, bytesInUse: 0)) }
 
   private func addChunk(holding size: Int) {
     let last = chunks.last?.capacity ?? 0

@@ -3,15 +3,15 @@ import Synchronization
 
 /// The weights of a convolution with three taps: `weights` `[3, inputs, outputs]` (tap 0 reads the row
 /// `dilation` before), `bias` `[outputs]`.
-public struct ConvolutionParameters: Sendable {
+package struct ConvolutionParameters: Sendable {
   /// The taps' matrices.
-  public let weights: Parameter
+  package let weights: Parameter
   /// Added to every row.
-  public let bias: Parameter
+  package let bias: Parameter
   private let cache = Cache()
 
   /// Glorot-distributed weights, zero bias.
-  public init(
+  package init(
     name: String, inputs: Int, outputs: Int, using generator: inout SeededGenerator
   ) {
     weights = Parameter(
@@ -20,7 +20,7 @@ public struct ConvolutionParameters: Sendable {
   }
 
   /// Both, as an optimizer lists them.
-  public var parameters: [Parameter] { [weights, bias] }
+  package var parameters: [Parameter] { [weights, bias] }
 
   /// The form of the parts' weights: `[inputs, outputs]` each, for the adjoint, a convolution of the
   /// taps transposed and in opposite order, `[outputs, inputs]`.

@@ -2,7 +2,7 @@ extension [String: Tensor] {
   /// The tensor of a name, which must have the given shape; `path` names its file in messages.
   ///
   /// - Throws: `TensorFileError.missingTensor` or `.wrongShape`.
-  public func tensor(_ name: String, shape: [Int], path: String) throws -> Tensor {
+  package func tensor(_ name: String, shape: [Int], path: String) throws -> Tensor {
     guard let tensor = self[name] else {
       throw TensorFileError.missingTensor(path: path, name: name)
     }
@@ -19,7 +19,7 @@ extension Sequence<Parameter> {
   /// can be.
   ///
   /// - Throws: `TensorFileError` for the first tensor that is missing or has another shape.
-  public func load(
+  package func load(
     from tensors: [String: Tensor], prefix: String = "", path: String
   ) throws {
     let found = try map { parameter in

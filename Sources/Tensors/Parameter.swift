@@ -4,13 +4,13 @@ import Determinism
 ///
 /// Weights change only in an optimizer's step or by `load`; a finished model only reads them, so one
 /// model serves many threads at once. That is why `Sendable` is asserted here.
-public final class Parameter: @unchecked Sendable {
+package final class Parameter: @unchecked Sendable {
   /// The name under which the weights are saved.
-  public let name: String
+  package let name: String
   /// The extent of each dimension.
-  public let shape: [Int]
+  package let shape: [Int]
   /// The number of weights.
-  public let count: Int
+  package let count: Int
   package let value: FloatBuffer
   /// Counts the changes of the weights, for what is derived from them and kept.
   package private(set) var version = 0
@@ -19,7 +19,7 @@ public final class Parameter: @unchecked Sendable {
   /// Weights drawn evenly from ±√(6 / (inputs + outputs)) (Glorot and Bengio 2010), where the last
   /// dimension is the outputs and the product of the others the inputs; `maps` is how many maps lie side by
   /// side in the last dimension, each with its share of the outputs.
-  public convenience init(
+  package convenience init(
     glorot name: String, shape: [Int], maps: Int = 1, using generator: inout SeededGenerator
   ) {
     self.init(zeros: name, shape: shape)
@@ -29,7 +29,7 @@ public final class Parameter: @unchecked Sendable {
   }
 
   /// Weights drawn from a normal distribution around zero.
-  public convenience init(
+  package convenience init(
     normal name: String, shape: [Int], deviation: Float, using generator: inout SeededGenerator
   ) {
     self.init(zeros: name, shape: shape)
@@ -37,7 +37,7 @@ public final class Parameter: @unchecked Sendable {
   }
 
   /// Weights that start at zero.
-  public init(zeros name: String, shape: [Int]) {
+  package init(zeros name: String, shape: [Int]) {
     self.name = name
     self.shape = shape
     count = shape.reduce(1, *)
@@ -63,22 +63,22 @@ public final class Parameter: @unchecked Sendable {
   package func didChange() { version += 1 }
 
   /// Sets the gradient to zero.
-  public func zeroGradient() { gradient.zero(count: count) }
+  package func zeroGradient() { gradient.zero(count: count) }
 
   /// A copy of the weights.
-  public var tensor: Tensor {
+  package var tensor: Tensor {
     Tensor(shape: shape, scalars: value.array(count: count))
   }
 
   /// A copy of the gradient.
-  public var gradientTensor: Tensor {
+  package var gradientTensor: Tensor {
     Tensor(shape: shape, scalars: gradient.array(count: count))
   }
 
   /// Replaces the weights.
   ///
   /// - Precondition: the shapes are equal.
-  public func load(_ tensor: Tensor) {
+  package func load(_ tensor: Tensor) {
     precondition(
       tensor.shape == shape, "\(name) has shape \(shape), the weights given \(tensor.shape).")
     tensor.scalars.withUnsafeBufferPointer { source in

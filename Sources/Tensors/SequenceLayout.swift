@@ -5,16 +5,16 @@
 /// Sequences keep their own lengths: there is no padding to the longest. The `gap` rows between them
 /// are always zero, in values and in gradients, so that a convolution that reaches up to `gap` rows to
 /// either side reads zeros beyond a sequence's ends, in place and without a test.
-public struct SequenceLayout: Sendable, Equatable {
+package struct SequenceLayout: Sendable, Equatable {
   /// Zero rows before, between and after the sequences.
-  public let gap: Int
+  package let gap: Int
   /// The rows of each sequence, in order.
-  public let ranges: [Range<Int>]
+  package let ranges: [Range<Int>]
   /// All rows, gaps included.
-  public let rows: Int
+  package let rows: Int
 
   /// Lays out sequences of the given lengths.
-  public init(lengths: [Int], gap: Int) {
+  package init(lengths: [Int], gap: Int) {
     precondition(gap >= 0, "The gap between sequences is not negative, found \(gap).")
     var ranges: [Range<Int>] = []
     var row = gap
@@ -28,7 +28,7 @@ public struct SequenceLayout: Sendable, Equatable {
   }
 
   /// The length of the longest sequence, 0 without any.
-  public var longest: Int { ranges.lazy.map(\.count).max() ?? 0 }
+  package var longest: Int { ranges.lazy.map(\.count).max() ?? 0 }
 
   /// Sets the gap rows of a `[rows, width]` matrix to zero.
   package func zeroGaps(_ matrix: FloatBuffer, width: Int) {

@@ -10,7 +10,7 @@ extension Tape {
   /// Shapes: `joined` `[rows, 3 · width]` holds queries, keys and values; the result `[rows, width]`.
   /// - Precondition: `heads` divides the width.
   /// - Complexity: O(Σ length² · width) time, O(threads · longest) memory beyond the result.
-  public func selfAttention(_ joined: Variable, heads: Int, layout: SequenceLayout) -> Variable {
+  package func selfAttention(_ joined: Variable, heads: Int, layout: SequenceLayout) -> Variable {
     let width = joined.columns / 3
     precondition(
       joined.columns == 3 * width && width % heads == 0,

@@ -6,7 +6,7 @@ extension Tape {
   /// `y[t] = relu(b + Σₖ x[t + (k − 1) · dilation] · W[k])`, zero beyond a sequence's ends.
   ///
   /// Shapes: `x` `[rows, inputs]`, `y` `[rows, outputs]`.
-  public func convolution(
+  package func convolution(
     _ x: Variable, _ parameters: ConvolutionParameters, dilation: Int, layout: SequenceLayout
   ) -> Variable {
     let outputs = parameters.bias.count
@@ -46,7 +46,7 @@ extension Tape {
   /// mask is made again there instead of being kept.
   ///
   /// Shapes: `x`, `y` `[rows, width]`; the convolution has `2 · width` outputs, gates first.
-  public func gatedConvolution(
+  package func gatedConvolution(
     _ x: Variable, _ parameters: ConvolutionParameters, dilation: Int, gateDropout: Float,
     layout: SequenceLayout
   ) -> Variable {

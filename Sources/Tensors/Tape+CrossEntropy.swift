@@ -9,7 +9,7 @@ extension Tape {
   /// its values, which nobody may read afterwards.
   ///
   /// Shapes: `x` `[rows, classes]`, one target a row, each below `classes`.
-  public func crossEntropy(
+  package func crossEntropy(
     _ x: Variable, targets: [Int32]
   ) -> (loss: Double, correct: Int) {
     let (rows, classes) = (x.rows, x.columns)

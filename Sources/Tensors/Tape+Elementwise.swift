@@ -2,7 +2,7 @@ import Determinism
 
 extension Tape {
   /// The sum of two matrices of one shape; the adjoint passes the gradient on to both.
-  public func add(_ x: Variable, _ y: Variable) -> Variable {
+  package func add(_ x: Variable, _ y: Variable) -> Variable {
     precondition(
       x.rows == y.rows && x.columns == y.columns,
       "Only matrices of one shape add up, found \([x.rows, x.columns]) and \([y.rows, y.columns]).")
@@ -24,7 +24,7 @@ extension Tape {
 
   /// Inverted dropout: while training each element is 0 with probability `rate`, else divided by
   /// `1 − rate`; otherwise nothing happens. The adjoint makes the mask again.
-  public func dropout(_ x: Variable, rate: Float) -> Variable {
+  package func dropout(_ x: Variable, rate: Float) -> Variable {
     precondition((0..<1).contains(rate), "A dropout rate is at least 0 and below 1, found \(rate).")
     guard isTraining && rate > 0 else { return x }
     let seed = nextDropoutSeed()
@@ -49,7 +49,7 @@ extension Tape {
   }
 
   /// The columns of `x` followed by those of `y`.
-  public func concatenate(_ x: Variable, _ y: Variable) -> Variable {
+  package func concatenate(_ x: Variable, _ y: Variable) -> Variable {
     precondition(
       x.rows == y.rows, "Only matrices with as many rows join, found \(x.rows), \(y.rows).")
     let joined = makeVariable(rows: x.rows, columns: x.columns + y.columns)

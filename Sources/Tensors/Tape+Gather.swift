@@ -7,7 +7,7 @@ extension Tape {
   /// rows, hence deterministic.
   ///
   /// Shapes: `table` `[entries, width]`, `indices` one per row, `y` `[rows, width]`.
-  public func gather(_ table: Parameter, indices: [Int32]) -> Variable {
+  package func gather(_ table: Parameter, indices: [Int32]) -> Variable {
     let (entries, width) = (table.shape[0], table.shape[1])
     let y = makeVariable(rows: indices.count, columns: width)
     let (source, target) = (table.value, y.value)

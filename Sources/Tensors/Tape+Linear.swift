@@ -7,7 +7,7 @@ extension Tape {
   ///
   /// Shapes: `x` `[rows, inputs]`, `weights` `[inputs, outputs]`, `bias` `[outputs]`; gap rows of
   /// `layout` stay zero.
-  public func linear(
+  package func linear(
     _ x: Variable, weights: Parameter, bias: Parameter? = nil, layout: SequenceLayout
   ) -> Variable {
     let (inputs, outputs) = (x.columns, weights.shape.last ?? 0)

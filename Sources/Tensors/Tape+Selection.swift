@@ -7,7 +7,7 @@ extension Tape {
   ///
   /// Shapes: `x` `[_, width]`, `y` `[rows.count, width]`.
   /// - Precondition: no row comes twice.
-  public func select(_ rows: [Int], of x: Variable) -> Variable {
+  package func select(_ rows: [Int], of x: Variable) -> Variable {
     precondition(Set(rows).count == rows.count, "A row is selected once.")
     precondition(
       rows.allSatisfy { 0..<x.rows ~= $0 }, "Selected rows lie within the matrix of \(x.rows).")

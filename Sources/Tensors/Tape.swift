@@ -5,25 +5,25 @@ import Determinism
 /// Each operation (the extensions of this class, one file each) computes its result at once and, when
 /// training, leaves its adjoint behind; `backward` runs the adjoints in reverse. All matrices live in
 /// the tape's arena and are gone after the next `reset`.
-public final class Tape {
+package final class Tape {
   /// Whether adjoints are kept and dropout is on.
-  public let isTraining: Bool
+  package let isTraining: Bool
   /// In what convolutions and linear maps are multiplied.
-  public let precision: Precision
+  package let precision: Precision
   package let arena = Arena()
   private var adjoints: [() -> Void] = []
   private var dropoutGenerator: SeededGenerator
   private var keptRowPairs: [RowPairs] = []
 
   /// Creates a tape; `seed` fixes its dropout.
-  public init(isTraining: Bool, seed: UInt64 = 0, precision: Precision = .float32) {
+  package init(isTraining: Bool, seed: UInt64 = 0, precision: Precision = .float32) {
     self.isTraining = isTraining
     self.precision = precision
     dropoutGenerator = SeededGenerator(seed: seed)
   }
 
   /// Forgets all matrices and adjoints; `seed` fixes the dropout of what follows.
-  public func reset(seed: UInt64 = 0) {
+  package func reset(seed: UInt64 = 0) {
     adjoints.removeAll(keepingCapacity: true)
     keptRowPairs.removeAll(keepingCapacity: true)
     arena.reset()
@@ -40,7 +40,7 @@ public final class Tape {
   /// A constant with the given elements.
   ///
   /// - Precondition: the tensor has two dimensions.
-  public func constant(_ tensor: Tensor) -> Variable {
+  package func constant(_ tensor: Tensor) -> Variable {
     precondition(tensor.shape.count == 2, "A matrix has two dimensions, found \(tensor.shape).")
     let variable = makeVariable(rows: tensor.shape[0], columns: tensor.shape[1])
     for (index, scalar) in tensor.scalars.enumerated() { variable.value[index] = scalar }
@@ -53,7 +53,7 @@ public final class Tape {
   }
 
   /// Runs the adjoints, last operation first; gradients are added to the parameters'.
-  public func backward() {
+  package func backward() {
     precondition(isTraining, "Only a training tape keeps the adjoints that backward needs.")
     while let adjoint = adjoints.popLast() { adjoint() }
   }

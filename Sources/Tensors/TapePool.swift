@@ -2,7 +2,7 @@ import Synchronization
 
 /// Inference tapes that are lent to one user at a time, so that the memory of an earlier call serves
 /// the next.
-public final class TapePool: Sendable {
+package final class TapePool: Sendable {
   /// A tape that nobody else holds.
   private struct Idle: @unchecked Sendable {
     let tape: Tape
@@ -11,10 +11,10 @@ public final class TapePool: Sendable {
   private let idle = Mutex<[Idle]>([])
 
   /// Creates a pool without tapes; it grows to as many as are used at once.
-  public init() {}
+  package init() {}
 
   /// Calls `body` with a fresh tape for inference in the given precision.
-  public func withTape<Result>(
+  package func withTape<Result>(
     precision: Precision = .float32, _ body: (Tape) throws -> Result
   ) rethrows -> Result {
     let loan = idle.withLock { idle in

@@ -1,7 +1,7 @@
 import Foundation
 
 /// What is wrong with a file of tensors.
-public enum TensorFileError: Error, Equatable, CustomStringConvertible {
+public enum TensorFileError: LocalizedError, Equatable, CustomStringConvertible {
   /// The file ends early or its header is not what the format asks for.
   case damaged(path: String, reason: String)
   /// A tensor is absent.
@@ -20,4 +20,7 @@ public enum TensorFileError: Error, Equatable, CustomStringConvertible {
       "\(path): the tensor \"\(name)\" has shape \(found), expected \(expected)"
     }
   }
+
+  /// The description, so that `localizedDescription` is it as well.
+  public var errorDescription: String? { description }
 }

@@ -1,10 +1,10 @@
 /// A `[rows, columns]` matrix computed on a tape, whose memory it keeps: the matrix is there as long as
 /// the tape is not reset, even after the tape itself has gone.
-public final class Variable {
+package final class Variable {
   /// Rows of the matrix.
-  public let rows: Int
+  package let rows: Int
   /// Columns of the matrix.
-  public let columns: Int
+  package let columns: Int
   package let value: FloatBuffer
   package let needsGradient: Bool
   package private(set) var gradient: FloatBuffer?
@@ -22,12 +22,12 @@ public final class Variable {
   }
 
   /// The number of elements.
-  public var count: Int { rows * columns }
+  package var count: Int { rows * columns }
 
   package var view: MatrixView { MatrixView(value, stride: columns) }
 
   /// A copy of the values.
-  public var tensor: Tensor {
+  package var tensor: Tensor {
     withExtendedLifetime(arena) {
       Tensor(shape: [rows, columns], scalars: value.array(count: count))
     }

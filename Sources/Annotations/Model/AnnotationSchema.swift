@@ -6,7 +6,7 @@ import Foundation
 ///     {"relations":[{"predicate":"首都","subject_type":"国家","object_type":"城市"}]}
 ///     {"events":[{"event_type":"公司上市","role_list":[{"role":"环节","enum_items":["正式上市"]}]}]}
 ///     {"entities":["address","name"]}
-public enum AnnotationSchema: Hashable, Sendable {
+public enum AnnotationSchema: FileReadable, Hashable, Sendable {
   /// Predicates.
   case relations(RelationSchema)
   /// Event types with roles.

@@ -1,7 +1,7 @@
 import CorpusReading
 
 /// The score of entities: type and span must be exact, and each counts once a text.
-public struct EntityScore: Hashable, Sendable {
+public struct EntityScore: CountedScore, Hashable, Sendable {
   private struct Item: Hashable {
     let type: String
     let start: Int

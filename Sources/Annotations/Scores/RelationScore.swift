@@ -1,7 +1,7 @@
 import CorpusReading
 
 /// The score of triples, each counted once a text.
-public struct RelationScore: Hashable, Sendable {
+public struct RelationScore: CountedScore, Hashable, Sendable {
   private struct Item: Hashable {
     let predicate: String
     let subject: String

@@ -59,34 +59,32 @@ enum ExtractVerb: Verb {
     ])
 
   /// The model that the options ask for, or those shipped that find what the form has a place for.
-  private static func models(_ context: VerbContext) throws -> [ExtractionModel] {
+  private static func extractor(_ context: VerbContext) throws -> Extractor {
     let arguments = context.arguments
     let kinds = arguments[format].kinds
     let shipped = AnnotationKind.allCases.filter(kinds.contains).compactMap(\.shippedModel)
     let paths =
       try arguments[model].map { [try FileKind.model($0)] }
       ?? shipped.map(context.shippedFiles.path)
-    return try paths.map { path in
-      var model = try ExtractionModel(contentsOf: path)
-      model.precision = arguments[precision]
-      if let threshold = arguments[threshold] { model.threshold = threshold }
-      return model
-    }
+    var extractor = try Extractor(contentsOf: paths)
+    extractor.precision = arguments[precision]
+    extractor.threshold = arguments[threshold]
+    return extractor
   }
 
   static func run(_ context: VerbContext) throws {
-    let models = try models(context)
-    if context.arguments[schema] { return try show(models.map(\.schema), context) }
+    let extractor = try extractor(context)
+    if context.arguments[schema] { return try show(extractor.schemas, context) }
     let corpus = try corpus(context)
     let progress = context.progress("extracting", total: corpus.byteCount)
     defer { progress.finish() }
     let isJSON = context.arguments[records]
     try AnnotationOutput.write(
-      as: context.arguments[format], models.map(\.schema), context
+      as: context.arguments[format], extractor.schemas, context
     ) { write, flush in
       var batch = TextBatch()
       func handOut() throws {
-        for found in extract(batch.take(), models) { try write(found) }
+        for found in extractor.extract(batch.take()) { try write(found) }
         try flush()
       }
       try corpus.forEachLine(progress: { progress.update(to: $0) }, whenIdle: handOut) { line in
@@ -108,21 +106,6 @@ enum ExtractVerb: Verb {
   private static func show(_ schemas: [AnnotationSchema], _ context: VerbContext) throws {
     let json = try ModelFolder.encode(JoinedSchemas(schemas: schemas))
     try ResultOutput.write(context) { try $0.write(json) }
-  }
-
-  /// What all models find, under the records' names.
-  private static func extract(
-    _ records: [TextRecord], _ models: [ExtractionModel]
-  ) -> [AnnotatedText] {
-    var found = records.map { AnnotatedText(text: $0.text, id: $0.id) }
-    for model in models {
-      for (index, result) in model.extract(records.map(\.text)).enumerated() {
-        found[index].entities += result.entities
-        found[index].relations += result.relations
-        found[index].events += result.events
-      }
-    }
-    return found
   }
 }
 

@@ -108,7 +108,7 @@ enum TrainVerb: Verb {
       try train(on: data, words: words, from: pretrained, to: folder.path, context)
     }
     var result = BufferedOutput()
-    try result.writeLine(model.evaluate(data.development).json)
+    try result.writeLine(model.evaluate(data.development).jsonLine)
     try result.flush()
     folder.finish("nlpzero extract FILE --model \(folder.path)")
   }

@@ -1,9 +1,11 @@
+import Foundation
+
 /// Counts from which precision, recall and F1 follow, summed over all texts (micro average):
 ///
 ///     P = correct / predicted,  R = correct / gold,  F1 = 2 · correct / (predicted + gold)
 ///
 /// F1 is 2PR / (P + R) written without a case for zero. Each figure is 0 where its divisor is 0.
-public struct ScoreCounts: Hashable, Sendable {
+public struct ScoreCounts: Hashable, Sendable, CustomStringConvertible {
   /// What was predicted rightly: a whole number, or a sum of partial credits in `0...1`.
   public var correct: Double
   /// How many were predicted.
@@ -27,6 +29,11 @@ public struct ScoreCounts: Hashable, Sendable {
 
   private func ratio(_ numerator: Double, _ divisor: Int) -> Double {
     divisor == 0 ? 0 : numerator / Double(divisor)
+  }
+
+  /// The figures: `F1 0.630 (P 0.677, R 0.589)`.
+  public var description: String {
+    String(format: "F1 %.3f (P %.3f, R %.3f)", f1, precision, recall)
   }
 
   /// Adds the counts of one text: what both sets hold is correct.

@@ -10,13 +10,13 @@ import Tensors
 /// unlabeled text and stay as they are; P, characters and positions are learned.
 ///
 /// Shapes: characters `[vocabulary, width]`, positions `[maximum length, width]`, P `[dimension, width]`.
-public struct CharacterWordEmbedding: Sendable {
+package struct CharacterWordEmbedding: Sendable {
   /// Columns of the result.
-  public let width: Int
+  package let width: Int
   /// The longest sequence that has positions.
-  public let maximumLength: Int
+  package let maximumLength: Int
   /// Whether word vectors are mixed in.
-  public var hasWords: Bool { words != nil }
+  package var hasWords: Bool { words != nil }
   /// The name of the positions in a model file.
   package static let positionsName = "embedding.positions"
   /// The name of the word vectors' projection there.
@@ -28,7 +28,7 @@ public struct CharacterWordEmbedding: Sendable {
 
   /// Random characters and positions (deviation 0.1), and the given word vectors, if any, which are read
   /// where they lie.
-  public init(
+  package init(
     characterCount: Int, width: Int, maximumLength: Int, wordVectors: WordVectors?,
     using generator: inout SeededGenerator
   ) {
@@ -47,11 +47,11 @@ public struct CharacterWordEmbedding: Sendable {
   }
 
   /// What training changes.
-  public var parameters: [Parameter] { [characters, positions] + (projection.map { [$0] } ?? []) }
+  package var parameters: [Parameter] { [characters, positions] + (projection.map { [$0] } ?? []) }
 
   /// The embedding of a batch: `characters` and `words` hold one index for each row that is no gap, in
   /// order; a negative word means that no known word covers the character.
-  public func embed(
+  package func embed(
     characters characterIndices: [Int32], words wordIndices: [Int32], layout: SequenceLayout,
     on tape: Tape
   ) -> Variable {

@@ -2,18 +2,18 @@ import CorpusReading
 
 /// A text as a model sees it: its characters in half width and, unless the model keeps the case, in lower case,
 /// each with the place in the original that it stands for.
-public struct TokenizedText: Sendable {
+package struct TokenizedText: Sendable {
   /// The text as given.
-  public let text: String
+  package let text: String
   /// The same as scalars.
-  public let original: ScalarText
+  package let original: ScalarText
   /// The characters.
-  public let characters: [Unicode.Scalar]
+  package let characters: [Unicode.Scalar]
   /// For each character, the original scalars it stands for.
-  public let sources: [Range<Int>]
+  package let sources: [Range<Int>]
 
   /// Splits a text into characters, as the vocabulary has them: see `Vocabulary.keepsCase`.
-  public init(_ text: String, keepsCase: Bool = false) {
+  package init(_ text: String, keepsCase: Bool = false) {
     let normalized = NormalizedText(text, options: keepsCase ? .width : [.width, .letterCase])
     self.text = text
     original = ScalarText(text)
@@ -22,7 +22,7 @@ public struct TokenizedText: Sendable {
   }
 
   /// The number of characters.
-  public var count: Int { characters.count }
+  package var count: Int { characters.count }
 
   /// The first and last character of an original range, nil if no character lies in it.
   ///

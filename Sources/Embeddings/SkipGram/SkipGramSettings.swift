@@ -10,27 +10,41 @@ public struct SkipGramSettings: Sendable, Equatable, Codable {
   }
 
   /// What predicts what.
-  public var architecture = Architecture.skipGram
+  public var architecture: Architecture
   /// The length of a vector.
-  public var dimension = 128
+  public var dimension: Int
   /// The largest distance, in words, between a word and its context; for each word the distance used is
   /// drawn evenly from `1...window`.
-  public var window = 5
+  public var window: Int
   /// The number of noise words against each true pair, at most 63.
-  public var negativeCount = 5
+  public var negativeCount: Int
   /// The number of passes over the corpus.
-  public var epochs = 5
+  public var epochs: Int
   /// Words that occur less often are left out.
-  public var minimumCount = 5
+  public var minimumCount: Int
   /// The learning rate at the start; it falls linearly to a ten-thousandth of this.
-  public var learningRate: Float = 0.025
+  public var learningRate: Float
   /// The share of the corpus above which a word is thinned out; 0 turns thinning off.
-  public var subsampling = 1e-3
+  public var subsampling: Double
   /// The seed of every random choice.
-  public var seed: UInt64 = 1
+  public var seed: UInt64
 
-  /// The default settings.
-  public init() {}
+  /// Settings; see the properties.
+  public init(
+    architecture: Architecture = .skipGram, dimension: Int = 128, window: Int = 5,
+    negativeCount: Int = 5, epochs: Int = 5, minimumCount: Int = 5, learningRate: Float = 0.025,
+    subsampling: Double = 1e-3, seed: UInt64 = 1
+  ) {
+    self.architecture = architecture
+    self.dimension = dimension
+    self.window = window
+    self.negativeCount = negativeCount
+    self.epochs = epochs
+    self.minimumCount = minimumCount
+    self.learningRate = learningRate
+    self.subsampling = subsampling
+    self.seed = seed
+  }
 
   /// Stops the program where a setting makes no sense.
   func check() {

@@ -1,7 +1,7 @@
 import CorpusReading
 
 /// Questions of the kind "a is to b as c is to what?" with their answers, by relation.
-public struct AnalogyQuestions: Sendable, Equatable {
+public struct AnalogyQuestions: FileReadable, Sendable, Equatable {
   /// One question.
   public struct Question: Sendable, Equatable {
     /// a is to b as c is to the answer.

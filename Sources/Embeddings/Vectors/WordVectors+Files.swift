@@ -43,6 +43,14 @@ extension WordVectors {
     }
   }
 
+  /// Opens or reads the file at `url`, as `init(contentsOf:repairingWords:)` does one named by its path, with the
+  /// same errors.
+  ///
+  /// - Precondition: the URL is one of a file.
+  public init(contentsOf url: URL, repairingWords: Bool = false) throws {
+    try self.init(contentsOf: url.filePath, repairingWords: repairingWords)
+  }
+
   /// Writes a file in the format that the ending of its name says: `.vectors`, or `.txt`, `.vec` or `.bin` of
   /// word2vec.
   ///
@@ -63,6 +71,13 @@ extension WordVectors {
     precondition(
       storage == .float32, "Only a .vectors file holds numbers of \(storage.bits) bits.")
     try write(to: path, in: VectorFileFormat(path: path))
+  }
+
+  /// Writes the file at `url`, as `write(to:as:)` does one named by its path, with the same errors.
+  ///
+  /// - Precondition: the URL is one of a file; the formats of word2vec have numbers of 32 bits.
+  public func write(to url: URL, as storage: NumberStorage = .float32) throws {
+    try write(to: url.filePath, as: storage)
   }
 
   private func write(to path: String, in format: VectorFileFormat) throws {

@@ -1,9 +1,10 @@
 import CKernels
 import Determinism
+import Foundation
 
 extension WordVectors {
   /// A word and the cosine of its vector with the one asked about.
-  public struct Neighbor: Sendable, Equatable {
+  public struct Neighbor: Sendable, Equatable, CustomStringConvertible {
     /// The word.
     public let word: String
     /// The cosine, in -1...1.
@@ -14,6 +15,9 @@ extension WordVectors {
       self.word = word
       self.cosine = cosine
     }
+
+    /// The word with its cosine: `上海 0.721`.
+    public var description: String { word + String(format: " %.3f", cosine) }
   }
 
   /// The cosine of two words' vectors, 0 when one of them is zero; nil for an unknown word.
@@ -22,6 +26,9 @@ extension WordVectors {
     let product = zip(rows[first], rows[second]).reduce(0) { $0 + $1.0 * $1.1 }
     return product * rows.inverseLength(first) * rows.inverseLength(second)
   }
+
+  /// The cosine of two words' vectors, as gensim calls it; see ``cosine(_:_:)``.
+  public func similarity(_ first: String, _ second: String) -> Float? { cosine(first, second) }
 
   /// The words whose vectors have the largest cosine with that of `word`, without `word` itself, the nearest
   /// first and ties by row; nil for an unknown word.

@@ -120,6 +120,15 @@ public struct WordVectors: Sendable {
   package var checksum: UInt64? { file?.checksum }
 }
 
+extension WordVectors: CustomStringConvertible {
+  /// How many vectors there are, their length, and the first words: `3 vectors of 128 numbers: 的, 了, 在`.
+  public var description: String {
+    let shown = (0..<min(5, count)).map { list[$0] }.joined(separator: ", ")
+    let title = "\(count) \(count == 1 ? "vector" : "vectors") of \(dimension) numbers"
+    return count == 0 ? title : "\(title): \(shown)\(count > 5 ? ", …" : "")"
+  }
+}
+
 extension WordVectors: Equatable {
   /// Whether both have the same words with the same numbers, in the same order.
   public static func == (left: WordVectors, right: WordVectors) -> Bool {

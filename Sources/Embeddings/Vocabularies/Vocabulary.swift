@@ -1,3 +1,4 @@
+import CorpusReading
 import Lexicons
 
 /// The numbers that tokens (words or characters) have in a model.
@@ -12,7 +13,7 @@ import Lexicons
 ///
 /// Tokens are the same when their scalars are: there is no normalization, so 豈 (U+F900) is not 豈 (U+8C48).
 /// Looking up a string costs a hash of its bytes; a scalar, two array accesses.
-public struct Vocabulary: Sendable, Equatable {
+public struct Vocabulary: FileReadable, FileWritable, Sendable, Equatable {
   /// The index that stands for no token.
   public static let paddingIndex = 0
   /// The index that stands for every token that is not in the vocabulary.

@@ -49,6 +49,13 @@ extension PretrainedEncoder {
       try SafetensorsFile.encode(tensors, as: storage), to: files.weights)
   }
 
+  /// Writes the folder at `url`, which exists, as `write(to:as:)` does one named by its path.
+  ///
+  /// - Precondition: the URL is one of a file.
+  public func write(to url: URL, as storage: NumberStorage = .float32) throws {
+    try write(to: url.filePath, as: storage)
+  }
+
   /// Holds the weights against those of an encoder of this shape.
   private func checkShapes(path: String) throws {
     var generator = SeededGenerator(seed: 0)

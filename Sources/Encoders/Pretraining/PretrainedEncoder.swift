@@ -14,7 +14,7 @@ import Tensors
 ///
 /// A folder with `config.json`, `vocabulary.txt` and `weights.safetensors`; beside them `history.jsonl` and
 /// `curve.svg` tell how it was trained.
-public struct PretrainedEncoder: Sendable {
+public struct PretrainedEncoder: FileReadable, Sendable {
   /// The shape of the encoder; dropout is that of pre-training.
   public let configuration: EncoderConfiguration
   /// The positions it has.

@@ -1,7 +1,7 @@
-import Foundation
+import CorpusReading
 
 /// What is wrong with the folder of a model or an encoder.
-public enum ModelFolderError: Error, Equatable, CustomStringConvertible {
+public enum ModelFolderError: DescribedError, Equatable {
   /// The folder or one of its files is not there or cannot be read.
   case unreadable(path: String, reason: String)
   /// A file's contents are not what the format asks for.

@@ -1,5 +1,7 @@
+import CorpusReading
+
 /// Why a training cannot go on.
-public enum TrainingError: Error, Equatable, CustomStringConvertible {
+public enum TrainingError: DescribedError, Equatable {
   /// The loss or its gradient is no longer a number; what was kept is that of the last report before.
   case diverged(epoch: Int, step: Int)
   /// The checkpoint in the folder is that of a training with other data or settings.

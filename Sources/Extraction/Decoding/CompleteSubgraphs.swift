@@ -11,12 +11,12 @@
 /// model can link at random; so the search ends at `limit` subgraphs, or at 64 · `limit` steps.
 /// Then each node not yet in a subgraph is completed to one, always by the lowest node that fits,
 /// so that every node is in at least one maximal subgraph and the result stays deterministic.
-public struct CompleteSubgraphs: Sendable {
+package struct CompleteSubgraphs: Sendable {
   /// The maximal complete subgraphs, each in rising order of nodes, in lexicographic order. A node
   /// without neighbors is one by itself; the empty graph has none.
-  public let subgraphs: [[Int]]
+  package let subgraphs: [[Int]]
   /// Whether these are all; false if the search ended at its limit.
-  public let isExhaustive: Bool
+  package let isExhaustive: Bool
 
   /// Searches the graph of nodes `0..<nodeCount`.
   ///
@@ -24,7 +24,7 @@ public struct CompleteSubgraphs: Sendable {
   ///   - limit: the number of subgraphs at which the search ends, at least 1.
   ///   - areAdjacent: asked once for each pair of nodes, the lower one first.
   /// - Precondition: `nodeCount >= 0`, `limit >= 1`.
-  public init(nodeCount: Int, limit: Int = 1024, areAdjacent: (Int, Int) -> Bool) {
+  package init(nodeCount: Int, limit: Int = 1024, areAdjacent: (Int, Int) -> Bool) {
     precondition(nodeCount >= 0, "A graph has no negative number of nodes: found \(nodeCount).")
     precondition(limit >= 1, "At least one subgraph is searched for: found the limit \(limit).")
     var neighbors = Array(repeating: NodeSet(capacity: nodeCount), count: nodeCount)

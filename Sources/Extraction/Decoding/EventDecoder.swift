@@ -7,18 +7,18 @@ import Annotations
 /// The trigger is an argument like any other, so events without trigger come out, events that
 /// share a trigger or an argument do, and a span may have two roles. An argument that nothing is
 /// linked to is an event by itself.
-public struct EventDecoder: Sendable {
+package struct EventDecoder: Sendable {
   /// A span with the event type and role it was given.
-  public struct Argument: Hashable, Sendable {
+  package struct Argument: Hashable, Sendable {
     /// The event type's index.
-    public let type: Int
+    package let type: Int
     /// The role's index.
-    public let role: Int
+    package let role: Int
     /// The span.
-    public let span: ScoredSpan
+    package let span: ScoredSpan
 
     /// Creates an argument.
-    public init(type: Int, role: Int, span: ScoredSpan) {
+    package init(type: Int, role: Int, span: ScoredSpan) {
       self.type = type
       self.role = role
       self.span = span
@@ -26,27 +26,27 @@ public struct EventDecoder: Sendable {
   }
 
   /// An event of the sequence.
-  public struct DecodedEvent: Hashable, Sendable {
+  package struct DecodedEvent: Hashable, Sendable {
     /// The event type's index.
-    public let type: Int
+    package let type: Int
     /// The arguments, by first position, last position, then role.
-    public let arguments: [Argument]
+    package let arguments: [Argument]
     /// The lowest score of an argument or, by how much it is above the threshold of links, of a link between
     /// two of them: above the threshold of arguments, too.
-    public let score: Float
+    package let score: Float
   }
 
   /// What the scores of arguments must be above.
-  public var threshold: Float
+  package var threshold: Float
   /// What the scores of links must be above.
-  public var linkThresholds: LinkThresholds
+  package var linkThresholds: LinkThresholds
   /// How many arguments of one event type are considered at most; those with the best scores are.
-  public var candidateLimit: Int
+  package var candidateLimit: Int
   /// How many events of one type are searched for, see ``CompleteSubgraphs``.
-  public var eventLimit: Int
+  package var eventLimit: Int
 
   /// Creates a decoder; 0 is the threshold of logits trained by multi-label cross-entropy.
-  public init(
+  package init(
     threshold: Float = 0, linkThresholds: LinkThresholds = LinkThresholds(),
     candidateLimit: Int = 128, eventLimit: Int = 256
   ) {
@@ -62,7 +62,7 @@ public struct EventDecoder: Sendable {
   /// - Parameters:
   ///   - headScore: the link between two first positions, asked for with the lower one first.
   ///   - tailScore: the link between two last positions, asked for with the lower one first.
-  public func events(
+  package func events(
     among arguments: [Argument],
     headScore: (_ lowerFirst: Int, _ upperFirst: Int) -> Float,
     tailScore: (_ lowerLast: Int, _ upperLast: Int) -> Float
@@ -145,7 +145,7 @@ extension Sequence<Event> {
   /// equal events the first stays.
   ///
   /// Complexity: O(n²) for n events.
-  public func withoutContainedEvents() -> [Event] {
+  package func withoutContainedEvents() -> [Event] {
     var numbers: [EventStatement: Int] = [:]
     let statements = map { event in
       Set(event.statements.map { numbers.number(of: $0) })

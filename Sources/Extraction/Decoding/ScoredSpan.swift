@@ -2,18 +2,18 @@
 ///
 /// Both ends are positions of the sequence and belong to the span, because head and tail links
 /// score first and last positions; `range` is the half-open form.
-public struct ScoredSpan: Hashable, Sendable {
+package struct ScoredSpan: Hashable, Sendable {
   /// The first position.
-  public let first: Int
+  package let first: Int
   /// The last position, which belongs to the span.
-  public let last: Int
+  package let last: Int
   /// The head's score, above its threshold for a span that is taken; a logit, usually.
-  public let score: Float
+  package let score: Float
 
   /// Creates a span.
   ///
   /// - Precondition: `first <= last`.
-  public init(first: Int, last: Int, score: Float) {
+  package init(first: Int, last: Int, score: Float) {
     precondition(first <= last, "A span ends where it begins or later: found \(first)...\(last).")
     self.first = first
     self.last = last
@@ -21,7 +21,7 @@ public struct ScoredSpan: Hashable, Sendable {
   }
 
   /// The positions, half-open.
-  public var range: Range<Int> { first..<last + 1 }
+  package var range: Range<Int> { first..<last + 1 }
 }
 
 extension Array {

@@ -4,28 +4,28 @@
 ///
 /// Nothing is said about how spans lie, so normal, entity-pair overlapping, single-entity
 /// overlapping and nested triples, and those whose object lies in the subject, all come out.
-public struct TripleDecoder: Sendable {
+package struct TripleDecoder: Sendable {
   /// A triple of the sequence.
-  public struct Triple: Hashable, Sendable {
+  package struct Triple: Hashable, Sendable {
     /// The predicate's index.
-    public let predicate: Int
+    package let predicate: Int
     /// The subject.
-    public let subject: ScoredSpan
+    package let subject: ScoredSpan
     /// The object.
-    public let object: ScoredSpan
+    package let object: ScoredSpan
     /// The lowest of the four scores, so that a triple is found exactly if its score is above the
     /// threshold.
-    public let score: Float
+    package let score: Float
   }
 
   /// What all four scores must be above.
-  public var threshold: Float
+  package var threshold: Float
   /// How many subjects, and how many objects, are considered at most; those with the best scores
   /// are, so that an untrained model, which may mark every span, costs bounded time.
-  public var candidateLimit: Int
+  package var candidateLimit: Int
 
   /// Creates a decoder; 0 is the threshold of logits trained by multi-label cross-entropy.
-  public init(threshold: Float = 0, candidateLimit: Int = 64) {
+  package init(threshold: Float = 0, candidateLimit: Int = 64) {
     self.threshold = threshold
     self.candidateLimit = candidateLimit
   }
@@ -37,7 +37,7 @@ public struct TripleDecoder: Sendable {
   ///   - tailScore: the score of (predicate, subject's last, object's last).
   ///
   /// Complexity: O(predicates · s · o) with s and o at most `candidateLimit`.
-  public func triples(
+  package func triples(
     subjects: [ScoredSpan], objects: [ScoredSpan], predicateCount: Int,
     headScore: (_ predicate: Int, _ subjectFirst: Int, _ objectFirst: Int) -> Float,
     tailScore: (_ predicate: Int, _ subjectLast: Int, _ objectLast: Int) -> Float

@@ -1,4 +1,5 @@
 import Annotations
+import CorpusReading
 import Determinism
 import Embeddings
 import Encoders
@@ -9,15 +10,15 @@ import Tensors
 ///
 /// ```swift
 /// let model = try ExtractionModel(contentsOf: "relations.model")
-/// let found = model.extract(["《围城》的作者是钱钟书。"])
-/// print(found[0].jsonLine)
+/// let found = model.extract("《围城》的作者是钱钟书。")
+/// print(found.relations)   // [围城 —作者→ 钱钟书]
 /// ```
 ///
 /// Immutable, so one model may be used by many threads at once. Texts of any length are taken: long
 /// ones are cut into windows that overlap (`TextWindows`), and what is found in them is put together (see
 /// ``AnnotatedText/init(text:windows:)``). Of triples, what lies further apart than a
 /// window is long is not found; of events it is if the windows have something in common (``EventJoiner``).
-public struct ExtractionModel: Sendable {
+public struct ExtractionModel: FileReadable, Sendable {
   /// What the model can find.
   public let schema: AnnotationSchema
   /// The scores above which something counts, chosen on development data.
@@ -45,6 +46,11 @@ public struct ExtractionModel: Sendable {
 
   /// Characters that one batch holds at most: few enough for its matrices to stay in the caches.
   private static let batchCharacters = 2048
+
+  /// Finds everything in a text.
+  public func extract(_ text: String) -> AnnotatedText {
+    extract([text]).first ?? AnnotatedText(text: text)
+  }
 
   /// Finds everything in `texts`, one result a text, in their order.
   ///

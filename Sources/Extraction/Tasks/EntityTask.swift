@@ -33,5 +33,4 @@ struct EntityTask: ExtractionTask {
   }
 
   func f1(of pairs: [PredictionPair]) -> Double { EntityScore(pairs).counts.f1 }
-  func figures(of pairs: [PredictionPair]) -> String { EntityScore(pairs).jsonLine }
 }

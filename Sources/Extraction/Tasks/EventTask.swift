@@ -100,8 +100,6 @@ struct EventTask: ExtractionTask {
 
   /// Of matched events, of which more can be right than of whole ones.
   func linkF1(of pairs: [PredictionPair]) -> Double { EventScores.matched(in: pairs).f1 }
-
-  func figures(of pairs: [PredictionPair]) -> String { EventScores(pairs).jsonLine }
 }
 
 extension Event {

@@ -26,9 +26,6 @@ protocol ExtractionTask: Sendable {
 
   /// The F1 by which the thresholds of links are chosen; of a task without links that of findings.
   func linkF1(of pairs: [PredictionPair]) -> Double
-
-  /// All figures as one JSON object.
-  func figures(of pairs: [PredictionPair]) -> String
 }
 
 extension ExtractionTask {

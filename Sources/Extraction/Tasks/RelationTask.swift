@@ -63,5 +63,4 @@ struct RelationTask: ExtractionTask {
   }
 
   func f1(of pairs: [PredictionPair]) -> Double { RelationScore(pairs).counts.f1 }
-  func figures(of pairs: [PredictionPair]) -> String { RelationScore(pairs).jsonLine }
 }

@@ -97,10 +97,10 @@ extension Findings {
 }
 
 extension ExtractionModel {
-  /// The figures of the model on annotated texts as one JSON object, and the F1 it is chosen by.
-  public func evaluate(_ texts: [AnnotatedText]) -> (f1: Double, json: String) {
+  /// How well the model finds what annotated texts hold.
+  public func evaluate(_ texts: [AnnotatedText]) -> AnnotationScore {
     let predictions = extract(texts.map(\.text))
     let pairs = zip(texts, predictions).map { PredictionPair(gold: $0, predicted: $1) }
-    return (task.f1(of: pairs), task.figures(of: pairs))
+    return AnnotationScore(schema.kind, of: pairs)
   }
 }

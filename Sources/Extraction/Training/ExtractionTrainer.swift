@@ -1,6 +1,8 @@
 import Annotations
+import CorpusReading
 import Embeddings
 import Encoders
+import Foundation
 import Tensors
 
 /// Trains an extractor and keeps the model that is best on the development data.
@@ -63,6 +65,19 @@ public struct ExtractionTrainer {
       progress: { try progress($0.reports.count + 1, $0.state.steps, $0.stepCount) },
       report: report)
     return try ExtractionModel(contentsOf: folder)
+  }
+
+  /// Trains to the folder at `url`, as `train` does to one named by its path, with the same errors.
+  ///
+  /// - Precondition: the URL is one of a file.
+  public func train(
+    on training: [AnnotatedText], development: [AnnotatedText], to url: URL,
+    isResumed: Bool = false, progress: ProgressHandler = { _, _, _ in },
+    report: (EpochReport) throws -> Void = { _ in }
+  ) throws -> ExtractionModel {
+    try train(
+      on: training, development: development, to: url.filePath, isResumed: isResumed,
+      progress: progress, report: report)
   }
 
   /// The start of a training; its folder is made and cleared of what a killed one left half written.

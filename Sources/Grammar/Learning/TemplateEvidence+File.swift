@@ -8,7 +8,7 @@ import CorpusReading
 ///     t template count
 ///
 /// Pairs that were seen once are left out, so that a saved count can be too low by one more.
-extension TemplateEvidence {
+extension TemplateEvidence: FileReadable, FileWritable {
   private static let magic = "nlpzero-template-evidence"
   private static let version = 1
 

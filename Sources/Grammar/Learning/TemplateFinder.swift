@@ -27,22 +27,32 @@ public struct TemplateFinder: Sendable {
   /// What is asked for.
   public struct Settings: Sendable, Equatable {
     /// How many following words a word can be linked with; from 1 to 32.
-    public var window = 5
+    public var window: Int
     /// Words, linked pairs and templates of two words and more occur at least so often; at least 1.
-    public var minimumCount = 10
+    public var minimumCount: Int
     /// A linked pair's pointwise mutual information, in nats, is above this.
-    public var minimumPointwiseMutualInformation = 2.0
+    public var minimumPointwiseMutualInformation: Double
     /// The number of words a template can have; at least 1.
-    public var maximumWords = 4
+    public var maximumWords: Int
     /// The number of different pairs counted at a time, 16 bytes each; at least 1,000. With more of
     /// them, rare ones are dropped (see `Discovery.pairError`).
-    public var pairLimit = 12_000_000
+    public var pairLimit: Int
 
     /// Whether what fills the gaps is counted too, in a pass of its own.
-    public var countsSlots = false
+    public var countsSlots: Bool
 
-    /// The default settings.
-    public init() {}
+    /// Settings; see the properties.
+    public init(
+      window: Int = 5, minimumCount: Int = 10, minimumPointwiseMutualInformation: Double = 2.0,
+      maximumWords: Int = 4, pairLimit: Int = 12_000_000, countsSlots: Bool = false
+    ) {
+      self.window = window
+      self.minimumCount = minimumCount
+      self.minimumPointwiseMutualInformation = minimumPointwiseMutualInformation
+      self.maximumWords = maximumWords
+      self.pairLimit = pairLimit
+      self.countsSlots = countsSlots
+    }
   }
 
   /// What a run found.

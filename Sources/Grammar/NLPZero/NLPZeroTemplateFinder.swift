@@ -14,22 +14,30 @@ public struct NLPZeroTemplateFinder: Sendable {
   /// What decides which words are linked and which templates are kept.
   public struct Settings: Sendable, Equatable, Codable {
     /// How many following words a word can be linked with; from 1 to 32.
-    public var window = 5
+    public var window: Int
     /// A pair's share of all pairs, and a template's share of all occurrences of templates, must be
     /// above this; between 0 and 1, both excluded. So there are fewer than `1 / minimumProbability`
     /// templates.
-    public var minimumProbability = 1e-5
+    public var minimumProbability: Double
     /// A linked pair's pointwise mutual information, with natural logarithms, must be above this.
-    public var minimumPointwiseMutualInformation = 2.0
+    public var minimumPointwiseMutualInformation: Double
     /// A clause with more paths than this is left out and reported. The number of paths, almost all
     /// of them different templates seen once, grows exponentially with a clause's length; a few
     /// clauses of 25 linked words would raise the sum so high that no template reached the minimum
     /// probability. With the default window and bound no clause of up to 17 words is left out. From
     /// 1 to 2³⁰.
-    public var maximumPathsPerClause = 1 << 16
+    public var maximumPathsPerClause: Int
 
-    /// The original's settings.
-    public init() {}
+    /// Settings, with the original's defaults.
+    public init(
+      window: Int = 5, minimumProbability: Double = 1e-5,
+      minimumPointwiseMutualInformation: Double = 2.0, maximumPathsPerClause: Int = 1 << 16
+    ) {
+      self.window = window
+      self.minimumProbability = minimumProbability
+      self.minimumPointwiseMutualInformation = minimumPointwiseMutualInformation
+      self.maximumPathsPerClause = maximumPathsPerClause
+    }
   }
 
   /// What a run found.

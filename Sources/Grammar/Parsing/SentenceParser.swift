@@ -8,7 +8,7 @@ import Segmentation
 /// one part or several, side by side; words of no part of their own stand in the part around them.
 ///
 ///     let parser = SentenceParser(templates: try TemplateCounts(contentsOf: "templates.tsv"))
-///     print(parser.parse("他在北京大学学习历史。", segmenter: segmenter, workspace: &workspace))
+///     print(parser.parse("他在北京大学学习历史。", segmenter: segmenter))
 ///
 /// The templates should include those of one word, as ``TemplateFinder`` finds them: they tell how words
 /// are used. For analyzes as nlp-zero makes them see ``NLPZeroParser``.
@@ -29,6 +29,9 @@ public struct SentenceParser: Sendable {
   /// The probability above which a span of words can be a part; from 0, where every clause is cut
   /// until two words are left, to 1, where it is not cut at all.
   public let minimumProbability: Double
+
+  /// What cuts texts into words; unless it is set, every Chinese character is a word.
+  public var segmenter = SentenceParser.characters
 
   private let grammar: TemplateGrammar
 

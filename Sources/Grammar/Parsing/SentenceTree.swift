@@ -1,3 +1,5 @@
+import CorpusReading
+
 /// The analysis of a sentence, or of a part of it that fills a gap.
 public struct SentenceTree: Sendable, Hashable {
   /// The words that stand in this part itself and gaps for its children.
@@ -40,6 +42,17 @@ public struct SentenceTree: Sendable, Hashable {
       children: SentenceChart.gaps(between: analysis.places, in: words).map {
         SentenceTree(chart, words: $0, of: sentence)
       })
+  }
+}
+
+extension SentenceTree {
+  /// Where this part stands in the sentence that was parsed.
+  ///
+  /// Complexity: linear in the end of ``range``.
+  ///
+  /// - Precondition: the sentence is that of the tree.
+  public func range(in sentence: String) -> Range<String.Index> {
+    sentence.range(ofScalars: range)
   }
 }
 

@@ -1,5 +1,7 @@
+import CorpusReading
+
 /// Templates with how often each was seen: what discovery finds and the parser reads.
-public struct TemplateCounts: Sendable, Equatable {
+public struct TemplateCounts: FileReadable, FileWritable, Sendable, Equatable {
   /// One template and its count.
   public struct Entry: Sendable, Equatable {
     /// The template.

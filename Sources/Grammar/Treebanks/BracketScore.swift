@@ -1,4 +1,5 @@
 import CorpusReading
+import Foundation
 
 /// How well predicted spans of words fit gold ones, summed over all sentences.
 ///
@@ -6,7 +7,7 @@ import CorpusReading
 /// quantitatively comparing the syntactic coverage of English grammars"). Gold spans from a
 /// dependency treebank are fewer than a binary tree has, so a good parser too has many predicted
 /// spans that are not gold; `uncrossedShare` asks only that none contradicts a gold one.
-public struct BracketScore: Sendable, Equatable {
+public struct BracketScore: CountedScore, Sendable, Equatable {
   /// The spans that are gold, that are predicted, and that are both.
   public private(set) var counts = ScoreCounts()
   /// The number of predicted spans that cross no gold one.
@@ -21,12 +22,6 @@ public struct BracketScore: Sendable, Equatable {
   public var predicted: Int { counts.predicted }
   /// The number of predicted spans that are gold.
   public var correct: Int { Int(counts.correct) }
-  /// The part of the predicted spans that is gold.
-  public var precision: Double { counts.precision }
-  /// The part of the gold spans that was predicted.
-  public var recall: Double { counts.recall }
-  /// The harmonic mean of precision and recall.
-  public var f1: Double { counts.f1 }
   /// The part of the predicted spans that cross no gold one: overlap it, and neither contains the
   /// other; 0 when none is predicted.
   public var uncrossedShare: Double {
@@ -59,5 +54,12 @@ public struct BracketScore: Sendable, Equatable {
     let (first, second) = one.lowerBound < other.lowerBound ? (one, other) : (other, one)
     return first.lowerBound < second.lowerBound && second.lowerBound < first.upperBound
       && first.upperBound < second.upperBound
+  }
+}
+
+extension BracketScore: CustomStringConvertible {
+  /// The figures: `F1 0.309 (P 0.250, R 0.405), 0.722 uncrossed`.
+  public var description: String {
+    "\(counts), " + String(format: "%.3f uncrossed", uncrossedShare)
   }
 }

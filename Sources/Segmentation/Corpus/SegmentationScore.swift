@@ -14,7 +14,7 @@ import Lexicons
 /// try score.add(gold: ["研究", "生命"], predicted: ["研究生", "命"])
 /// score.f1   // 0
 /// ```
-public struct SegmentationScore: Sendable, Equatable {
+public struct SegmentationScore: CountedScore, Sendable, Equatable {
   /// How many words the gold and the predicted lines have, and how many gold words were predicted with both
   /// their ends.
   public private(set) var counts = ScoreCounts()
@@ -98,7 +98,7 @@ public struct SegmentationScore: Sendable, Equatable {
   }
 }
 
-extension SegmentationScore {
+extension SegmentationScore: CustomStringConvertible {
   /// How many words the gold lines have.
   public var goldCount: Int { counts.gold }
 
@@ -107,15 +107,6 @@ extension SegmentationScore {
 
   /// How many gold words were predicted with both their ends.
   public var correctCount: Int { Int(counts.correct) }
-
-  /// Correct words in predicted ones; 0 when none is predicted.
-  public var precision: Double { counts.precision }
-
-  /// Correct words in gold ones; 0 when there are none.
-  public var recall: Double { counts.recall }
-
-  /// The harmonic mean of precision and recall.
-  public var f1: Double { counts.f1 }
 
   /// The share of gold words that the known words lack; nil without known words.
   public var outOfVocabularyRate: Double? {
@@ -137,6 +128,9 @@ extension SegmentationScore {
     }
     return Self.ratio(hits, total)
   }
+
+  /// The figures: `F1 0.834 (P 0.829, R 0.839)`.
+  public var description: String { counts.description }
 
   private static func ratio(_ part: Int, _ whole: Int) -> Double {
     whole == 0 ? 0 : Double(part) / Double(whole)

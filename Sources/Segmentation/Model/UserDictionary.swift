@@ -20,7 +20,7 @@ import Lexicons
 /// ```
 ///
 /// Complexity: adding and removing take time linear in the word's length.
-public struct UserDictionary: Sendable {
+public struct UserDictionary: FileReadable, Sendable {
   /// What is said of a word.
   enum Entry: Sendable, Equatable {
     case whole
@@ -56,6 +56,17 @@ public struct UserDictionary: Sendable {
       if count == 0 { remove(word) } else { add(word, weight: count.map(Double.init)) }
     }
   }
+
+  /// What is said of each word, in the order of the words' scalars.
+  ///
+  /// Complexity: O(n log n) in the number of words.
+  var sortedEntries: [(word: String, entry: Entry)] {
+    entries.sorted { $0.key.unicodeScalars.lexicographicallyPrecedes($1.key.unicodeScalars) }
+      .map { ($0.key, $0.value) }
+  }
+
+  /// How many words were added or removed.
+  public var count: Int { entries.count }
 
   /// Whether nothing was ever added or removed.
   public var isEmpty: Bool { entries.isEmpty }

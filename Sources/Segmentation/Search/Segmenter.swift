@@ -17,7 +17,7 @@ import Lexicons
 /// of the text as given.
 ///
 /// A segmenter may be used by many threads at once, each with a `Workspace` of its own.
-public struct Segmenter: Sendable {
+public struct Segmenter: FileWritable, Sendable {
   let model: UnigramModel
   let reader: SymbolReader
   private let nlpZero: NLPZeroTokenizer?
@@ -57,6 +57,17 @@ public struct Segmenter: Sendable {
     folding: NormalizedText.Options = []
   ) throws {
     self.init(try UnigramModel(contentsOf: path), userDictionary, folding)
+  }
+
+  /// Opens the file at `url`, as `init(contentsOf:userDictionary:folding:)` does one named by its path, with the
+  /// same errors.
+  ///
+  /// - Precondition: the URL is one of a file.
+  public init(
+    contentsOf url: URL, userDictionary: UserDictionary = UserDictionary(),
+    folding: NormalizedText.Options = []
+  ) throws {
+    try self.init(contentsOf: url.filePath, userDictionary: userDictionary, folding: folding)
   }
 
   private init(

@@ -1,5 +1,7 @@
+import CorpusReading
+
 /// Why a file is no use as saved counts of runs.
-public enum RunFileError: Error, Equatable, CustomStringConvertible {
+public enum RunFileError: DescribedError, Equatable {
   /// The file does not begin like one.
   case notRuns(path: String)
   /// The file was written by another version of the format.

@@ -1,5 +1,7 @@
+import CorpusReading
+
 /// What can be wrong with annotated data or a schema; each case carries the evidence.
-public enum AnnotatedTextError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum AnnotatedTextError: DescribedError, Hashable, Sendable {
   /// The file holds no record.
   case noRecords(path: String)
   /// The first record is of no known format; `found` says what it looks like, `known` what the known
@@ -30,7 +32,7 @@ public enum AnnotatedTextError: Error, Hashable, Sendable, CustomStringConvertib
   /// A prediction or gold text that has no counterpart in the other file.
   case unpairedText(text: String, missingFrom: String)
 
-  /// The message of the command line, one sentence.
+  /// One sentence that names the file, the record and what is wrong.
   public var description: String {
     switch self {
     case .noRecords(let path):

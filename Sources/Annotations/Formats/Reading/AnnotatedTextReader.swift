@@ -1,4 +1,5 @@
 import CorpusReading
+import Foundation
 
 /// Reads annotated data of every known format (see ``AnnotationFormat``) as ``AnnotatedText``.
 ///
@@ -33,6 +34,15 @@ public enum AnnotatedTextReader {
     }
     guard report.textCount > 0 else { throw AnnotatedTextError.noRecords(path: path) }
     return (texts, report)
+  }
+
+  /// Reads all of the file at `url` into memory, as `read` does one named by its path, with the same errors.
+  ///
+  /// - Precondition: the URL is one of a file.
+  public static func read(
+    _ url: URL, schema: AnnotationSchema? = nil, isChecked: Bool = true
+  ) throws -> (texts: [AnnotatedText], report: ReadingReport) {
+    try read(url.filePath, schema: schema, isChecked: isChecked)
   }
 
   /// Calls `body` with the place and contents of each record, one at a time. Only a file that is

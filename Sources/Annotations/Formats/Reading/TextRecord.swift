@@ -10,6 +10,12 @@ public struct TextRecord: Hashable, Sendable {
   /// The record's name, nil if it has none.
   public let id: String?
 
+  /// Names a text, or leaves it without a name.
+  public init(_ text: String, id: String? = nil) {
+    self.text = text
+    self.id = id
+  }
+
   /// Takes the line as it is.
   public init(plain line: CorpusLine) {
     text = line.text

@@ -109,7 +109,7 @@ extension AnnotationEvaluation {
     }
     let gold = try AnnotatedData.texts(
       context.arguments[gold], schema: model.schema, isChecked: false, context)
-    return model.evaluate(gold).json
+    return model.evaluate(gold).jsonLine
   }
 
   private static func evaluate(
@@ -122,10 +122,6 @@ extension AnnotationEvaluation {
       context.arguments[gold], schema: schema, isChecked: false, context)
     let predicted = try AnnotatedData.texts(path, schema: schema, isChecked: false, context)
     let pairs = try PredictionPair.pairs(gold: gold, predicted: predicted)
-    return switch kind {
-    case .relations: RelationScore(pairs).jsonLine
-    case .events: EventScores(pairs).jsonLine
-    case .entities: EntityScore(pairs).jsonLine
-    }
+    return AnnotationScore(kind, of: pairs).jsonLine
   }
 }

@@ -10,10 +10,10 @@ struct ShippedFilesTests {
     try TemporaryFolder.with { folder in
       for home in ["given", "environment", "tool"] { try folder.write(home, to: "\(home)/\(name)") }
       try folder.write("x", to: "environment/Dictionaries/model/config.json")
-      try folder.write("x", to: "tool/NLPZero_NLPZero.resources/Dictionaries/vectors.bin")
+      try folder.write("x", to: "tool/NLPZero_NLPZeroResources.resources/Dictionaries/vectors.bin")
       let files = try ShippedFiles(
         home: folder.path("given"), environmentHome: folder.path("environment"),
-        executableFolder: folder.path("tool"))
+        programFolders: [folder.path("tool")])
       #expect(try files.path(of: name) == folder.path("given/\(name)"))
       #expect(
         try files.path(of: "Dictionaries/model") == folder.path("environment/Dictionaries/model"))
@@ -29,7 +29,7 @@ struct ShippedFilesTests {
       try folder.write("x", to: "tool/a")
       try folder.write("x", to: "tool/b")
       let files = try ShippedFiles(
-        home: folder.path("given"), environmentHome: nil, executableFolder: folder.path("tool"))
+        home: folder.path("given"), environmentHome: nil, programFolders: [folder.path("tool")])
       #expect(try files.path(of: ["a", "b"]) == folder.path("given/b"))
       #expect(throws: ShippedFilesError.self) { try files.path(of: ["c", "d"]) }
     }
@@ -38,7 +38,7 @@ struct ShippedFilesTests {
   @Test func withoutHomesTheToolsFolderIsSearched() throws {
     try TemporaryFolder.with { folder in
       try folder.write("x", to: name)
-      let files = try ShippedFiles(home: nil, environmentHome: "", executableFolder: folder.path)
+      let files = try ShippedFiles(home: nil, environmentHome: "", programFolders: [folder.path])
       #expect(try files.path(of: name) == folder.path(name))
       let missing = "Dictionaries/none"
       #expect(throws: ShippedFilesError.notFound(name: missing, searched: [folder.path])) {
@@ -50,11 +50,11 @@ struct ShippedFilesTests {
   @Test func aHomeThatIsNoFolderIsAnError() throws {
     try TemporaryFolder.with { folder in
       let path = folder.path("none")
-      #expect(throws: ShippedFilesError.homeIsNoFolder(path: path, source: "--home")) {
-        try ShippedFiles(home: path, environmentHome: nil, executableFolder: folder.path)
+      #expect(throws: ShippedFilesError.homeIsNoFolder(path: path, variable: nil)) {
+        try ShippedFiles(home: path, environmentHome: nil, programFolders: [folder.path])
       }
-      #expect(throws: ShippedFilesError.homeIsNoFolder(path: path, source: "NLPZERO_HOME")) {
-        try ShippedFiles(home: nil, environmentHome: path, executableFolder: folder.path)
+      #expect(throws: ShippedFilesError.homeIsNoFolder(path: path, variable: "NLPZERO_HOME")) {
+        try ShippedFiles(home: nil, environmentHome: path, programFolders: [folder.path])
       }
     }
   }
