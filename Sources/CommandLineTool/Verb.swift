@@ -20,7 +20,7 @@ enum CommonOptions {
     "seed", value: "n", default: 1, help: "The seed of every random choice.")
   static let home = CommandOption<String?>(
     optional: "home", value: "folder",
-    help: "The folder that holds Dictionaries, before NLPZERO_HOME and the tool's own folder.")
+    help: "The folder that holds Dictionaries, before NLPZERO_HOME and the tool's own.")
 
   static let table: [any OptionDescription] = [quiet, threads, seed, home]
 }

@@ -4,7 +4,8 @@ import Foundation
 /// `Dictionaries`.
 ///
 /// A home is a folder that holds `Dictionaries`. The homes are, first found wins: the one given, the
-/// one that the environment variable `NLPZERO_HOME` names, the executable's own folder, and the
+/// one that the environment variable `NLPZERO_HOME` names, the executable's own folder, the folder
+/// `share/nlpzero` beside an executable's folder `bin`, and the
 /// bundle of the product `NLPZeroResources` beside the executable or among an app's resources. The
 /// bundle is looked for as a plain folder, because only a package that wants the files depends on
 /// them, and the generated `Bundle.module` would end the process where there is none.
@@ -47,6 +48,7 @@ public struct ShippedFiles: Sendable {
     }
     for folder in programFolders {
       homes.append(folder)
+      homes.append(Self.join((folder as NSString).deletingLastPathComponent, "share/nlpzero"))
       for bundle in ["NLPZero_NLPZeroResources.resources", "NLPZero_NLPZeroResources.bundle"] {
         let path = Self.join(folder, bundle)
         homes += [path, Self.join(path, "Contents/Resources")]

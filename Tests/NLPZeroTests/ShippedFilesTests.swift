@@ -47,6 +47,16 @@ struct ShippedFilesTests {
     }
   }
 
+  @Test func anInstalledToolHasItsFilesUnderShare() throws {
+    try TemporaryFolder.with { folder in
+      try folder.write("x", to: "bin/nlpzero")
+      try folder.write("x", to: "share/nlpzero/\(name)")
+      let files = try ShippedFiles(
+        home: nil, environmentHome: nil, programFolders: [folder.path("bin")])
+      #expect(try files.path(of: name) == folder.path("share/nlpzero/\(name)"))
+    }
+  }
+
   @Test func aHomeThatIsNoFolderIsAnError() throws {
     try TemporaryFolder.with { folder in
       let path = folder.path("none")

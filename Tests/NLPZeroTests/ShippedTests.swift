@@ -25,7 +25,7 @@ struct ShippedTests {
   @Test func aMissingFileIsAnErrorThatSaysWhatToDo() throws {
     try TemporaryFolder.with { folder in
       #expect {
-        try WordVectors.shipped(home: folder.path("none"))
+        _ = try WordVectors.shipped(home: folder.path("none"))
       } throws: { error in
         error.localizedDescription
           == "\(folder.path("none")): not a folder, expected the one that holds Dictionaries"
