@@ -6,7 +6,7 @@ struct FileSummary {
   let rows: [(name: String, value: String)]
 
   /// Recognizes the kind of file: a folder is a model; the ending `.vectors`, `.bin` or `.vec`, or a first
-  /// line of two numbers, means vectors; a segmenter's file begins as such; a gap in one of the first lines
+  /// line of two numbers, means vectors; a segmenter's or a grammar's file begins as such; a gap in one of the first lines
   /// means templates; everything else is read as a lexicon.
   init(path: String) throws {
     if FileManager.default.isFolder(path) {
@@ -15,6 +15,8 @@ struct FileSummary {
       rows = try Self.vectors(path)
     } else if Segmenter.isSegmenterFile(path) {
       rows = try Self.segmenter(path)
+    } else if SentenceParser.isGrammarFile(path) || SentenceParser.isGrammarName(path) {
+      rows = try Self.grammar(path)
     } else if try Self.holdsTemplates(path) {
       rows = try Self.templates(path)
     } else {
@@ -31,6 +33,16 @@ struct FileSummary {
     let segmenter = try Segmenter(contentsOf: path)
     return [("kind", "segmenter"), ("rules", segmenter.rules.rawValue)]
       + rows(of: segmenter.lexicon, totalCount: segmenter.totalCount)
+  }
+
+  private static func grammar(_ path: String) throws -> [(name: String, value: String)] {
+    let parser = try SentenceParser(contentsOf: path)
+    return [
+      ("kind", "grammar"),
+      ("templates", String(parser.templateCount)),
+      ("words", String(parser.wordCount)),
+      ("total count", String(parser.totalCount)),
+    ]
   }
 
   private static func templates(_ path: String) throws -> [(name: String, value: String)] {

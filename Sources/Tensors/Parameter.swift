@@ -15,6 +15,7 @@ public final class Parameter: @unchecked Sendable {
   /// Counts the changes of the weights, for what is derived from them and kept.
   package private(set) var version = 0
   private var gradientStorage: FloatBuffer?
+  @TaskLocal private static var isDrawing = true
 
   /// Weights drawn evenly from ±√(6 / (inputs + outputs)) (Glorot and Bengio 2010), where the last
   /// dimension is the outputs and the product of the others the inputs; `maps` is how many maps lie side by
@@ -23,6 +24,7 @@ public final class Parameter: @unchecked Sendable {
     glorot name: String, shape: [Int], maps: Int = 1, using generator: inout SeededGenerator
   ) {
     self.init(zeros: name, shape: shape)
+    guard Self.isDrawing else { return }
     let outputs = shape.last ?? 1
     let bound = (6 / Float(count / max(1, outputs) + outputs / maps)).squareRoot()
     for index in 0..<count { value[index] = bound * (2 * generator.nextUniform() - 1) }
@@ -33,6 +35,7 @@ public final class Parameter: @unchecked Sendable {
     normal name: String, shape: [Int], deviation: Float, using generator: inout SeededGenerator
   ) {
     self.init(zeros: name, shape: shape)
+    guard Self.isDrawing else { return }
     for index in 0..<count { value[index] = deviation * generator.nextGaussian() }
   }
 
@@ -43,6 +46,12 @@ public final class Parameter: @unchecked Sendable {
     count = shape.reduce(1, *)
     value = FloatBuffer(.allocate(capacity: max(1, count)))
     value.zero(count: count)
+  }
+
+  /// Runs `body`, in which all weights start at zero: for those that are loaded next, as drawing them
+  /// takes longer than reading them.
+  package static func withoutDrawing<Result>(_ body: () throws -> Result) rethrows -> Result {
+    try $isDrawing.withValue(false, operation: body)
   }
 
   deinit {

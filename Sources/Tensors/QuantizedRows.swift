@@ -30,6 +30,14 @@ package struct QuantizedRows: Sendable {
   /// The numbers that values and factors stand for.
   static func scalars(_ values: UnsafeRawBufferPointer, factors: [Float]) -> [Float] {
     guard let count = factors.isEmpty ? nil : values.count / factors.count else { return [] }
-    return values.bindMemory(to: Int8.self).enumerated().map { Float($1) * factors[$0 / count] }
+    let values = values.bindMemory(to: Int8.self)
+    return [Float](unsafeUninitializedCapacity: values.count) { scalars, initialized in
+      for (row, factor) in factors.enumerated() {
+        for index in row * count..<(row + 1) * count {
+          scalars.initializeElement(at: index, to: Float(values[index]) * factor)
+        }
+      }
+      initialized = factors.count * count
+    }
   }
 }

@@ -7,10 +7,22 @@ import Foundation
 ///
 /// Source: the format's description in the repository `huggingface/safetensors`.
 public enum SafetensorsFile {
-  private struct Entry: Codable {
+  private struct Entry: Encodable {
     let dtype: String
     let shape: [Int]
     let data_offsets: [Int]
+
+    init(dtype: String, shape: [Int], data_offsets: [Int]) {
+      (self.dtype, self.shape, self.data_offsets) = (dtype, shape, data_offsets)
+    }
+
+    /// What a header's JSON says of a tensor; nil where a member is missing or of another type.
+    init?(_ description: Any) {
+      guard let members = description as? [String: Any], let type = members["dtype"] as? String,
+        let shape = members["shape"] as? [Int], let offsets = members["data_offsets"] as? [Int]
+      else { return nil }
+      self.init(dtype: type, shape: shape, data_offsets: offsets)
+    }
   }
 
   /// The JSON header, which may hold one list of strings besides the tensors' entries.
@@ -121,10 +133,10 @@ public enum SafetensorsFile {
       let numbers = UnsafeRawBufferPointer(rebasing: bytes[start...])
       var tensors: [String: Tensor] = [:]
       for (name, description) in header {
-        guard let entry = entry(description) else {
+        guard let entry = Entry(description) else {
           throw TensorFileError.damaged(path: path, reason: "bad entry for \"\(name)\"")
         }
-        let scales = header[name + scalesSuffix].flatMap(Self.entry).flatMap {
+        let scales = header[name + scalesSuffix].flatMap(Entry.init).flatMap {
           tensor($0, in: numbers)
         }
         guard let tensor = tensor(entry, scales: scales, in: numbers) else {
@@ -163,13 +175,6 @@ public enum SafetensorsFile {
     guard let entries = try? JSONSerialization.jsonObject(with: Data(json)) as? [String: Any]
     else { throw damaged("the header is not a JSON object") }
     return (entries, 8 + Int(size))
-  }
-
-  private static func entry(_ description: Any) -> Entry? {
-    guard let fields = description as? [String: Any],
-      let data = try? JSONSerialization.data(withJSONObject: fields)
-    else { return nil }
-    return try? JSONDecoder().decode(Entry.self, from: data)
   }
 
   private static func tensor(

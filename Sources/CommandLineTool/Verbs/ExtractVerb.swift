@@ -66,8 +66,8 @@ enum ExtractVerb: Verb {
     let kinds = arguments[format].kinds
     let shipped = AnnotationKind.allCases.filter(kinds.contains).compactMap(\.shippedModel)
     let paths = try arguments[model].map { [$0] } ?? shipped.map(context.shippedFiles.path)
-    return try paths.map { path in
-      var model = try ExtractionModel(contentsOf: path)
+    return try ExtractionModel.models(contentsOf: paths).map { model in
+      var model = model
       model.precision = arguments[precision]
       if let threshold = arguments[threshold] { model.threshold = threshold }
       return model

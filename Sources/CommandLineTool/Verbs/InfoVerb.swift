@@ -6,7 +6,7 @@ enum InfoVerb: Verb {
   static let file = CommandArgumentList(
     "file", atMost: 1,
     help: """
-      A lexicon, a segmenter, templates, a vector file (.txt, .vec, .bin, .vectors) or the folder of a \
+      A lexicon, a segmenter, templates, a grammar, a vector file (.txt, .vec, .bin, .vectors) or the folder of a \
       model or encoder; none with --machine.
       """)
   static let machine = CommandFlag(

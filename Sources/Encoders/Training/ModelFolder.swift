@@ -18,12 +18,12 @@ package struct ModelFolder {
   /// What an interrupted training goes on from.
   package var checkpoint: String { file("checkpoint.safetensors") }
 
-  /// The bytes of one of its files.
+  /// The bytes of one of its files, which is mapped where that is safe.
   ///
   /// - Throws: `ModelFolderError.unreadable`.
   package func read(_ file: String) throws -> Data {
     do {
-      return try Data(contentsOf: URL(fileURLWithPath: file))
+      return try Data(contentsOf: URL(fileURLWithPath: file), options: .mappedIfSafe)
     } catch {
       let exists = FileManager.default.fileExists(atPath: path)
       throw ModelFolderError.unreadable(

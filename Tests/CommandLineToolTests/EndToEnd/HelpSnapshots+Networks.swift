@@ -256,8 +256,8 @@ extension HelpSnapshots {
       --known-only            What the lexicon lacks is cut into single characters.
       --words <file>          The training data's words, for out-of-vocabulary
                               recall.
-      -t, --templates <file>  The templates, with their counts. (default: the
-                              shipped templates)
+      -t, --templates <file>  The templates, with their counts, or a .grammar file.
+                              (default: the shipped templates)
       --method <name>         minimum-entropy: parts by their probability; nlp-zero:
                               the one best nesting. (values: minimum-entropy,
                               nlp-zero; default: minimum-entropy)
@@ -332,9 +332,9 @@ extension HelpSnapshots {
     USAGE: nlpzero info [<file>] [options]
 
     ARGUMENTS:
-      <file>                  A lexicon, a segmenter, templates, a vector file
-                              (.txt, .vec, .bin, .vectors) or the folder of a model
-                              or encoder; none with --machine.
+      <file>                  A lexicon, a segmenter, templates, a grammar, a vector
+                              file (.txt, .vec, .bin, .vectors) or the folder of a
+                              model or encoder; none with --machine.
 
     OPTIONS:
       --machine               Describe this machine instead: processor, memory,

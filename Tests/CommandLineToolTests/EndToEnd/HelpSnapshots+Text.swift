@@ -117,7 +117,8 @@ extension HelpSnapshots {
     OPTIONS:
       -o, --output <templates>
                               The file to write: template, tab, count; a gap is [X],
-                              a number in a word is 0. (required)
+                              a number in a word is 0. Or .grammar, for parse alone,
+                              which opens at once. (required)
       --method <name>         How templates are found. (values: minimum-entropy,
                               nlp-zero; default: minimum-entropy)
       --window <n>            The largest distance of two words that are linked.
@@ -170,8 +171,8 @@ extension HelpSnapshots {
                               named.
 
     OPTIONS:
-      -t, --templates <file>  The templates, with their counts. (default: the
-                              shipped templates)
+      -t, --templates <file>  The templates, with their counts, or a .grammar file.
+                              (default: the shipped templates)
       --method <name>         minimum-entropy: parts by their probability; nlp-zero:
                               the one best nesting. (values: minimum-entropy,
                               nlp-zero; default: minimum-entropy)
@@ -185,6 +186,9 @@ extension HelpSnapshots {
                               tree, json, svg; default: tree)
       --segmented             The text is already segmented, with white space
                               between words.
+      --write-grammar <file>  Write the templates as one file that opens at once,
+                              for --templates; without text files, do no more than
+                              that.
       \(lexiconOptions)
       --known-only            What the lexicon lacks is cut into single characters.
 
@@ -197,6 +201,8 @@ extension HelpSnapshots {
           Analyzes a file by templates of your own.
       echo 他在北京大学学习历史 | nlpzero parse --format svg > tree.svg
           Draws a picture.
+      nlpzero parse --templates templates.tsv --write-grammar templates.grammar
+          Prepares templates, so that later calls start at once.
 
     """,
   ]
