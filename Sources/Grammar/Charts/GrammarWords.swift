@@ -50,7 +50,9 @@ struct GrammarWords {
     for slot in slots where slot != 0 {
       used += 1
       let number = UInt32(truncatingIfNeeded: slot)
-      guard 1..<count + 1 ~= Int(number) else { return "an index with a word \(number) of \(count)" }
+      guard 1..<count + 1 ~= Int(number) else {
+        return "an index with a word \(number) of \(count)"
+      }
     }
     return used == count ? nil : "an index of \(used) words instead of \(count)"
   }
