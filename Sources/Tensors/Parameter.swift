@@ -45,11 +45,11 @@ public final class Parameter: @unchecked Sendable {
     self.shape = shape
     count = shape.reduce(1, *)
     value = FloatBuffer(.allocate(capacity: max(1, count)))
-    value.zero(count: count)
+    if Self.isDrawing { value.zero(count: count) }
   }
 
-  /// Runs `body`, in which all weights start at zero: for those that are loaded next, as drawing them
-  /// takes longer than reading them.
+  /// Runs `body`, in which no weights are set, for those that are loaded next: drawing them takes longer
+  /// than reading them. They are not to be read before.
   package static func withoutDrawing<Result>(_ body: () throws -> Result) rethrows -> Result {
     try $isDrawing.withValue(false, operation: body)
   }

@@ -89,16 +89,15 @@ extension ExtractionModel {
       throw ModelFolderError.malformed(
         path: files.schema, found: "an empty schema", expected: "at least one name")
     }
-    let weights = try SafetensorsFile.decode(
-      try files.folder.read(files.weights), path: files.weights)
+    let weights = try files.folder.read(files.weights)
     let words = try configuration.vectorsChecksum.map { try parts.words(of: files, checksum: $0) }
     let vocabulary = try parts.vocabulary(of: files)
     self.init(
       schema: schema, configuration: configuration, vocabulary: vocabulary, words: words, seed: nil)
-    try network.parameters.load(from: weights, path: files.weights)
+    try network.parameters.load(fromFile: weights, path: files.weights)
   }
 
-  /// A model with random weights; without a seed they are zeros, for such as are loaded next.
+  /// A model with random weights; without a seed they are not set, for those that are loaded next.
   init(
     schema: AnnotationSchema, configuration: ExtractionModelConfiguration, vocabulary: Vocabulary,
     words: WordSource?, seed: UInt64?
