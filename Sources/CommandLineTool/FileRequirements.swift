@@ -55,7 +55,7 @@ extension FileKind {
 
   /// Templates.
   static func templates(_ path: String) throws -> String {
-    try require(path, [.templates], expected: "templates")
+    try require(path, [.templates, .grammar], expected: "templates")
   }
 
   /// Word vectors.
@@ -78,7 +78,7 @@ extension FileKind {
     switch kind {
     case .text: "; 'nlpzero discover \(path) -o lexicon.tsv' finds its words"
     case .lexicon, .segmenter: "; 'nlpzero segment --lexicon \(path)' cuts by it"
-    case .templates: "; 'nlpzero parse --templates \(path)' goes by them"
+    case .templates, .grammar: "; 'nlpzero parse --templates \(path)' goes by them"
     case .vectors: "; 'nlpzero embed neighbors --vectors \(path)' asks them"
     case .model: "; 'nlpzero extract --model \(path)' goes by it"
     case .encoder: "; 'nlpzero train --encoder \(path)' starts from it"

@@ -13,6 +13,7 @@ struct FileSummary {
       case .lexicon: try Self.lexicon(path)
       case .segmenter: try Self.segmenter(path)
       case .templates: try Self.templates(path)
+      case .grammar: try Self.grammar(path)
       case .vectors: try Self.vectors(path)
       case .model, .encoder: try Self.network(path)
       case .records: try Self.records(path)
@@ -40,6 +41,15 @@ struct FileSummary {
     let segmenter = try Segmenter(contentsOf: path)
     return [("rules", segmenter.rules.rawValue)]
       + rows(of: segmenter.lexicon, totalCount: segmenter.totalCount)
+  }
+
+  private static func grammar(_ path: String) throws -> [(name: String, value: String)] {
+    let parser = try SentenceParser(contentsOf: path)
+    return [
+      ("templates", String(parser.templateCount)),
+      ("words", String(parser.wordCount)),
+      ("total count", String(parser.totalCount)),
+    ]
   }
 
   private static func templates(_ path: String) throws -> [(name: String, value: String)] {

@@ -5,7 +5,7 @@ import NLPZero
 struct TreeParser: Sendable {
   static let templates = CommandOption<String?>(
     optional: "templates", short: "t", value: "file", shownDefault: "the shipped templates",
-    help: "The templates, with their counts.")
+    help: "The templates, with their counts, or a .grammar file.")
   static let method = CommandOption<AnalysisMethod>(
     "method", value: "name", default: .minimumEntropy,
     help: "minimum-entropy: parts by their probability; nlp-zero: the one best nesting.")
@@ -34,24 +34,38 @@ struct TreeParser: Sendable {
   init(_ context: VerbContext) throws {
     let arguments = context.arguments
     let method = arguments[Self.method]
-    let path =
-      try arguments[Self.templates].map(FileKind.templates)
-      ?? context.shippedFiles.path(of: ["Dictionaries/templates.tsv"])
     switch method {
     case .minimumEntropy:
       try method.refuse([Self.nullScore], arguments)
-      let templates = try TemplateCounts(contentsOf: path)
       kind = .minimumEntropy(
-        arguments[Self.minimumProbability].map {
-          SentenceParser(templates: templates, minimumProbability: $0)
-        } ?? SentenceParser(templates: templates))
+        try SentenceParser(
+          contentsOf: Self.path(context, [ShippedFiles.grammar, Self.shippedText]),
+          minimumProbability: arguments[Self.minimumProbability]
+            ?? SentenceParser.defaultMinimumProbability))
     case .nlpZero:
       try method.refuse([Self.minimumProbability], arguments)
       kind = .nlpZero(
         NLPZeroParser(
-          templates: try TemplateCounts(contentsOf: path),
+          templates: try TemplateCounts(contentsOf: Self.path(context, [Self.shippedText])),
           nullScore: arguments[Self.nullScore] ?? -20))
     }
+  }
+
+  private static let shippedText = ShippedFiles.templates
+
+  /// The file of the option, or the first of the shipped ones there is.
+  private static func path(_ context: VerbContext, _ shipped: [String]) throws -> String {
+    try context.arguments[templates].map(FileKind.templates)
+      ?? context.shippedFiles.path(of: shipped)
+  }
+
+  /// Writes the file that opens at once.
+  func write(to path: String) throws {
+    guard case .minimumEntropy(let parser) = kind else {
+      throw CommandFailure(
+        description: "\(path): a grammar is for the method minimum-entropy, not nlp-zero")
+    }
+    try parser.write(to: path)
   }
 
   /// The tree of a text as a segmenter cuts it.

@@ -84,11 +84,14 @@ package struct FileHeader: Sendable, Equatable {
 }
 
 extension FileHeader.Format {
-  /// Whether a file begins with the magic.
+  /// Whether a file begins with the magic. Of a pipe nothing is read, as it would be lost: it never does.
   package func isBeginning(of path: String) -> Bool {
-    guard let file = FileHandle(forReadingAtPath: path) else { return false }
-    defer { try? file.close() }
-    let bytes = (try? file.read(upToCount: 8)) ?? Data()
-    return withUnsafeBytes(of: magic.littleEndian) { bytes.elementsEqual($0) }
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      let file = try? RandomAccessFile(path: path)
+    else { return false }
+    var first: UInt64 = 0
+    let count = withUnsafeMutableBytes(of: &first) { try? file.read(at: 0, into: $0) }
+    return count == 8 && UInt64(littleEndian: first) == magic
   }
 }

@@ -13,6 +13,15 @@ public enum GrammarError: DescribedError, Equatable {
   /// The file at `path` holds no sentence.
   case noSentences(path: String)
 
+  /// A file does not begin as a grammar's does.
+  case notAGrammar(path: String)
+  /// A grammar's file has a layout that this version does not know.
+  case otherVersion(path: String, found: Int, expected: Int)
+  /// A grammar's file is not what was written.
+  case damaged(path: String, reason: String)
+  /// A grammar's file stands where templates with their counts are needed.
+  case grammarWithoutCounts(path: String)
+
   /// A full sentence that says where the fault is, what was found and what was expected.
   public var description: String {
     switch self {
@@ -26,6 +35,16 @@ public enum GrammarError: DescribedError, Equatable {
       "\(path): the file holds no template"
     case .noSentences(let path):
       "\(path): the file holds no sentence, expected the ten columns of CoNLL-U"
+    case .notAGrammar(let path):
+      "\(path): not a grammar file"
+    case .otherVersion(let path, let found, let expected):
+      "\(path): a grammar file of version \(found), expected version \(expected); "
+        + "make it again from its templates"
+    case .damaged(let path, let reason):
+      "\(path): a damaged grammar file (\(reason))"
+    case .grammarWithoutCounts(let path):
+      "\(path): found a grammar file, expected the templates it was made of, lines of "
+        + "“template<TAB>count”"
     }
   }
 

@@ -12,6 +12,8 @@ public enum FileKind: Hashable, Sendable {
   case segmenter
   /// Sentence templates with their counts.
   case templates
+  /// Templates as a parser uses them, as one mapped file.
+  case grammar
   /// Word vectors: mapped, or word2vec's text or binary.
   case vectors
   /// The folder of a trained extractor.
@@ -69,6 +71,7 @@ public enum FileKind: Hashable, Sendable {
 
   private static let magics: [(magic: [UInt8], kind: FileKind)] = [
     ([0x89] + Array("NLPSGZ\n".utf8), .segmenter), ([0x89] + Array("NLPVEC\n".utf8), .vectors),
+    ([0x89] + Array("NLPGRM\n".utf8), .grammar),
     (Array("NLPZRUNS".utf8), .runCounts),
     (Array("nlpzero-template-evidence\t".utf8), .templateEvidence),
   ]
@@ -115,6 +118,7 @@ extension FileKind: CustomStringConvertible {
     case .lexicon: "a lexicon"
     case .segmenter: "a segmenter"
     case .templates: "templates"
+    case .grammar: "a grammar"
     case .vectors: "word vectors"
     case .model: "a model"
     case .encoder: "a pre-trained encoder"

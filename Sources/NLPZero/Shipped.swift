@@ -30,7 +30,8 @@ extension Segmenter {
 }
 
 extension SentenceParser {
-  /// A parser by the default templates, which cuts texts into words by the default lexicon.
+  /// A parser by the default templates, which cuts texts into words by the default lexicon; its file is mapped,
+  /// which takes some milliseconds.
   ///
   /// ```swift
   /// print(try SentenceParser.shipped().parse("他在北京大学学习历史。").brackets)
@@ -38,8 +39,9 @@ extension SentenceParser {
   ///
   /// - Parameter home: the folder that holds `Dictionaries`; nil: that of `ShippedFiles`.
   public static func shipped(home: String? = nil) throws -> SentenceParser {
-    let path = try ShippedFiles(home: home).path(of: ShippedFiles.templates)
-    var parser = SentenceParser(templates: try TemplateCounts(contentsOf: path))
+    let files = try ShippedFiles(home: home)
+    var parser = try SentenceParser(
+      contentsOf: files.path(of: [ShippedFiles.grammar, ShippedFiles.templates]))
     parser.segmenter = try .shipped(home: home)
     return parser
   }

@@ -16,6 +16,8 @@ public struct ShippedFiles: Sendable {
   public static let segmenter = "Dictionaries/lexicon.segmenter"
   /// The default templates of sentences with their counts.
   public static let templates = "Dictionaries/templates.tsv"
+  /// A parser by them, which opens at once.
+  public static let grammar = "Dictionaries/templates.grammar"
   /// The vectors of its most frequent words.
   public static let vectors = "Dictionaries/words.vectors"
   /// The encoder pre-trained with them.

@@ -30,10 +30,11 @@ package struct ConvolutionParameters: Sendable {
       ? PanelLayout(rows: outputs, columns: inputs) : PanelLayout(rows: inputs, columns: outputs)
   }
 
-  /// Fills `parts` with the weights of the four parts of minimal filtering; `taps` is scratch memory
-  /// for three matrices of their size.
-  func makeParts(isAdjoint: Bool, taps: FloatBuffer, into parts: FloatBuffer) {
+  /// Fills `parts` with the weights of the four parts of minimal filtering. The taps' three matrices stand
+  /// in the last three before: the kernel reads a weight of each before it writes in their places.
+  func makeParts(isAdjoint: Bool, into parts: FloatBuffer) {
     let layout = partsLayout(isAdjoint: isAdjoint)
+    let taps = parts + layout.size
     let (inputs, outputs, source) = (weights.shape[1], weights.shape[2], weights.value)
     ParallelBlocks.forEach(count: 3 * layout.count) { index in
       let (tap, panel) = (index / layout.count, index % layout.count)
@@ -65,9 +66,7 @@ package struct ConvolutionParameters: Sendable {
     cache.parts.value(version: weights.version) {
       let layout = partsLayout(isAdjoint: false)
       let parts = FloatBuffer(.allocate(capacity: 4 * layout.size))
-      let taps = FloatBuffer(.allocate(capacity: 3 * layout.size))
-      makeParts(isAdjoint: false, taps: taps, into: parts)
-      taps.base.deallocate()
+      makeParts(isAdjoint: false, into: parts)
       return (ConvolutionParts(floats: parts), parts)
     }
   }

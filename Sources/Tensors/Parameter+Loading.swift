@@ -1,3 +1,6 @@
+import Determinism
+import Foundation
+
 extension [String: Tensor] {
   /// The tensor of a name, which must have the given shape; `path` names its file in messages.
   ///
@@ -26,5 +29,32 @@ extension Sequence<Parameter> {
       (parameter, try tensors.tensor(prefix + parameter.name, shape: parameter.shape, path: path))
     }
     for (parameter, tensor) in found { parameter.load(tensor) }
+  }
+
+  /// Loads each parameter from the tensor of its name in the bytes of a safetensors file, with no copy in
+  /// between. Nothing is loaded unless all can be.
+  ///
+  /// - Throws: `TensorFileError` for a damaged file, or the first tensor that is missing or has another
+  ///   shape.
+  package func load(fromFile data: Data, path: String) throws {
+    let stored = try SafetensorsFile.stored(in: data, path: path)
+    let found = try map { parameter in
+      guard let tensor = stored[parameter.name] else {
+        throw TensorFileError.missingTensor(path: path, name: parameter.name)
+      }
+      guard tensor.shape == parameter.shape else {
+        throw TensorFileError.wrongShape(
+          path: path, name: parameter.name, found: tensor.shape, expected: parameter.shape)
+      }
+      return (parameter, tensor)
+    }
+    data.withUnsafeBytes { bytes in
+      nonisolated(unsafe) let bytes = bytes
+      ParallelBlocks.forEach(count: found.count) { index in
+        let (parameter, tensor) = found[index]
+        tensor.read(from: bytes, into: parameter.value)
+      }
+    }
+    for (parameter, _) in found { parameter.didChange() }
   }
 }

@@ -15,6 +15,7 @@ package final class Parameter: @unchecked Sendable {
   /// Counts the changes of the weights, for what is derived from them and kept.
   package private(set) var version = 0
   private var gradientStorage: FloatBuffer?
+  @TaskLocal private static var isDrawing = true
 
   /// Weights drawn evenly from ±√(6 / (inputs + outputs)) (Glorot and Bengio 2010), where the last
   /// dimension is the outputs and the product of the others the inputs; `maps` is how many maps lie side by
@@ -23,6 +24,7 @@ package final class Parameter: @unchecked Sendable {
     glorot name: String, shape: [Int], maps: Int = 1, using generator: inout SeededGenerator
   ) {
     self.init(zeros: name, shape: shape)
+    guard Self.isDrawing else { return }
     let outputs = shape.last ?? 1
     let bound = (6 / Float(count / max(1, outputs) + outputs / maps)).squareRoot()
     for index in 0..<count { value[index] = bound * (2 * generator.nextUniform() - 1) }
@@ -33,6 +35,7 @@ package final class Parameter: @unchecked Sendable {
     normal name: String, shape: [Int], deviation: Float, using generator: inout SeededGenerator
   ) {
     self.init(zeros: name, shape: shape)
+    guard Self.isDrawing else { return }
     for index in 0..<count { value[index] = deviation * generator.nextGaussian() }
   }
 
@@ -42,7 +45,13 @@ package final class Parameter: @unchecked Sendable {
     self.shape = shape
     count = shape.reduce(1, *)
     value = FloatBuffer(.allocate(capacity: max(1, count)))
-    value.zero(count: count)
+    if Self.isDrawing { value.zero(count: count) }
+  }
+
+  /// Runs `body`, in which no weights are set, for those that are loaded next: drawing them takes longer
+  /// than reading them. They are not to be read before.
+  package static func withoutDrawing<Result>(_ body: () throws -> Result) rethrows -> Result {
+    try $isDrawing.withValue(false, operation: body)
   }
 
   deinit {

@@ -26,10 +26,4 @@ package struct QuantizedRows: Sendable {
     guard factor.isNormal else { return (0, [Int8](repeating: 0, count: row.count)) }
     return (factor, row.map { Int8(min(127, max(-127, ($0 / factor).rounded()))) })
   }
-
-  /// The numbers that values and factors stand for.
-  static func scalars(_ values: UnsafeRawBufferPointer, factors: [Float]) -> [Float] {
-    guard let count = factors.isEmpty ? nil : values.count / factors.count else { return [] }
-    return values.bindMemory(to: Int8.self).enumerated().map { Float($1) * factors[$0 / count] }
-  }
 }

@@ -7,10 +7,22 @@ import Foundation
 ///
 /// Source: the format's description in the repository `huggingface/safetensors`.
 public enum SafetensorsFile {
-  private struct Entry: Codable {
+  private struct Entry: Encodable {
     let dtype: String
     let shape: [Int]
     let data_offsets: [Int]
+
+    init(dtype: String, shape: [Int], data_offsets: [Int]) {
+      (self.dtype, self.shape, self.data_offsets) = (dtype, shape, data_offsets)
+    }
+
+    /// What a header's JSON says of a tensor; nil where a member is missing or of another type.
+    init?(_ description: Any) {
+      guard let members = description as? [String: Any], let type = members["dtype"] as? String,
+        let shape = members["shape"] as? [Int], let offsets = members["data_offsets"] as? [Int]
+      else { return nil }
+      self.init(dtype: type, shape: shape, data_offsets: offsets)
+    }
   }
 
   /// The JSON header, which may hold one list of strings besides the tensors' entries.
@@ -115,31 +127,37 @@ public enum SafetensorsFile {
   /// Complexity: linear, at the speed of memory.
   /// - Throws: `TensorFileError.damaged` if lengths, types or offsets do not fit.
   public static func decode(_ data: Data, path: String) throws -> [String: Tensor] {
+    let stored = try stored(in: data, path: path)
+    return data.withUnsafeBytes { bytes in stored.mapValues { $0.tensor(in: bytes) } }
+  }
+
+  /// Where the tensors of a file's bytes lie; nothing is read of them.
+  ///
+  /// - Throws: as `decode`.
+  static func stored(in data: Data, path: String) throws -> [String: StoredTensor] {
     var (header, start) = try header(of: data, path: path)
     header[metadataName] = nil
-    return try data.withUnsafeBytes { bytes in
-      let numbers = UnsafeRawBufferPointer(rebasing: bytes[start...])
-      var tensors: [String: Tensor] = [:]
-      for (name, description) in header {
-        guard let entry = entry(description) else {
-          throw TensorFileError.damaged(path: path, reason: "bad entry for \"\(name)\"")
-        }
-        let scales = header[name + scalesSuffix].flatMap(Self.entry).flatMap {
-          tensor($0, in: numbers)
-        }
-        guard let tensor = tensor(entry, scales: scales, in: numbers) else {
-          throw TensorFileError.damaged(
-            path: path,
-            reason: "\"\(name)\" is \(entry.dtype) \(entry.shape) at \(entry.data_offsets), "
-              + "expected F32, or I8 with scales, within \(numbers.count) bytes")
-        }
-        tensors[name] = tensor
+    let size = data.count - start
+    var tensors: [String: StoredTensor] = [:]
+    for (name, description) in header {
+      guard let entry = Entry(description) else {
+        throw TensorFileError.damaged(path: path, reason: "bad entry for \"\(name)\"")
       }
-      for name in tensors.keys where header[name + scalesSuffix] != nil {
-        tensors[name + scalesSuffix] = nil
+      let factors = header[name + scalesSuffix].flatMap(Entry.init).flatMap {
+        tensor($0, from: start, size: size)
       }
-      return tensors
+      guard let tensor = tensor(entry, factors: factors, from: start, size: size) else {
+        throw TensorFileError.damaged(
+          path: path,
+          reason: "\"\(name)\" is \(entry.dtype) \(entry.shape) at \(entry.data_offsets), "
+            + "expected F32, or I8 with scales, within \(size) bytes")
+      }
+      tensors[name] = tensor
     }
+    for name in header.keys where header[name + scalesSuffix] != nil {
+      tensors[name + scalesSuffix] = nil
+    }
+    return tensors
   }
 
   /// The strings that a file's header holds besides its tensors, of a file that `decode` takes.
@@ -165,39 +183,27 @@ public enum SafetensorsFile {
     return (entries, 8 + Int(size))
   }
 
-  private static func entry(_ description: Any) -> Entry? {
-    guard let fields = description as? [String: Any],
-      let data = try? JSONSerialization.data(withJSONObject: fields)
-    else { return nil }
-    return try? JSONDecoder().decode(Entry.self, from: data)
-  }
-
   private static func tensor(
-    _ entry: Entry, scales: Tensor? = nil, in numbers: UnsafeRawBufferPointer
-  ) -> Tensor? {
+    _ entry: Entry, factors: StoredTensor? = nil, from start: Int, size: Int
+  ) -> StoredTensor? {
     switch entry.dtype {
     case "F32":
-      guard let bytes = bytes(of: entry, each: 4, in: numbers) else { return nil }
-      let count = bytes.count / 4
-      let scalars = [Float](unsafeUninitializedCapacity: count) { buffer, initialized in
-        UnsafeMutableRawBufferPointer(buffer).copyMemory(from: bytes)
-        initialized = count
+      return place(of: entry, each: 4, from: start, size: size).map {
+        StoredTensor(shape: entry.shape, numbers: $0, factors: nil)
       }
-      return Tensor(shape: entry.shape, scalars: scalars.inLittleEndian)
     case "I8":
-      guard let bytes = bytes(of: entry, each: 1, in: numbers), let scales,
-        entry.shape.count > 1, scales.shape == [entry.shape.dropLast().reduce(1, *)]
+      guard let numbers = place(of: entry, each: 1, from: start, size: size), let factors,
+        entry.shape.count > 1, factors.shape == [entry.shape.dropLast().reduce(1, *)]
       else { return nil }
-      return Tensor(
-        shape: entry.shape, scalars: QuantizedRows.scalars(bytes, factors: scales.scalars))
+      return StoredTensor(shape: entry.shape, numbers: numbers, factors: factors.numbers)
     default: return nil
     }
   }
 
-  /// The bytes of an entry, nil where its shape and place do not fit.
-  private static func bytes(
-    of entry: Entry, each size: Int, in numbers: UnsafeRawBufferPointer
-  ) -> UnsafeRawBufferPointer? {
+  /// Where an entry's bytes lie in the file, nil where its shape and place do not fit.
+  private static func place(
+    of entry: Entry, each width: Int, from start: Int, size: Int
+  ) -> Range<Int>? {
     guard entry.data_offsets.count == 2, entry.shape.allSatisfy({ $0 >= 0 }) else { return nil }
     var count = 1
     for extent in entry.shape {
@@ -206,16 +212,14 @@ public enum SafetensorsFile {
       count = product
     }
     let (from, to) = (entry.data_offsets[0], entry.data_offsets[1])
-    guard from >= 0, from <= to, to <= numbers.count, count <= numbers.count,
-      to - from == size * count
+    guard from >= 0, from <= to, to <= size, count <= size, to - from == width * count
     else { return nil }
-    return UnsafeRawBufferPointer(rebasing: numbers[from..<to])
+    return start + from..<start + to
   }
 }
 
 extension [Float] {
-  /// The numbers with their bytes in little-endian order, or such numbers in the machine's order:
-  /// themselves on all but big-endian machines.
+  /// The numbers with their bytes in little-endian order: themselves on all but big-endian machines.
   fileprivate var inLittleEndian: [Float] {
     UInt32(1).littleEndian == 1 ? self : map { Float(bitPattern: $0.bitPattern.byteSwapped) }
   }

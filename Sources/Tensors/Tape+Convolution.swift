@@ -181,9 +181,7 @@ extension Tape {
     defer { arena.release(to: mark) }
     let size = parameters.partsLayout(isAdjoint: isAdjoint).size
     let parts = arena.allocate(4 * size)
-    let afterParts = arena.mark
-    parameters.makeParts(isAdjoint: isAdjoint, taps: arena.allocate(3 * size), into: parts)
-    arena.release(to: afterParts)
+    parameters.makeParts(isAdjoint: isAdjoint, into: parts)
     body(ConvolutionParts(floats: parts))
   }
 

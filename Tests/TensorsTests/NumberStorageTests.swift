@@ -29,9 +29,12 @@ import Testing
     }
     let rows = QuantizedRows(scalars, width: 30)
     #expect(rows.factors.count == 2)
-    let found = rows.values.withUnsafeBytes { QuantizedRows.scalars($0, factors: rows.factors) }
+    let bytes =
+      rows.factors.withUnsafeBytes { Array($0) } + rows.values.map(UInt8.init(bitPattern:))
+    let stored = StoredTensor(shape: [2, 30], numbers: 8..<68, factors: 0..<8)
+    let found = bytes.withUnsafeBytes(stored.tensor)
     for (index, scalar) in scalars.enumerated() {
-      #expect(abs(found[index] - scalar) <= rows.factors[index / 30] * 0.5001)
+      #expect(abs(found.scalars[index] - scalar) <= rows.factors[index / 30] * 0.5001)
     }
   }
 

@@ -7,8 +7,8 @@ enum InfoVerb: Verb {
   static let file = CommandArgumentList(
     "file", atMost: 1,
     help: """
-      A lexicon, a segmenter, templates, vectors, the folder of a model or encoder, annotated texts, a \
-      treebank or text, told from its contents; none with --machine.
+      A lexicon, a segmenter, templates, a grammar, vectors, the folder of a model or encoder, annotated \
+      texts, a treebank or text, told from its contents; none with --machine.
       """)
   static let machine = CommandFlag(
     "machine",

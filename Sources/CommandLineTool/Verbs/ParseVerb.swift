@@ -16,6 +16,12 @@ enum ParseVerb: Verb {
       """)
   static let segmented = CommandFlag(
     "segmented", help: "The text is already segmented, with white space between words.")
+  static let writeGrammar = CommandOption<String?>(
+    optional: "write-grammar", value: "file",
+    help: """
+      Write the templates as one file that opens at once, for --templates; without text files, do \
+      no more than that.
+      """)
 
   static let description = VerbDescription(
     name: "parse",
@@ -29,7 +35,7 @@ enum ParseVerb: Verb {
       """
     ],
     arguments: [files],
-    options: [format, ResultOutput.path, segmented] + TreeParser.table,
+    options: [format, ResultOutput.path, segmented, writeGrammar] + TreeParser.table,
     moreOptions: [LexiconOptions.group],
     exclusiveOptions: LexiconOptions.table.map { ["segmented", $0.name] },
     examples: [
@@ -42,6 +48,9 @@ enum ParseVerb: Verb {
       .init(
         command: "echo 他在北京大学学习历史 | nlpzero parse --format svg > tree.svg",
         explanation: "Draws a picture."),
+      .init(
+        command: "nlpzero parse --templates templates.tsv --write-grammar templates.grammar",
+        explanation: "Prepares templates, so that later calls start at once."),
     ])
 
   /// What is read before it is parsed: a tenth of a second's work.
@@ -50,6 +59,11 @@ enum ParseVerb: Verb {
   static func run(_ context: VerbContext) throws {
     let arguments = context.arguments
     let parser = try TreeParser(context)
+    if let path = arguments[writeGrammar] {
+      try OutputPath.check(path)
+      try parser.write(to: path)
+      if arguments[files].isEmpty { return }
+    }
     let segmenter = arguments[segmented] ? nil : try LexiconOptions.segmenter(context)
     let format = arguments[format]
     let corpus = try context.stream(arguments[files])

@@ -10,7 +10,10 @@ enum TemplatesVerb: Verb {
     "corpus", help: "Text files or folders; standard input if none is named.")
   static let output = CommandOption<String>(
     "output", short: "o", value: "templates",
-    help: "The file to write: template, tab, count; a gap is [X], a number in a word is 0.")
+    help: """
+      The file to write: template, tab, count; a gap is [X], a number in a word is 0. Or .grammar, \
+      for parse alone, which opens at once.
+      """)
   static let method = CommandOption<AnalysisMethod>(
     "method", value: "name", default: .minimumEntropy, help: "How templates are found.")
   static let window = CommandOption<Int>(
@@ -102,7 +105,7 @@ extension TemplatesVerb {
     }
     if let path = arguments[slots] { try write(discovery.slots, of: templates, to: path) }
     if let path = arguments[DiscoverVerb.savedCounts] { try discovery.evidence.write(to: path) }
-    try templates.write(to: arguments[output])
+    try write(templates, to: arguments[output])
     progress.finish()
     context.note(
       "\(arguments[output]): \(templates.count) templates from \(discovery.clauseCount) clauses")
@@ -134,6 +137,11 @@ extension TemplatesVerb {
     }
   }
 
+  private static func write(_ templates: TemplateCounts, to path: String) throws {
+    guard SentenceParser.isGrammarName(path) else { return try templates.write(to: path) }
+    try SentenceParser(templates: templates).write(to: path)
+  }
+
   private static func write(
     _ slots: TemplateSlots, of templates: TemplateCounts, to path: String
   ) throws {
@@ -157,6 +165,11 @@ extension TemplatesVerb {
   ) throws {
     let arguments = context.arguments
     try arguments[method].refuse(ownOptions, arguments)
+    if SentenceParser.isGrammarName(arguments[output]) {
+      throw CommandFailure(
+        description:
+          "\(arguments[output]): a grammar is for the method minimum-entropy, not nlp-zero")
+    }
     var settings = nlpZero
     settings.window = arguments[window]
     settings.minimumPointwiseMutualInformation = arguments[minimumPMI]

@@ -1,5 +1,6 @@
 import CorpusReading
 import Foundation
+import Lexicons
 
 extension Vocabulary {
   /// Reads a file with one token a line, in the order of their indices, as `write(to:)` makes it.
@@ -13,7 +14,14 @@ extension Vocabulary {
     } catch {
       throw EmbeddingsError.unreadable(path: path, reason: error.localizedDescription)
     }
-    try self.init(VocabularyLines(data: data, path: path))
+    try self.init(data, path: path)
+  }
+
+  /// Reads the bytes of such a file; `path` is only for messages.
+  ///
+  /// - Throws: `EmbeddingsError.malformed` as `init(contentsOf:)`.
+  package init(_ data: Data, path: String) throws {
+    try self.init(VocabularyLines(bytes: [UInt8](data), path: path))
   }
 
   /// Writes a file with one token a line, so that the line's number minus one is the index; the first two lines
@@ -39,24 +47,24 @@ extension Vocabulary {
           index + 1, expected: token, found: found?.debugDescription ?? "the end of the file")
       }
     }
-    var seen: Set<[UInt8]> = []
+    var table = WordTable()
     for (index, token) in tokens.enumerated().dropFirst(Self.reserved.count) {
-      guard seen.insert(Array(token.utf8)).inserted else {
+      guard table.insert(token) == index - Self.reserved.count else {
         throw lines.malformed(
           index + 1, expected: "a token of its own", found: "\(token.debugDescription) again")
       }
     }
-    self.init(tokens: tokens.dropFirst(Self.reserved.count))
+    self.init(table)
   }
 }
 
 /// The lines of a vocabulary file.
 private struct VocabularyLines {
-  let data: Data
+  let bytes: [UInt8]
   let path: String
 
   func tokens() throws -> [String] {
-    var lines = data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     if lines.last?.isEmpty == true { lines.removeLast() }
     return try lines.enumerated().map { try token($0.element, line: $0.offset + 1) }
   }
@@ -65,7 +73,7 @@ private struct VocabularyLines {
     .malformed(path: path, at: .line(line), expected: expected, found: found)
   }
 
-  private func token(_ line: Data, line number: Int) throws -> String {
+  private func token(_ line: ArraySlice<UInt8>, line number: Int) throws -> String {
     let bytes = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw malformed(number, expected: "text in UTF-8", found: "other bytes")
@@ -103,6 +111,7 @@ enum TokenEscapes {
 
   /// The token that was escaped, or nil when the text has an escape that means nothing.
   static func unescape(_ text: String) -> String? {
+    if !text.utf8.contains(UInt8(ascii: "\\")) { return text }
     var result = String.UnicodeScalarView()
     var rest = text.unicodeScalars[...]
     while let scalar = rest.popFirst() {

@@ -54,7 +54,7 @@ public struct Vocabulary: FileReadable, FileWritable, Sendable, Equatable {
     self.init(WordRanking(table, counts: sums, minimumCount: minimumCount).words)
   }
 
-  private init(_ table: WordTable) {
+  init(_ table: WordTable) {
     self.table = table
     let characters = (0..<table.count).compactMap { number -> (Unicode.Scalar, Int)? in
       let token = table[number].unicodeScalars

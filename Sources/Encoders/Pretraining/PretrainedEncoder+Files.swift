@@ -61,10 +61,12 @@ extension PretrainedEncoder {
     var generator = SeededGenerator(seed: 0)
     // At least 1, as vectors have: a projection of none is refused as one of another shape.
     let dimension = weights[CharacterWordEmbedding.projectionName]?.shape.first.map { max(1, $0) }
-    let network = EncoderNetwork(
-      configuration, characterCount: vocabulary.count, maximumLength: maximumLength,
-      wordVectors: dimension.map { WordVectors(words: [], dimension: $0, values: []) },
-      using: &generator)
+    let network = Parameter.withoutDrawing {
+      EncoderNetwork(
+        configuration, characterCount: vocabulary.count, maximumLength: maximumLength,
+        wordVectors: dimension.map { WordVectors(words: [], dimension: $0, values: []) },
+        using: &generator)
+    }
     try network.parameters.load(from: weights, path: path)
   }
 }

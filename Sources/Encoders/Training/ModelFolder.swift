@@ -1,4 +1,5 @@
 import Foundation
+import Lexicons
 
 /// The folder of a model or an encoder, whose files are named by the types that write them.
 package struct ModelFolder {
@@ -18,12 +19,17 @@ package struct ModelFolder {
   /// What an interrupted training goes on from.
   package var checkpoint: String { file("checkpoint.safetensors") }
 
-  /// The bytes of one of its files.
+  /// The bytes of one of its files, which is mapped.
   ///
   /// - Throws: `ModelFolderError.unreadable`.
   package func read(_ file: String) throws -> Data {
     do {
-      return try Data(contentsOf: URL(fileURLWithPath: file))
+      let memory = try SharedMemory(mapping: file)
+      guard let start = memory.bytes.baseAddress else { return Data() }
+      // The data holds the memory, which is released with it.
+      return Data(
+        bytesNoCopy: UnsafeMutableRawPointer(mutating: start), count: memory.bytes.count,
+        deallocator: .custom { _, _ in withExtendedLifetime(memory) {} })
     } catch {
       let exists = FileManager.default.fileExists(atPath: path)
       throw ModelFolderError.unreadable(

@@ -56,6 +56,20 @@ extension ExtractionModel {
   /// - Throws: `ModelFolderError`, `TensorFileError` and the errors of the vocabulary, segmenter and vectors,
   ///   each naming the file.
   public init(contentsOf folder: String) throws {
+    var parts = SharedModelParts()
+    try self.init(contentsOf: folder, sharing: &parts)
+  }
+
+  /// Opens model folders; what several have in common, vocabularies, lexicons and word vectors, is opened
+  /// once.
+  ///
+  /// - Throws: as ``init(contentsOf:)``, for the first folder that cannot be opened.
+  public static func models(contentsOf folders: [String]) throws -> [ExtractionModel] {
+    var parts = SharedModelParts()
+    return try folders.map { try ExtractionModel(contentsOf: $0, sharing: &parts) }
+  }
+
+  private init(contentsOf folder: String, sharing parts: inout SharedModelParts) throws {
     let files = ExtractionModelFiles(folder: folder)
     let expected = "format \(ExtractionModelConfiguration.currentFormat)"
     let found = try files.folder.decode(
@@ -75,21 +89,19 @@ extension ExtractionModel {
       throw ModelFolderError.malformed(
         path: files.schema, found: "an empty schema", expected: "at least one name")
     }
-    let weights = try SafetensorsFile.decode(
-      try files.folder.read(files.weights), path: files.weights)
-    let words = try configuration.vectorsChecksum.map { try Self.words(files, checksum: $0) }
+    let weights = try files.folder.read(files.weights)
+    let words = try configuration.vectorsChecksum.map { try parts.words(of: files, checksum: $0) }
+    let vocabulary = try parts.vocabulary(of: files)
     self.init(
-      schema: schema, configuration: configuration,
-      vocabulary: try Vocabulary(contentsOf: files.vocabulary), words: words, seed: 0)
-    try network.parameters.load(from: weights, path: files.weights)
+      schema: schema, configuration: configuration, vocabulary: vocabulary, words: words, seed: nil)
+    try network.parameters.load(fromFile: weights, path: files.weights)
   }
 
-  /// A model with random weights.
+  /// A model with random weights; without a seed they are not set, for those that are loaded next.
   init(
     schema: AnnotationSchema, configuration: ExtractionModelConfiguration, vocabulary: Vocabulary,
-    words: WordSource?, seed: UInt64
+    words: WordSource?, seed: UInt64?
   ) {
-    var generator = SeededGenerator(seed: seed)
     self.schema = schema
     self.configuration = configuration
     reader = InputReader(
@@ -98,10 +110,16 @@ extension ExtractionModel {
     thresholds = configuration.thresholds
     task = schema.task
     slots = schema.relationSchema.map(SlotJoiner.init)
-    network = PointerNetwork(
-      configuration.encoder, scorers: task.scorers, kind: configuration.heads,
-      characterCount: vocabulary.count,
-      maximumLength: configuration.maximumLength, wordVectors: words?.vectors, using: &generator)
+    func makeNetwork(_ generator: SeededGenerator) -> PointerNetwork {
+      var generator = generator
+      return PointerNetwork(
+        configuration.encoder, scorers: schema.task.scorers, kind: configuration.heads,
+        characterCount: vocabulary.count, maximumLength: configuration.maximumLength,
+        wordVectors: words?.vectors, using: &generator)
+    }
+    network =
+      seed.map { makeNetwork(SeededGenerator(seed: $0)) }
+      ?? Parameter.withoutDrawing { makeNetwork(SeededGenerator(seed: 0)) }
   }
 
   /// Writes the model folder, which exists; files are replaced one by one, each at once. An update
@@ -125,25 +143,6 @@ extension ExtractionModel {
     try vectors.write(to: files.vectors, as: vectors.storage)
     configuration.vectorsChecksum = try WordVectors(contentsOf: files.vectors).hexadecimalChecksum
   }
-
-  private static func words(
-    _ files: ExtractionModelFiles, checksum: String
-  ) throws -> WordSource {
-    let path = files.shared(files.vectors)
-    let vectors = try WordVectors(contentsOf: path)
-    guard vectors.hexadecimalChecksum == checksum else {
-      throw ModelFolderError.malformed(
-        path: path, found: "vectors of checksum \(vectors.hexadecimalChecksum ?? "none")",
-        expected: "those that the model was trained with, of checksum \(checksum)")
-    }
-    try vectors.verify()
-    return WordSource(
-      segmenter: try Segmenter(contentsOf: files.shared(files.segmenter)), vectors: vectors)
-  }
-}
-
-extension WordVectors {
-  fileprivate var hexadecimalChecksum: String? { checksum.map { String($0, radix: 16) } }
 }
 
 /// What the configurations of all formats hold.

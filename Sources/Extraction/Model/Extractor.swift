@@ -28,7 +28,7 @@ public struct Extractor: FileReadable, Sendable {
   ///
   /// - Throws: the errors of `ExtractionModel.init(contentsOf:)`, each naming the file.
   public init(contentsOf paths: [String]) throws {
-    models = try paths.map { try ExtractionModel(contentsOf: $0) }
+    models = try ExtractionModel.models(contentsOf: paths)
   }
 
   /// Opens a model folder.

@@ -36,7 +36,7 @@ struct CoreMatches {
   private var stepRanges: [Range<Int>] = []
 
   /// Finds all matches in a clause.
-  mutating func find(in words: [Int32], _ grammar: TemplateGrammar) {
+  mutating func find(in words: [Int32], _ grammar: some ChartGrammar) {
     all.removeAll(keepingCapacity: true)
     steps.removeAll(keepingCapacity: true)
     matchRanges = [Range<Int>](repeating: 0..<0, count: words.count)
@@ -55,15 +55,15 @@ struct CoreMatches {
   }
 
   private mutating func extend(
-    _ node: Int32, from: Int, start: Int, end: Int, in words: [Int32], _ grammar: TemplateGrammar
+    _ node: Int32, from: Int, start: Int, end: Int, in words: [Int32], _ grammar: some ChartGrammar
   ) {
-    let core = grammar.nodes[Int(node)]
-    if core.hasAdjacentChildren && end < words.count,
+    let children = grammar.children(of: node)
+    if children.contains(.adjacent) && end < words.count,
       let child = grammar.child(of: node, word: words[end], afterGap: false)
     {
       add(child, from: from, start: start, end: end + 1, gap: end..<end, grammar)
     }
-    guard core.hasGappedChildren else { return }
+    guard children.contains(.gapped) else { return }
     for place in min(end + 1, words.count)..<words.count {
       if let child = grammar.child(of: node, word: words[place], afterGap: true) {
         add(child, from: from, start: start, end: place + 1, gap: end..<place, grammar)
@@ -72,7 +72,7 @@ struct CoreMatches {
   }
 
   private mutating func add(
-    _ node: Int32, from: Int, start: Int, end: Int, gap: Range<Int>, _ grammar: TemplateGrammar
+    _ node: Int32, from: Int, start: Int, end: Int, gap: Range<Int>, _ grammar: some ChartGrammar
   ) {
     let known = all.indices.reversed().prefix { all[$0].start == start }.first {
       all[$0].node == node && all[$0].end == end

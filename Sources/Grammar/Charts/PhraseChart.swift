@@ -110,7 +110,7 @@ struct PhraseChart {
   ///
   /// - Returns: false if they leave the range of numbers.
   /// - Precondition: the clause has 1 to `longestClause` words.
-  mutating func analyze(_ clause: some Collection<Int32>, _ grammar: TemplateGrammar) -> Bool {
+  mutating func analyze(_ clause: some Collection<Int32>, _ grammar: some ChartGrammar) -> Bool {
     precondition(
       (1...Self.longestClause).contains(clause.count),
       "A clause has 1 to \(Self.longestClause) words, found \(clause.count).")
@@ -127,13 +127,10 @@ struct PhraseChart {
     return true
   }
 
-  private func loadWeights(_ grammar: TemplateGrammar) {
-    grammar.weights.withUnsafeBufferPointer { all in
-      for place in words.indices {
-        for outer in 0..<Outer.count {
-          weights.base[outer * stride + place] = all[Outer.count * Int(words[place]) + outer]
-        }
-      }
+  private func loadWeights(_ grammar: some ChartGrammar) {
+    for place in words.indices {
+      let all = grammar.outerWeights(words[place])
+      for outer in 0..<Outer.count { weights.base[outer * stride + place] = all[outer] }
     }
   }
 

@@ -17,7 +17,7 @@ import Lexicons
 ///     2^(k − 1) · p(template) / Π p(wᵢ),   p(template) = count / total,  p(w) = c(w) / total.
 ///
 /// Complexity: a step in the trie is one look-up in a hash table.
-struct TemplateGrammar: Sendable {
+struct TemplateGrammar: ChartGrammar, Sendable {
   /// The gaps outside a core, as bits.
   enum Outer {
     static let before = 1
@@ -40,8 +40,7 @@ struct TemplateGrammar: Sendable {
     /// Whether words are left out before `word`.
     let isAfterGap: Bool
     let wordCount: Int32
-    var hasAdjacentChildren = false
-    var hasGappedChildren = false
+    var children: CoreChildren = []
   }
 
   private(set) var words = WordTable()
@@ -50,7 +49,7 @@ struct TemplateGrammar: Sendable {
   ]
   /// `Outer.count` weights for each node.
   private(set) var weights: [Double] = []
-  private var children = IntegerTable<UInt64, Int32>()
+  private var childTable = IntegerTable<UInt64, Int32>()
 
   /// How strongly a word's own uses are mixed with those of all words: as if it had been seen so many
   /// times more.
@@ -83,8 +82,10 @@ struct TemplateGrammar: Sendable {
   }
 
   func child(of node: Int32, word: Int32, afterGap: Bool) -> Int32? {
-    children[Self.key(node, word, afterGap)]
+    childTable[Self.key(node, word, afterGap)]
   }
+
+  func children(of node: Int32) -> CoreChildren { nodes[Int(node)].children }
 
   /// The four weights of a node.
   func outerWeights(_ node: Int32) -> SIMD4<Double> {
@@ -104,14 +105,10 @@ struct TemplateGrammar: Sendable {
   /// The node of a core one word longer, a new one if need be.
   mutating func insertChild(of node: Int32, word: Int32, afterGap: Bool) -> Int32 {
     let key = Self.key(node, word, afterGap)
-    if let child = children[key] { return child }
+    if let child = childTable[key] { return child }
     let child = Int32(nodes.count)
-    children.insert(key, child)
-    if afterGap {
-      nodes[Int(node)].hasGappedChildren = true
-    } else {
-      nodes[Int(node)].hasAdjacentChildren = true
-    }
+    childTable.insert(key, child)
+    nodes[Int(node)].children.insert(afterGap ? .gapped : .adjacent)
     nodes.append(
       Node(
         parent: node, word: word, isAfterGap: afterGap,
@@ -156,7 +153,7 @@ struct TemplateGrammar: Sendable {
     nodes = old[...words.count].map {
       Node(parent: -1, word: $0.word, isAfterGap: false, wordCount: 1)
     }
-    children = IntegerTable()
+    childTable = IntegerTable()
     var places = (0..<Outer.count * nodes.count).map { $0 }
     var numbers = old.indices.map { Int32($0) }
     for node in old.indices.dropFirst(words.count + 1) where isNeeded[node] {

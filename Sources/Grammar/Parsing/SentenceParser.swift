@@ -11,7 +11,8 @@ import Segmentation
 ///     print(parser.parse("他在北京大学学习历史。", segmenter: segmenter))
 ///
 /// The templates should include those of one word, as ``TemplateFinder`` finds them: they tell how words
-/// are used. For analyzes as nlp-zero makes them see ``NLPZeroParser``.
+/// are used. For analyzes as nlp-zero makes them see ``NLPZeroParser``. A parser may be written to a file
+/// that opens at once (`SentenceParser+File.swift`).
 ///
 /// Complexity: O(n³) time for a clause of n words; clauses of more than 100 are cut into pieces.
 public struct SentenceParser: Sendable {
@@ -30,20 +31,29 @@ public struct SentenceParser: Sendable {
   /// until two words are left, to 1, where it is not cut at all.
   public let minimumProbability: Double
 
+  /// The `minimumProbability` of parsers for which no other is given.
+  public static let defaultMinimumProbability = 0.15
+
   /// What cuts texts into words; unless it is set, every Chinese character is a word.
   public var segmenter = SentenceParser.characters
 
-  private let grammar: TemplateGrammar
+  let grammar: CompiledGrammar
 
   /// Creates a parser that uses `templates`.
   ///
   /// - Precondition: `minimumProbability` is from 0 to 1.
-  public init(templates: TemplateCounts, minimumProbability: Double = 0.15) {
+  public init(
+    templates: TemplateCounts, minimumProbability: Double = defaultMinimumProbability
+  ) {
+    self.init(CompiledGrammar(templates), minimumProbability: minimumProbability)
+  }
+
+  init(_ grammar: CompiledGrammar, minimumProbability: Double) {
     precondition(
       (0...1).contains(minimumProbability),
       "A probability is from 0 to 1, found \(minimumProbability).")
     self.minimumProbability = minimumProbability
-    grammar = TemplateGrammar(templates)
+    self.grammar = grammar
   }
 
   /// Analyzes a sentence given as words, none of them empty; offsets are those in the words put together.
@@ -77,6 +87,12 @@ public struct SentenceParser: Sendable {
   /// - Precondition: the ranges are not empty, do not overlap, rise, and lie in the text.
   public func parse(
     _ text: String, wordRanges: [Range<Int>], workspace: inout Workspace
+  ) -> SentenceTree {
+    withExtendedLifetime(grammar.memory) { findTree(text, wordRanges, &workspace) }
+  }
+
+  private func findTree(
+    _ text: String, _ wordRanges: [Range<Int>], _ workspace: inout Workspace
   ) -> SentenceTree {
     let sentence = SentenceWords(text, ranges: wordRanges)
     var parts: [Part] = []

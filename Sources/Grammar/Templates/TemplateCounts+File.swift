@@ -10,10 +10,13 @@ extension TemplateCounts {
   /// Reads a template file, plain or compressed; blank lines are skipped, and counts of repeated
   /// templates are added.
   ///
-  /// - Throws: `GrammarError` for a damaged line or a file without templates, `CorpusError` for a
-  ///   file that cannot be read or is not UTF-8.
+  /// - Throws: `GrammarError` for a damaged line, a file without templates or one that
+  ///   ``SentenceParser`` wrote, `CorpusError` for a file that cannot be read or is not UTF-8.
   public init(contentsOf path: String) throws {
     self.init()
+    if GrammarFile.format.isBeginning(of: path) {
+      throw GrammarError.grammarWithoutCounts(path: path)
+    }
     var form: LineForm?
     try Corpus(paths: [path]).forEachLine { line in
       if line.number == 1 { form = nil }

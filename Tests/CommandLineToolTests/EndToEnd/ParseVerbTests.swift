@@ -94,6 +94,65 @@ struct ParseVerbTests {
     #expect(run.output.split(separator: "\n").count > 12)
   }
 
+  /// Templates as text and as a grammar, given and found among the shipped ones.
+  @Test func aGrammarGivesTheSameTrees() throws {
+    try TemporaryFolder.with { folder in
+      let text = try folder.write(Self.uses, to: "Dictionaries/templates.tsv")
+      let grammar = folder.path("Dictionaries/templates.grammar")
+      let made = try ToolRun(["parse", "-t", text, "--write-grammar", grammar])
+      #expect((made.exitCode, made.output, made.errors) == (0, "", ""))
+      let input = "在 桌子 上 ， 我 的 书\n\n书\n"
+      let options = ["--segmented", "--format", "json"]
+      let expected = try parse(options, input: input).output
+      #expect(try ToolRun(["parse", "-t", grammar] + options, input: input).output == expected)
+      // The shipped grammar is preferred: of other templates, for the trees to tell.
+      try folder.write("书\t1\n", to: "Dictionaries/templates.tsv")
+      let home = ["parse", "--home", folder.path]
+      #expect(try ToolRun(home + options, input: input).output == expected)
+      let other = try ToolRun(home + options + ["--method", "nlp-zero"], input: input)
+      #expect(other.exitCode == 0)
+    }
+  }
+
+  @Test func aGrammarIsForItsOwnMethod() throws {
+    try TemporaryFolder.with { folder in
+      let text = try folder.write(Self.uses, to: "templates.tsv")
+      let grammar = folder.path("templates.grammar")
+      _ = try ToolRun(["parse", "-t", text, "--write-grammar", grammar])
+      let run = try ToolRun(["parse", "--method", "nlp-zero", "-t", grammar], input: "我")
+      #expect(run.exitCode == 1)
+      #expect(
+        run.errors == "error: \(grammar): found a grammar file, expected the templates it was made "
+          + "of, lines of “template<TAB>count”\n")
+      let written = try ToolRun(
+        ["parse", "--method", "nlp-zero", "-t", text, "--write-grammar", grammar])
+      #expect(written.exitCode == 1)
+      #expect(
+        written.errors
+          == "error: \(grammar): a grammar is for the method minimum-entropy, not nlp-zero\n")
+      let info = try ToolRun(["info", grammar])
+      #expect(info.output == "kind: grammar\ntemplates: 7\nwords: 6\ntotal count: 252\n")
+    }
+  }
+
+  @Test func aDamagedGrammarIsNamed() throws {
+    try TemporaryFolder.with { folder in
+      let text = try folder.write(Self.uses, to: "templates.tsv")
+      let grammar = folder.path("x.grammar")
+      _ = try ToolRun(["parse", "-t", text, "--write-grammar", grammar])
+      let bytes = try folder.bytes("x.grammar")
+      try folder.write(bytes.dropLast(3), to: "x.grammar")
+      let short = try ToolRun(["parse", "-t", grammar], input: "我")
+      #expect(short.exitCode == 1)
+      #expect(
+        short.errors == "error: \(grammar): a damaged grammar file "
+          + "(it has \(bytes.count - 3) bytes instead of \(bytes.count))\n")
+      try folder.write(Self.uses, to: "x.grammar")
+      let other = try ToolRun(["parse", "-t", grammar], input: "我")
+      #expect(other.errors == "error: \(grammar): not a grammar file\n")
+    }
+  }
+
   @Test(arguments: [
     (["--null-score", "-5"], 64, "--null-score"),
     (["--method", "nlp-zero", "--min-probability", "0.5"], 64, "--min-probability"),

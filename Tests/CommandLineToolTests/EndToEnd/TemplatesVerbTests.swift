@@ -103,6 +103,31 @@ struct TemplatesVerbTests {
     }
   }
 
+  /// The grammar written at once is the one made of the templates.
+  @Test func aGrammarMayBeWritten() throws {
+    try withCorpus { folder in
+      let grammars = [folder.path("once.grammar"), folder.path("made.grammar")]
+      let once = try templates(folder, "culture.txt life.txt -q -o \(grammars[0])")
+      #expect((once.exitCode, once.output, once.errors) == (0, "", ""))
+      _ = try templates(folder, "culture.txt life.txt -q -o list.tsv")
+      let made = try ToolRun(
+        ["parse", "--templates", folder.path("list.tsv"), "--write-grammar", grammars[1]])
+      #expect(made.exitCode == 0)
+      #expect(try folder.bytes("once.grammar") == folder.bytes("made.grammar"))
+    }
+  }
+
+  @Test func nlpZerosTemplatesAreNoGrammar() throws {
+    try TemporaryFolder.with { folder in
+      let path = folder.path("x.grammar")
+      let run = try templates(folder, "--method nlp-zero -o \(path)", input: "你好")
+      #expect(run.exitCode == 1)
+      #expect(
+        run.errors == "error: \(path): a grammar is for the method minimum-entropy, not nlp-zero\n")
+      #expect(try folder.names.isEmpty)
+    }
+  }
+
   @Test func clausesOfTooManyPathsAreReported() throws {
     try TemporaryFolder.with { folder in
       let long = (0..<24).compactMap { Unicode.Scalar(0x4E00 + $0) }.map { String($0) }.joined()

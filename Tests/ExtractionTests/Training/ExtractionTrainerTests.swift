@@ -166,6 +166,11 @@ import Testing
       #expect(
         try ExtractionModel(contentsOf: model).extract(texts.map(\.text))
           == trained.extract(texts.map(\.text)))
+      try FileManager.default.copyItem(atPath: model, toPath: folder + "/copy")
+      let together = try ExtractionModel.models(contentsOf: [model, folder + "/copy"])
+      for one in together {
+        #expect(one.extract(texts.map(\.text)) == trained.extract(texts.map(\.text)))
+      }
       try WordVectors(words: ["作者"], dimension: 4, values: [1, 2, 3, 4])
         .write(to: folder + "/words.vectors")
       let error = #expect(throws: ModelFolderError.self) {

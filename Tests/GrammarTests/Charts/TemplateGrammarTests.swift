@@ -43,9 +43,9 @@ import Testing
     #expect(words == [1, 2])
     #expect(grammar.insertWord("甲") == 1)
     let adjacent = grammar.insertChild(of: 1, word: 2, afterGap: false)
-    #expect(grammar.nodes[1].hasAdjacentChildren && !grammar.nodes[1].hasGappedChildren)
+    #expect(grammar.children(of: 1) == .adjacent)
     let gapped = grammar.insertChild(of: 1, word: 2, afterGap: true)
-    #expect(grammar.nodes[1].hasAdjacentChildren && grammar.nodes[1].hasGappedChildren)
+    #expect(grammar.children(of: 1) == [.adjacent, .gapped])
     let longer = grammar.insertChild(of: gapped, word: 2, afterGap: true)
     #expect([adjacent, gapped, longer] == [3, 4, 5])
     #expect(grammar.insertChild(of: 1, word: 2, afterGap: true) == gapped)
@@ -112,8 +112,8 @@ extension TemplateGrammarTests {
       #expect(found == Int32(number))
     }
     for (number, node) in grammar.nodes.enumerated() {
-      #expect(node.hasAdjacentChildren == (hasChildren[number][0] > 0))
-      #expect(node.hasGappedChildren == (hasChildren[number][1] > 0))
+      #expect(node.children.contains(.adjacent) == (hasChildren[number][0] > 0))
+      #expect(node.children.contains(.gapped) == (hasChildren[number][1] > 0))
       let isUsed = (0..<Outer.count).contains { isTemplate(Outer.count * number + $0) }
       #expect(node.wordCount == 1 || isUsed || hasChildren[number] != .zero)
     }
