@@ -10,7 +10,7 @@ let modules: [Target.Dependency] = [
   "Lexicons", "CorpusReading", "Tensors", "Determinism",
 ]
 
-/// The modules from the bottom up; each names exactly what it may import (see README, "Architecture").
+/// The modules from the bottom up; each names exactly what it may import (see the article Architecture).
 let package = Package(
   name: "NLPZero",
   platforms: [.macOS(.v15), .iOS(.v18)],

@@ -8,7 +8,7 @@ extension FileKind {
   /// - Throws: `CommandFailure` that says what it is instead.
   static func requireText(_ path: String, in context: VerbContext) throws {
     switch try FileKind(of: path) {
-    case .text, .empty, .folder, .lexicon, .templates, .treebank, .binary: break
+    case .text, .empty, .folder, .pipe, .lexicon, .templates, .treebank, .binary: break
     case .records(.columns?), .records(.brat?): break
     case .records(let format):
       let kind = FileKind.records(format)
@@ -26,7 +26,7 @@ extension FileKind {
   /// Checks that a file can hold annotated texts.
   static func requireRecords(_ path: String) throws {
     switch try FileKind(of: path) {
-    case .records, .text, .lexicon, .empty, .folder: break
+    case .records, .text, .lexicon, .empty, .folder, .pipe: break
     case let kind:
       throw CommandFailure(
         description: "\(path): \(kind), expected annotated texts\(hint(for: kind, path))")
@@ -38,7 +38,7 @@ extension FileKind {
   /// - Parameter expected: the kinds as a person would name them: `a lexicon`.
   static func require(_ path: String, _ kinds: Set<FileKind>, expected: String) throws -> String {
     let kind = try FileKind(of: path)
-    if kinds.contains(kind) || kind == .empty { return path }
+    if kinds.contains(kind) || kind == .empty || kind == .pipe { return path }
     throw CommandFailure(
       description: "\(path): \(kind), expected \(expected)\(hint(for: kind, path))")
   }
@@ -86,7 +86,7 @@ extension FileKind {
       "; 'nlpzero train' learns from them, 'nlpzero convert' turns them into other forms"
     case .treebank: "; 'nlpzero evaluate parsing --gold \(path)' scores by it"
     case .runCounts, .templateEvidence: "; --add-counts goes on from them"
-    case .folder, .empty, .binary: ""
+    case .folder, .pipe, .empty, .binary: ""
     }
   }
 }

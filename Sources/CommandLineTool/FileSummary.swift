@@ -20,7 +20,7 @@ struct FileSummary {
       case .treebank: try Self.treebank(path)
       case .text, .empty: try Self.text(path)
       case .folder: try Self.folder(path)
-      case .runCounts, .templateEvidence, .binary: Self.size(of: path)
+      case .runCounts, .templateEvidence, .binary, .pipe: Self.size(of: path)
       }
     rows = [("kind", Self.name(of: kind))] + details
   }

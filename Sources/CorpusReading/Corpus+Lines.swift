@@ -21,7 +21,7 @@ extension Corpus {
   ///
   /// Its iterator needs no `await`: outside asynchronous code take the lines from it by hand, with
   /// `while let line = try iterator.next()`. Reading waits for the disk on the thread that asks. For speed, and to
-  /// know a line's file and number, use ``Corpus/forEachLine(progress:_:)``.
+  /// know a line's file and number, use `Corpus.forEachLine`.
   ///
   /// Memory: as for a corpus, and the lines of one chunk.
   public struct Lines: AsyncSequence, Sendable {

@@ -99,11 +99,13 @@ public struct Corpus: FileReadable, Sendable {
     }
   }
 
-  /// The first bytes of a file, unpacked if it is compressed; none of a pipe, which can be read only once.
+  /// The first bytes of a file, unpacked if it is compressed; nil for a pipe, which can be read only once.
   ///
   /// - Throws: `CorpusError` if the file cannot be read or is damaged.
-  package static func firstBytes(_ count: Int, of path: String) throws -> [UInt8] {
-    guard case .file(let path, _) = try sources(at: path, isReadOnce: true).first else { return [] }
+  package static func firstBytes(_ count: Int, of path: String) throws -> [UInt8]? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw CorpusError.reading(path) }
+    if status.st_mode & S_IFMT != S_IFREG { return nil }
     let source = try open(RandomAccessFile(path: path), name: path)
     return try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       while filled < count {

@@ -3,8 +3,10 @@ import Synchronization
 extension ParallelBlocks {
   /// The results of `body` for each block number in `0..<count`, in that order.
   ///
-  /// - Parameter isAlone: whether blocks need no help from other threads; see
-  ///   ``forEachAlone(count:_:)``.
+  /// - Parameters:
+  ///   - count: the number of blocks.
+  ///   - isAlone: whether blocks need no help from other threads; see ``forEachAlone(count:_:)``.
+  ///   - body: makes the result of a block.
   public static func map<Result: Sendable>(
     count: Int, isAlone: Bool = false, _ body: @Sendable (Int) -> Result
   ) -> [Result] {

@@ -30,7 +30,9 @@ public enum ParallelBlocks {
   /// One thread means that all work is done on the caller's. With more, a loop that stands in
   /// another's blocks has as many again.
   ///
-  /// - Parameter count: at least 1; nil: as many as outside.
+  /// - Parameters:
+  ///   - count: at least 1; nil: as many as outside.
+  ///   - body: the work.
   ///
   /// Complexity: some tens of nanoseconds.
   public static func withThreads<Result>(

@@ -30,6 +30,8 @@ public enum FileKind: Hashable, Sendable {
   case templateEvidence
   /// A folder of other files.
   case folder
+  /// A pipe or a device, which a look would spoil.
+  case pipe
   /// Text that is none of these.
   case text
   /// A file without a visible character.
@@ -41,9 +43,11 @@ public enum FileKind: Hashable, Sendable {
   ///
   /// - Throws: `CorpusError` if there is nothing at `path`, or it cannot be read.
   public init(of path: String) throws {
-    self =
-      FileManager.default.isFolder(path)
-      ? Self.folderKind(path) : Self.kind(of: try FileSample(path: path))
+    if FileManager.default.isFolder(path) {
+      self = Self.folderKind(path)
+    } else {
+      self = try FileSample(path: path).map(Self.kind(of:)) ?? .pipe
+    }
   }
 
   private static func folderKind(_ path: String) -> FileKind {
@@ -128,6 +132,7 @@ extension FileKind: CustomStringConvertible {
     case .runCounts: "counts of 'discover'"
     case .templateEvidence: "counts of 'templates'"
     case .folder: "a folder"
+    case .pipe: "a pipe"
     case .text: "plain text"
     case .empty: "an empty file"
     case .binary: "a binary file"
@@ -141,9 +146,11 @@ private struct FileSample {
   let path: String
   let bytes: [UInt8]
 
-  init(path: String) throws {
+  /// Reads them; nil for what is no file.
+  init?(path: String) throws {
+    guard let bytes = try Corpus.firstBytes(Self.byteCount, of: path) else { return nil }
     self.path = path
-    bytes = try Corpus.firstBytes(Self.byteCount, of: path)
+    self.bytes = bytes
   }
 
   /// The visible lines, up to a hundred, without one that is cut short; nil if they are not UTF-8.

@@ -14,11 +14,12 @@ extension Lexicon {
 extension Segmenter {
   /// A segmenter by the default words; its file is mapped, which takes about a millisecond.
   ///
-  /// ```swift
-  /// try Segmenter.shipped().words(in: "今天天气很好")   // ["今天", "天气", "很好"]
-  /// ```
+  ///     try Segmenter.shipped().words(in: "今天天气很好")   // ["今天", "天气", "很好"]
   ///
-  /// - Parameter home: the folder that holds `Dictionaries`; nil: that of `ShippedFiles`.
+  /// - Parameters:
+  ///   - home: the folder that holds `Dictionaries`; nil: that of `ShippedFiles`.
+  ///   - userDictionary: words on top of the lexicon.
+  ///   - folding: what is made plainer before words are looked for.
   public static func shipped(
     home: String? = nil, userDictionary: UserDictionary = UserDictionary(),
     folding: NormalizedText.Options = []
@@ -33,9 +34,7 @@ extension SentenceParser {
   /// A parser by the default templates, which cuts texts into words by the default lexicon; its file is mapped,
   /// which takes some milliseconds.
   ///
-  /// ```swift
-  /// print(try SentenceParser.shipped().parse("他在北京大学学习历史。").brackets)
-  /// ```
+  ///     print(try SentenceParser.shipped().parse("他在北京大学学习历史。").brackets)
   ///
   /// - Parameter home: the folder that holds `Dictionaries`; nil: that of `ShippedFiles`.
   public static func shipped(home: String? = nil) throws -> SentenceParser {
@@ -68,9 +67,7 @@ extension PretrainedEncoder {
 extension Extractor {
   /// The models of triples and of events, both over each text; for one of them alone see `ShippedFiles`.
   ///
-  /// ```swift
-  /// let found = try Extractor.shipped().extract("《围城》的作者是钱钟书。")
-  /// ```
+  ///     let found = try Extractor.shipped().extract("《围城》的作者是钱钟书。")
   ///
   /// - Parameter home: the folder that holds `Dictionaries`; nil: that of `ShippedFiles`.
   public static func shipped(home: String? = nil) throws -> Extractor {

@@ -2,9 +2,9 @@ import Determinism
 
 /// Which scorer scores pairs of positions.
 public enum PointerKind: String, Codable, CaseIterable, Sendable {
-  /// ``EfficientGlobalPointer``: one product for all classes, two terms a class.
+  /// `EfficientGlobalPointer`: one product for all classes, two terms a class.
   case efficient
-  /// ``GlobalPointer``: a product a class.
+  /// `GlobalPointer`: a product a class.
   case standard
 
   /// A scorer of this kind for rows of the given width, with random weights.

@@ -28,7 +28,9 @@ extension WordStatistics {
   /// - Parameters:
   ///   - words: as a lexicon of the runs' rules has them, numbers being `0`. Those that hold other
   ///     symbols than the runs occur nowhere.
+  ///   - runs: the counted text.
   ///   - memoryLimit: the bytes that counts may take before they go to temporary files.
+  ///   - progress: called with the stage of the work and how far it is.
   ///
   /// Complexity: one pass over the runs, linear in all occurrences of the words.
   ///

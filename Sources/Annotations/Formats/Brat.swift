@@ -1,6 +1,6 @@
 extension AnnotationFormat {
   /// brat's standoff form (brat.nlplab.org/standoff.html): a folder of texts, `name.txt`, with their
-  /// annotations beside them, `name.ann`. See ``BratFolder``.
+  /// annotations beside them, `name.ann`. See `BratFolder`.
   public static let brat = AnnotationFormat(
     name: "brat", title: "brat", outline: "name.txt beside name.ann",
     kinds: Set(AnnotationKind.allCases),

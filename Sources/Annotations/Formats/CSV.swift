@@ -1,5 +1,5 @@
 extension AnnotationFormat {
-  /// A table for a spreadsheet, one finding a row; see ``CSVTable``.
+  /// A table for a spreadsheet, one finding a row; see `CSVTable`.
   public static let csv = AnnotationFormat(
     name: "csv", title: "CSV", outline: "one finding a row", kinds: Set(AnnotationKind.allCases),
     losses: "not read back",

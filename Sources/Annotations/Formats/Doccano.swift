@@ -4,7 +4,7 @@ extension AnnotationFormat {
   /// doccano's JSONL of a sequence labeling project that allows relations
   /// (github.com/doccano/doccano).
   ///
-  /// An event is written as a span of its type with a link to each argument (``AnnotationGraph``).
+  /// An event is written as a span of its type with a link to each argument (`AnnotationGraph`).
   public static let doccano = AnnotationFormat(
     name: "doccano", title: "doccano",
     outline: "text, entities with start_offset, or a list of labels",

@@ -1,7 +1,7 @@
 import CorpusReading
 
 extension AnnotationFormat {
-  /// RDF, one statement a line; see ``NTriplesWriter``.
+  /// RDF, one statement a line; see `NTriplesWriter`.
   public static let nTriples = AnnotationFormat(
     name: "n-triples", title: "N-Triples", outline: "RDF with labels",
     kinds: Set(AnnotationKind.allCases), losses: "not read back",

@@ -10,11 +10,14 @@ import CorpusReading
 ///
 /// summed over all documents, an argument being right if role and text are those of one in the matched event.
 /// Left open there and decided here: the pairs of most equal arguments are matched first
-/// (``GreedyMatching``); equal arguments of one event count once. Triggers are not arguments.
+/// (`GreedyMatching`); equal arguments of one event count once. Triggers are not arguments.
 public enum EventMatching {
   /// The counts of one document.
   ///
-  /// - Parameter unlocated: gold arguments whose string the text lacks.
+  /// - Parameters:
+  ///   - gold: the right events.
+  ///   - predicted: those that were found.
+  ///   - unlocated: gold arguments whose string the text lacks.
   /// - Complexity: O(g p (a + log(g p))) for g gold and p predicted events of a arguments.
   public static func counts(
     gold: [Event], predicted: [Event], unlocated: Int = 0

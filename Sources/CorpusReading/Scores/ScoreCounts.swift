@@ -38,8 +38,11 @@ public struct ScoreCounts: Hashable, Sendable, CustomStringConvertible {
 
   /// Adds the counts of one text: what both sets hold is correct.
   ///
-  /// - Parameter unlocated: gold annotations that could not be placed in the text; they count as
-  ///   gold all the same.
+  /// - Parameters:
+  ///   - gold: the right annotations.
+  ///   - predicted: those that were found.
+  ///   - unlocated: gold annotations that could not be placed in the text; they count as gold all the
+  ///     same.
   public mutating func add<Item: Hashable>(
     gold: Set<Item>, predicted: Set<Item>, unlocated: Int = 0
   ) {

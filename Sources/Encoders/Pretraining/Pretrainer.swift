@@ -47,6 +47,8 @@ public struct Pretrainer {
   /// Trains on a corpus, writes to `folder` and returns the encoder.
   ///
   /// - Parameters:
+  ///   - corpus: the raw text.
+  ///   - folder: what is written at each report, and at the end.
   ///   - isResumed: go on from the folder's checkpoint, if it has one.
   ///   - progress: called after each step.
   ///   - report: called after each report.

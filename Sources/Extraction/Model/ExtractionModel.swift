@@ -16,8 +16,8 @@ import Tensors
 ///
 /// Immutable, so one model may be used by many threads at once. Texts of any length are taken: long
 /// ones are cut into windows that overlap (`TextWindows`), and what is found in them is put together (see
-/// ``AnnotatedText/init(text:windows:)``). Of triples, what lies further apart than a
-/// window is long is not found; of events it is if the windows have something in common (``EventJoiner``).
+/// `AnnotatedText.init(text:windows:)`). Of triples, what lies further apart than a
+/// window is long is not found; of events it is if the windows have something in common (`EventJoiner`).
 public struct ExtractionModel: FileReadable, Sendable {
   /// What the model can find.
   public let schema: AnnotationSchema
@@ -40,7 +40,7 @@ public struct ExtractionModel: FileReadable, Sendable {
   /// Puts complex objects together; nil for what has none.
   let slots: SlotJoiner?
 
-  /// In what the encoder is multiplied; see ``Precision``.
+  /// In what the encoder is multiplied; see `Precision`.
   public var precision = Precision.float32
   private let tapes = TapePool()
 

@@ -49,6 +49,9 @@ public struct ExtractionTrainer {
   /// Trains on `training`, evaluates on `development`, writes to `folder` and returns the best model.
   ///
   /// - Parameters:
+  ///   - training: the texts to learn from.
+  ///   - development: the texts that choose the best epoch and the thresholds.
+  ///   - folder: what the model, its history and the checkpoint are written to.
   ///   - isResumed: go on from the folder's checkpoint, if it has one.
   ///   - progress: called after each step.
   ///   - report: called after each epoch.

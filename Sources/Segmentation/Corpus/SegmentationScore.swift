@@ -48,7 +48,10 @@ public struct SegmentationScore: CountedScore, Sendable, Equatable {
 
   /// Adds a line; empty words do not count.
   ///
-  /// - Parameter line: the line's number, for the error.
+  /// - Parameters:
+  ///   - gold: the right words.
+  ///   - predicted: those that were found.
+  ///   - line: the line's number, for the error.
   /// - Throws: `SegmentationError.textsDiffer`, when the two are not of the same text.
   public mutating func add(gold: [String], predicted: [String], line: Int? = nil) throws {
     let goldEnds = Self.ends(gold)

@@ -73,7 +73,9 @@ public struct UserDictionary: FileReadable, Sendable {
 
   /// Adds a word, or changes its weight.
   ///
-  /// - Parameter weight: on the scale of the lexicon's counts; nil: it always comes out whole.
+  /// - Parameters:
+  ///   - word: the word.
+  ///   - weight: on the scale of the lexicon's counts; nil: it always comes out whole.
   /// - Precondition: the word is not empty; a weight is positive.
   public mutating func add(_ word: String, weight: Double? = nil) {
     precondition(!word.isEmpty, "A word of a user dictionary has at least one character.")

@@ -30,8 +30,11 @@ extension Segmenter {
   ///
   /// Segmentation *S* has probability p(S)^α / Σ p(S′)^α.
   ///
-  /// - Parameter inverseTemperature: α; 1 draws by the lexicon's probabilities, 0 all ways alike, and
-  ///   the larger it is, the more often the best way comes.
+  /// - Parameters:
+  ///   - text: the text to cut.
+  ///   - inverseTemperature: α; 1 draws by the lexicon's probabilities, 0 all ways alike, and the
+  ///     larger it is, the more often the best way comes.
+  ///   - generator: the source of chance.
   /// - Precondition: α is finite and not negative, and the rules are not `nlpZero`.
   public func sampledSegmentation(
     of text: String, inverseTemperature: Double = 1, using generator: inout SeededGenerator

@@ -7,7 +7,7 @@ extension Segmenter {
   /// segmenter.ranges(in: text).map { text[$0] }
   /// ```
   ///
-  /// Complexity: as ``words(in:)``, which makes a string of each word.
+  /// Complexity: as `words(in:)`, which makes a string of each word.
   public func ranges(in text: String) -> [Range<String.Index>] {
     var workspace = Workspace()
     var copy = text

@@ -36,6 +36,9 @@ public struct Segmenter: FileWritable, Sendable {
   /// Prepares a segmenter.
   ///
   /// - Parameters:
+  ///   - lexicon: the words with their counts.
+  ///   - rules: what is a symbol, and what is cut in advance.
+  ///   - userDictionary: words on top of the lexicon.
   ///   - folding: what is made plainer before words are looked for: `.width`, `.letterCase`,
   ///     `.traditional`. The lexicon's words have to be plain already.
   ///

@@ -50,7 +50,9 @@ extension Segmenter {
 extension Segmenter.Workspace {
   /// Appends the words of the text segmented last with a space between, white space left out.
   ///
-  /// - Parameter bytes: the text.
+  /// - Parameters:
+  ///   - bytes: the text.
+  ///   - output: what the words are appended to.
   public func appendWords(of bytes: UnsafeRawBufferPointer, to output: inout [UInt8]) {
     guard let source = bytes.baseAddress else { return }
     let start = output.count

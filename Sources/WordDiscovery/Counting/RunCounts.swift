@@ -80,7 +80,9 @@ public final class RunCounts {
 
   /// Adds the runs of a corpus.
   ///
-  /// - Parameter progress: called with the bytes read so far.
+  /// - Parameters:
+  ///   - corpus: the text.
+  ///   - progress: called with the bytes read so far.
   /// - Throws: `CorpusError` when the corpus cannot be read or a temporary file not be written.
   public func add(_ corpus: Corpus, progress: ((Int) -> Void)? = nil) throws {
     sortedBlocks = nil

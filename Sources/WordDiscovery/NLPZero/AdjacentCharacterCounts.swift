@@ -25,7 +25,9 @@ public struct AdjacentCharacterCounts: Sendable {
 
   /// Adds the counts of a corpus, in one pass.
   ///
-  /// - Parameter progress: called with the bytes read so far.
+  /// - Parameters:
+  ///   - corpus: the text.
+  ///   - progress: called with the bytes read so far.
   /// - Throws: `CorpusError`.
   public mutating func add(_ corpus: Corpus, progress: ((Int) -> Void)? = nil) throws {
     try RunReader.forEachBatch(of: corpus, progress: progress) { add($0) }

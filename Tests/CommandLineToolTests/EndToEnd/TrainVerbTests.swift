@@ -179,7 +179,7 @@ struct TrainVerbTests {
       let checked = try ToolRun([
         "train", "relations", "--train", folder.path("data.jsonl"), "--dev",
         folder.path("dev.jsonl"), "-o", folder.path("model"), "--schema",
-        folder.path("schema.jsonl"), "-q",
+        folder.path("schema.jsonl"), "-q", "--overwrite",
       ])
       #expect(checked.exitCode == 1)
       #expect(checked.errors.contains("line 5: the predicate “译者” is not in the schema"))

@@ -78,6 +78,16 @@ struct WrongFileTests {
       run.errors == "data.jsonl: looks like annotated texts of DuIE; it is read as plain text\n")
   }
 
+  @Test func aPipeIsReadAndNotLookedAt() throws {
+    let run = try run(
+      """
+      segment text.txt --lexicon lexicon.tsv > expected; mkfifo words text
+      cat lexicon.tsv > words & cat text.txt > text &
+      "$nlpzero" segment text --lexicon words | cmp - expected
+      """)
+    #expect(run.exitCode == 0, "\(run.errors)")
+  }
+
   @Test func resultsGoToAFileAsAWhole() throws {
     try TemporaryFolder.with { folder in
       try folder.write("研究\t10\n生命\t8\n", to: "lexicon.tsv")

@@ -49,7 +49,13 @@ public enum AnnotatedTextReader {
   /// one JSON array is held in memory. Of brat's two files one is enough: the other is looked for
   /// beside it, and if both are named they are read once.
   ///
-  /// - Parameter whenIdle: called before each wait for more input, see `Corpus.forEachLine`.
+  /// - Parameters:
+  ///   - corpus: the files.
+  ///   - schema: names the enumerated roles of events, and fills in types of subjects and objects.
+  ///   - isChecked: whether a name that the schema lacks is an error; if not, the report counts it.
+  ///   - progress: called with the input bytes read so far.
+  ///   - whenIdle: called before each wait for more input, see `Corpus.forEachLine`.
+  ///   - body: takes a text.
   /// - Returns: what was found; `textCount` is 0 for an empty corpus, which is no error here.
   /// - Throws: `AnnotatedTextError`, `CorpusError`, or what `body` throws.
   @discardableResult
