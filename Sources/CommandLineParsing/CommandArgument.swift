@@ -16,7 +16,7 @@ package protocol ArgumentDescription: Sendable {
   func expectation(insteadOf text: String) -> String?
 }
 
-/// One word at a fixed place; with a `NamedChoice` it is a sub-verb, as in `train relations`.
+/// One word at a fixed place; with a `NamedChoice` it is one of a few, as in `train relations`.
 package struct CommandArgument<Value: ArgumentValue>: ArgumentDescription {
   package let name: String
   package let help: String

@@ -3,9 +3,6 @@ package protocol OptionDescription: Sendable {
   /// The long name without its dashes: `min-count`.
   var name: String { get }
 
-  /// Another spelling of the long name, which help screens leave out.
-  var alias: String? { get }
-
   /// The letter of `-o`, if there is one.
   var shortName: Character? { get }
 
@@ -34,7 +31,6 @@ package protocol OptionDescription: Sendable {
 /// reads the values. A `Value` without a default is required; an optional `Value` may be left out.
 package struct CommandOption<Value: ArgumentValue>: OptionDescription {
   package let name: String
-  package let alias: String?
   package let shortName: Character?
   package let valueName: String?
   package let help: String
@@ -43,12 +39,11 @@ package struct CommandOption<Value: ArgumentValue>: OptionDescription {
   private let shownDefault: String?
 
   package init(
-    _ name: String, alias: String? = nil, short: Character? = nil, value: String,
+    _ name: String, short: Character? = nil, value: String,
     default defaultValue: Value? = nil,
     shownDefault: String? = nil, _ constraint: ValueConstraint<Value>? = nil, help: String
   ) {
     self.name = name
-    self.alias = alias
     self.shortName = short
     self.valueName = value
     self.help = help
@@ -59,12 +54,12 @@ package struct CommandOption<Value: ArgumentValue>: OptionDescription {
 
   /// An option that may be left out, with the value nil then.
   package init<Wrapped>(
-    optional name: String, alias: String? = nil, short: Character? = nil, value: String,
+    optional name: String, short: Character? = nil, value: String,
     shownDefault: String? = nil,
     _ constraint: ValueConstraint<Wrapped>? = nil, help: String
   ) where Value == Wrapped? {
     self.init(
-      name, alias: alias, short: short, value: value, default: .some(nil),
+      name, short: short, value: value, default: .some(nil),
       shownDefault: shownDefault,
       constraint.map { .ifGiven($0) }, help: help)
   }
@@ -93,7 +88,6 @@ package struct CommandFlag: OptionDescription {
     self.help = help
   }
 
-  package var alias: String? { nil }
   package var valueName: String? { nil }
   package var defaultText: String? { nil }
   package var isRequired: Bool { false }

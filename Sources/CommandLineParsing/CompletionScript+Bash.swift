@@ -1,6 +1,6 @@
 extension CommandTable {
   var bashCompletion: String {
-    let function = "_" + program.replacing("-", with: "_")
+    let function = bashFunction
     let names = topics.map(\.name).joined(separator: " ")
     return """
       # Completion of \(program) \(version) for bash.
@@ -26,16 +26,21 @@ extension CommandTable {
           -*) COMPREPLY=($(compgen -W "$options" -- "$current")) ;;
           *)
             COMPREPLY=($(compgen -W "$words" -- "$current"))
-            if [ -n "$files" ]; then
-              compopt -o filenames
-              COMPREPLY+=($(compgen -f -- "$current"))
-            fi ;;
+            [ -z "$files" ] || \(function)_files "$current" ;;
         esac
+      }
+      # Adds the files that begin so, whatever signs are in their names.
+      \(function)_files() {
+        local name
+        ! type compopt > /dev/null 2>&1 || compopt -o filenames
+        while IFS= read -r name; do COMPREPLY+=("$name"); done < <(compgen -f -- "$1")
       }
       complete -F \(function) \(program)
 
       """
   }
+
+  private var bashFunction: String { "_" + program.replacing("-", with: "_") }
 
   /// The verb that two words mean, and the words that may be the second.
   private func bashGroup(_ group: VerbGroup) -> [String] {
@@ -56,7 +61,7 @@ extension CommandTable {
         switch CompletionKind(option) {
         case .choices(let words):
           #"COMPREPLY=($(compgen -W "\#(words.joined(separator: " "))" -- "$current"))"#
-        case .files: #"compopt -o filenames; COMPREPLY=($(compgen -f -- "$current"))"#
+        case .files: #"\#(bashFunction)_files "$current""#
         case .nothing: ":"
         }
       return "    \(patterns)) \(action); return ;;"

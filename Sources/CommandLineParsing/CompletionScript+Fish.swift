@@ -33,7 +33,12 @@ extension CommandTable {
 
   private func fishLines(_ verb: VerbDescription, _ function: String) -> [String] {
     let isDefault = groups.contains { $0.name == verb.path[0] && $0.defaultVerb == verb.path.last }
-    let start = "complete -c \(program) -n '\(function) \(isDefault ? verb.path[0] : verb.name)'"
+    let others = verbs.filter { $0.path[0] == verb.path[0] && $0.path != verb.path }
+    let condition =
+      isDefault
+      ? "\(verb.path[0]); and not __fish_seen_subcommand_from "
+        + others.flatMap { [$0.path[1]] + $0.aliases }.joined(separator: " ") : verb.name
+    let start = "complete -c \(program) -n '\(function) \(condition)'"
     let options = verb.options.map { option in
       let letter = option.shortName.map { " -s \($0)" } ?? ""
       let value =

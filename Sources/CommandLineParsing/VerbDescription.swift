@@ -59,9 +59,9 @@ package struct VerbDescription: Sendable {
   /// All options.
   package var options: [any OptionDescription] { optionGroups.flatMap(\.options) }
 
-  /// The option of a long name (without dashes) in either spelling, if the verb has it.
+  /// The option of a long name (without dashes), if the verb has it.
   func option(named name: String) -> (any OptionDescription)? {
-    options.first { $0.name == name || $0.alias == name }
+    options.first { $0.name == name }
   }
 
   /// The option of a letter, if the verb has it.

@@ -114,9 +114,7 @@ struct Demonstration: ~Copyable {
   }
 
   private func sentences() throws -> [String] {
-    var sentences: [String] = []
-    try Corpus(paths: [corpora + "/demo/sentences.txt"]).forEachLine { sentences.append($0.text) }
-    return sentences.filter { !$0.isEmpty }
+    try Corpus(paths: [corpora + "/demo/sentences.txt"]).allLines().filter { !$0.isEmpty }
   }
 
   private func list(_ words: [String]) -> String { words.joined(separator: "、") }

@@ -5,14 +5,15 @@ import NLPZero
 extension FileKind {
   /// Checks that a file is text to work on.
   ///
+  /// - Parameter readsRecords: whether the verb has `--records`, for texts in JSON.
   /// - Throws: `CommandFailure` that says what it is instead.
-  static func requireText(_ path: String, in context: VerbContext) throws {
+  static func requireText(_ path: String, readsRecords: Bool, in context: VerbContext) throws {
     switch try FileKind(of: path) {
     case .text, .empty, .folder, .pipe, .lexicon, .templates, .treebank, .binary: break
     case .records(.columns?), .records(.brat?): break
     case .records(let format):
       let kind = FileKind.records(format)
-      if context.verb == "extract" {
+      if readsRecords {
         throw CommandFailure(
           description: "\(path): \(kind), not plain text; --records reads their texts")
       }
@@ -26,7 +27,7 @@ extension FileKind {
   /// Checks that a file can hold annotated texts.
   static func requireRecords(_ path: String) throws {
     switch try FileKind(of: path) {
-    case .records, .text, .lexicon, .empty, .folder, .pipe: break
+    case .records, .text, .lexicon, .empty, .folder, .pipe, .binary: break
     case let kind:
       throw CommandFailure(
         description: "\(path): \(kind), expected annotated texts\(hint(for: kind, path))")
@@ -53,9 +54,9 @@ extension FileKind {
     try require(path, [.lexicon], expected: "a lexicon of words and counts")
   }
 
-  /// Templates.
+  /// Templates; those without gaps look like a lexicon.
   static func templates(_ path: String) throws -> String {
-    try require(path, [.templates, .grammar], expected: "templates")
+    try require(path, [.templates, .grammar, .lexicon], expected: "templates")
   }
 
   /// Word vectors.
@@ -75,7 +76,8 @@ extension FileKind {
 
   /// What a file of a kind is for: the verb that takes it, behind a semicolon.
   private static func hint(for kind: FileKind, _ path: String) -> String {
-    switch kind {
+    let path = path.shellQuoted
+    return switch kind {
     case .text: "; 'nlpzero discover \(path) -o lexicon.tsv' finds its words"
     case .lexicon, .segmenter: "; 'nlpzero segment --lexicon \(path)' cuts by it"
     case .templates, .grammar: "; 'nlpzero parse --templates \(path)' goes by them"

@@ -16,11 +16,12 @@ struct FileSummary {
       case .grammar: try Self.grammar(path)
       case .vectors: try Self.vectors(path)
       case .model, .encoder: try Self.network(path)
-      case .records: try Self.records(path)
+      case .records(.some): try Self.records(path)
       case .treebank: try Self.treebank(path)
-      case .text, .empty: try Self.text(path)
+      case .text, .empty, .records(nil): try Self.text(path)
       case .folder: try Self.folder(path)
-      case .runCounts, .templateEvidence, .binary, .pipe: Self.size(of: path)
+      case .runCounts, .templateEvidence, .binary: Self.size(of: path)
+      case .pipe: [(name: String, value: String)]()
       }
     rows = [("kind", Self.name(of: kind))] + details
   }

@@ -6,12 +6,16 @@ extension VerbContext {
   /// The text files named on the command line, or standard input when there are none, for as many passes
   /// as are wanted.
   func input(_ files: [String]) throws -> Corpus {
-    try Corpus(paths: checkedInput(files) { try FileKind.requireText($0, in: self) })
+    try Corpus(
+      paths: checkedInput(files) { try FileKind.requireText($0, readsRecords: false, in: self) })
   }
 
   /// The same for one pass, whose lines are there as soon as they are written.
-  func stream(_ files: [String]) throws -> Corpus {
-    try Corpus(readingOnce: checkedInput(files) { try FileKind.requireText($0, in: self) })
+  func stream(_ files: [String], readsRecords: Bool = false) throws -> Corpus {
+    try Corpus(
+      readingOnce: checkedInput(files) {
+        try FileKind.requireText($0, readsRecords: readsRecords, in: self)
+      })
   }
 
   /// Annotated texts for one pass.
@@ -30,7 +34,7 @@ extension VerbContext {
       if !FileManager.default.fileExists(atPath: path), Self.looksLikeText(path) {
         throw CommandFailure(
           description: "\(path): no such file or folder; text itself comes by standard input: "
-            + "echo '\(path)' | nlpzero \(verb)")
+            + "echo \(path.shellQuoted) | nlpzero \(verb)")
       }
       try check(path)
     }

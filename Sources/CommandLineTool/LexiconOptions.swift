@@ -77,7 +77,7 @@ enum LexiconOptions {
   private static func shippedPath(
     _ context: VerbContext, rules: SegmentationRules
   ) throws -> String {
-    let names = ["Dictionaries/lexicon.segmenter", ShippedFiles.lexicon]
+    let names = [ShippedFiles.segmenter, ShippedFiles.lexicon]
     return try context.shippedFiles.path(of: rules == .units ? names : [names[1]])
   }
 }

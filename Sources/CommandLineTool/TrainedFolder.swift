@@ -25,7 +25,7 @@ struct TrainedFolder {
         description: "\(path): holds an interrupted training; --resume goes on with it, "
           + "--overwrite begins anew")
     }
-    if exists("config.json") {
+    if FileManager.default.fileExists(atPath: file("config.json")) {
       throw CommandFailure(
         description: "\(path): holds \(try FileKind(of: path)) already; --overwrite replaces it")
     }
@@ -34,21 +34,40 @@ struct TrainedFolder {
   /// Does the work; when it is interrupted (Ctrl-C, or the signal TERM), the process ends with a note on
   /// how to go on, and the exit code that shells expect.
   func train<Result>(_ body: () throws -> Result) rethrows -> Result {
-    let sources = [SIGINT, SIGTERM].map { number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { [self] in
-        context.note(interruptionNote)
-        _exit(128 + number)
-      }
-      source.activate()
-      return source
-    }
+    if context.arguments[Self.overwrite] { unlink(checkpoint) }
+    let sources = [SIGINT, SIGTERM].compactMap(watch)
     defer {
-      for source in sources { source.cancel() }
-      for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
+      for (number, source) in sources {
+        source.cancel()
+        signal(number, SIG_DFL)
+      }
     }
     return try body()
+  }
+
+  /// Ends the process with the note at a signal; nil if whoever has started it wants the signal ignored.
+  private func watch(_ number: Int32) -> (Int32, any DispatchSourceSignal)? {
+    var before = sigaction()
+    sigaction(number, nil, &before)
+    signal(number, SIG_IGN)
+    if Self.isIgnored(before) { return nil }
+    let queue = DispatchQueue(label: "signals")
+    let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+    source.setEventHandler { [self] in
+      context.note(interruptionNote)
+      _exit(128 + number)
+    }
+    source.activate()
+    return (number, source)
+  }
+
+  private static func isIgnored(_ action: sigaction) -> Bool {
+    #if canImport(Darwin)
+      let handler = action.__sigaction_u.__sa_handler
+    #else
+      let handler = action.__sigaction_handler.sa_handler
+    #endif
+    return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
   /// Tells what was written and how to use it.
@@ -61,23 +80,16 @@ struct TrainedFolder {
     let words = CommandLine.arguments.dropFirst().filter {
       ![Self.overwrite, Self.resume].map { "--" + $0.name }.contains($0)
     }
-    let command = (["nlpzero"] + words + ["--" + Self.resume.name]).map(Self.quoted)
+    let command = (["nlpzero"] + words + ["--" + Self.resume.name]).map(\.shellQuoted)
     return "\ninterrupted; go on from the last checkpoint with:\n  "
       + command.joined(separator: " ")
   }
 
-  private var hasCheckpoint: Bool { exists("checkpoint.safetensors") }
+  private var checkpoint: String { file("checkpoint.safetensors") }
 
-  private func exists(_ name: String) -> Bool {
-    FileManager.default.fileExists(atPath: (path as NSString).appendingPathComponent(name))
-  }
+  private var hasCheckpoint: Bool { FileManager.default.fileExists(atPath: checkpoint) }
 
-  /// A word as a shell reads it back.
-  private static func quoted(_ word: String) -> String {
-    let isPlain = word.unicodeScalars.allSatisfy {
-      $0.properties.isAlphabetic || $0.properties.numericType != nil
-        || "-_./=:,@%+".unicodeScalars.contains($0)
-    }
-    return isPlain && !word.isEmpty ? word : "'\(word.replacing("'", with: "'\\''"))'"
+  private func file(_ name: String) -> String {
+    (path as NSString).appendingPathComponent(name)
   }
 }

@@ -39,19 +39,17 @@ struct TreeParser: Sendable {
       try method.refuse([Self.nullScore], arguments)
       kind = .minimumEntropy(
         try SentenceParser(
-          contentsOf: Self.path(context, [ShippedFiles.grammar, Self.shippedText]),
+          contentsOf: Self.path(context, [ShippedFiles.grammar, ShippedFiles.templates]),
           minimumProbability: arguments[Self.minimumProbability]
             ?? SentenceParser.defaultMinimumProbability))
     case .nlpZero:
       try method.refuse([Self.minimumProbability], arguments)
       kind = .nlpZero(
         NLPZeroParser(
-          templates: try TemplateCounts(contentsOf: Self.path(context, [Self.shippedText])),
+          templates: try TemplateCounts(contentsOf: Self.path(context, [ShippedFiles.templates])),
           nullScore: arguments[Self.nullScore] ?? -20))
     }
   }
-
-  private static let shippedText = ShippedFiles.templates
 
   /// The file of the option, or the first of the shipped ones there is.
   private static func path(_ context: VerbContext, _ shipped: [String]) throws -> String {

@@ -5,7 +5,7 @@ import Foundation
 /// Sources are files, folders (every file in them, in the order of their names, hidden ones left
 /// out), `-` for standard input, and any of these compressed with gzip. What can be read only once
 /// (standard input, a pipe) is first copied to a temporary file, which has no name and goes with the
-/// corpus or the program, whichever ends first.
+/// corpus or the program, whichever ends first; `init(readingOnce:)` does without.
 ///
 /// ```swift
 /// let corpus = try Corpus(paths: ["news", "more.txt.gz"])
@@ -99,11 +99,13 @@ public struct Corpus: FileReadable, Sendable {
     }
   }
 
-  /// The first bytes of a file, unpacked if it is compressed; nil for a pipe, which can be read only once.
+  /// The first bytes of a file, unpacked if it is compressed; nil for a pipe and for `-`, which can be read only
+  /// once.
   ///
   /// - Throws: `CorpusError` if the file cannot be read or is damaged.
   package static func firstBytes(_ count: Int, of path: String) throws -> [UInt8]? {
     var status = stat()
+    if path == "-" { return nil }
     guard stat(path, &status) == 0 else { throw CorpusError.reading(path) }
     if status.st_mode & S_IFMT != S_IFREG { return nil }
     let source = try open(RandomAccessFile(path: path), name: path)
@@ -139,7 +141,7 @@ public struct Corpus: FileReadable, Sendable {
   private static func open(_ source: Source, name: String) throws -> any ByteSource {
     switch source {
     case .memory(let bytes): MemorySource(bytes)
-    case .stream(let stream): try stream.open()
+    case .stream(let stream): stream.open()
     case .file(let path, _): try open(RandomAccessFile(path: path), name: name)
     case .copied(let copy, _): try open(copy.file, name: name)
     }

@@ -15,24 +15,41 @@ final class Stream: Sendable {
 
   deinit { close(descriptor) }
 
-  /// The bytes, unpacked when the first ones say gzip.
+  /// The bytes, unpacked when the first ones say gzip; none is read before they are asked for.
   ///
   /// - Precondition: it is the first time.
-  func open() throws -> any ByteSource {
+  func open() -> any ByteSource {
     precondition(
       !isOpened.exchange(true, ordering: .relaxed), "A corpus made for one pass is read once.")
-    let source = StreamSource(descriptor, name: name)
-    var magic = [UInt8](repeating: 0, count: 2)
-    var count = 0
-    while count < 2, count == 0 || magic[0] == 0x1F {
-      let read = try magic.withUnsafeMutableBytes { magic in
-        try source.read(into: UnsafeMutableRawBufferPointer(rebasing: magic[count...]))
-      }
-      if read == 0 { break }
-      count += read
+    return UnpackingSource(StreamSource(descriptor, name: name), name: name)
+  }
+}
+
+/// The bytes of a source, unpacked when the first two say gzip.
+private final class UnpackingSource: ByteSource {
+  private static let gzipMagic: [UInt8] = [0x1F, 0x8B]
+  private let source: any ByteSource
+  private let name: String
+  private var unpacked: (any ByteSource)?
+
+  init(_ source: any ByteSource, name: String) { (self.source, self.name) = (source, name) }
+
+  var inputByteCount: Int { (unpacked ?? source).inputByteCount }
+  var mustWait: Bool { (unpacked ?? source).mustWait }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+    if let unpacked { return try unpacked.read(into: buffer) }
+    var first: [UInt8] = []
+    while first.count < 2, Self.gzipMagic.starts(with: first) {
+      var byte: UInt8 = 0
+      if try withUnsafeMutableBytes(of: &byte, source.read) == 0 { break }
+      first.append(byte)
     }
-    let whole = PrefixedSource(Array(magic[..<count]), source)
-    return magic == [0x1F, 0x8B] ? try GzipSource(whole, name: name) : whole
+    let whole = PrefixedSource(first, source)
+    let isPacked = first == Self.gzipMagic
+    let unpacked: any ByteSource = isPacked ? try GzipSource(whole, name: name) : whole
+    self.unpacked = unpacked
+    return try unpacked.read(into: buffer)
   }
 }
 

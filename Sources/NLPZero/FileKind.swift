@@ -53,10 +53,14 @@ public enum FileKind: Hashable, Sendable {
   private static func folderKind(_ path: String) -> FileKind {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     if names.contains(where: { $0.hasSuffix(".ann") }) { return .records(.brat) }
-    let configuration = FileManager.default.contents(
-      atPath: (path as NSString).appendingPathComponent("config.json"))
-    let object = configuration.flatMap { try? JSONSerialization.jsonObject(with: $0) }
-    guard let fields = object as? [String: Any], fields["encoder"] != nil else { return .folder }
+    guard
+      let configuration = FileManager.default.contents(
+        atPath: (path as NSString).appendingPathComponent("config.json"))
+    else { return .folder }
+    let object = try? JSONSerialization.jsonObject(with: configuration)
+    // One that is damaged is a model's, so that its reader says what is wrong.
+    guard let fields = object as? [String: Any] else { return .model }
+    if fields["encoder"] == nil { return .folder }
     return fields["thresholds"] == nil ? .encoder : .model
   }
 
@@ -86,7 +90,8 @@ public enum FileKind: Hashable, Sendable {
     func most(_ condition: (Substring) -> Bool) -> Bool {
       10 * lines.count(where: condition) >= 9 * lines.count
     }
-    if most({ $0.hasPrefix("#") || $0.split(separator: "\t").count == 10 }) { return .treebank }
+    let isRow = { (line: Substring) in line.split(separator: "\t").count == 10 }
+    if lines.contains(where: isRow) && most({ $0.hasPrefix("#") || isRow($0) }) { return .treebank }
     if most(isEntry) { return lines.contains { $0.contains("[X]") } ? .templates : .lexicon }
     return most(isShortWord) ? .lexicon : .text
   }
@@ -107,11 +112,9 @@ public enum FileKind: Hashable, Sendable {
       && Int(fields[0]) == nil
   }
 
-  /// Whether a line could be a word alone: short, and no sentence.
+  /// Whether a line could be a word alone, such as the name of a product or an office: short, and no sentence.
   private static func isShortWord(_ line: Substring) -> Bool {
-    let hasHan = line.unicodeScalars.contains { CharacterClass($0.value) == .han }
-    return line.unicodeScalars.count <= (hasHan ? 12 : 32)
-      && !line.contains { "。！？，；：!?;".contains($0) }
+    line.unicodeScalars.count <= 48 && !line.contains { "。！？，；：!?;".contains($0) }
   }
 }
 
@@ -156,8 +159,9 @@ private struct FileSample {
   /// The visible lines, up to a hundred, without one that is cut short; nil if they are not UTF-8.
   var lines: [Substring]? {
     var whole = bytes[...]
-    if bytes.count == Self.byteCount, let end = bytes.lastIndex(of: UInt8(ascii: "\n")) {
-      whole = bytes[..<end]
+    if bytes.count == Self.byteCount {
+      let end = bytes.lastIndex(of: UInt8(ascii: "\n")) ?? bytes.lastIndex { $0 & 0xC0 != 0x80 }
+      whole = bytes[..<(end ?? 0)]
     }
     guard let text = String(validating: whole, as: UTF8.self), !text.contains("\0") else {
       return nil
@@ -175,7 +179,8 @@ private struct FileSample {
     guard numbers.count == 2, let dimension = Int(numbers[1]), Int(numbers[0]) != nil else {
       return false
     }
-    guard let second = lines?.dropFirst().first else { return true }
-    return second.split(separator: " ").count == dimension + 1
+    guard let lines else { return true }
+    guard lines.count > 1 else { return false }
+    return lines[1].split(separator: " ").count == dimension + 1
   }
 }

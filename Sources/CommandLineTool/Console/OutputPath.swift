@@ -6,6 +6,7 @@ enum OutputPathError: Error, Equatable, CustomStringConvertible {
   case noFolder(path: String, folder: String)
   case isFolder(path: String)
   case isNoFolder(path: String)
+  case isNoFile(path: String)
   case notWritable(path: String)
 
   var description: String {
@@ -13,6 +14,7 @@ enum OutputPathError: Error, Equatable, CustomStringConvertible {
     case .noFolder(let path, let folder): "\(path): cannot be written (no folder \(folder))"
     case .isFolder(let path): "\(path): cannot be written (it is a folder)"
     case .isNoFolder(let path): "\(path): cannot be written (it is a file, not a folder)"
+    case .isNoFile(let path): "\(path): the result alone goes there; a file is needed"
     case .notWritable(let path): "\(path): cannot be written (no permission)"
     }
   }
@@ -20,9 +22,14 @@ enum OutputPathError: Error, Equatable, CustomStringConvertible {
 
 /// A check of the output's place before hours are spent on its contents.
 enum OutputPath {
-  /// Throws when a file at `path` could not be written or replaced; `-` is standard output.
-  static func check(_ path: String) throws(OutputPathError) {
-    if path == AtomicFile.standardOutput { return }
+  /// Throws when a file at `path` could not be written or replaced.
+  ///
+  /// - Parameter isResult: whether `-` may be standard output; it would take what stands beside a result, too.
+  static func check(_ path: String, isResult: Bool = false) throws(OutputPathError) {
+    if path == AtomicFile.standardOutput {
+      if isResult { return }
+      throw .isNoFile(path: AtomicFile.name(of: path))
+    }
     let parent = parent(of: path)
     switch kind(of: path) {
     case S_IFDIR: throw .isFolder(path: path)

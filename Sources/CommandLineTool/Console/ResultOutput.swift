@@ -7,12 +7,17 @@ enum ResultOutput {
     "output", short: "o", value: "file", default: AtomicFile.standardOutput,
     shownDefault: "-, standard output", help: "The file to write.")
 
+  /// Checks the place before hours are spent on what goes there.
+  static func check(_ context: VerbContext) throws {
+    try OutputPath.check(context.arguments[path], isResult: true)
+  }
+
   /// Writes what `body` gives. A file is replaced when all of it is there, or not at all.
   static func write(
     _ context: VerbContext, _ body: (inout BufferedOutput) throws -> Void
   ) throws {
+    try check(context)
     let path = context.arguments[path]
-    try OutputPath.check(path)
     try AtomicFile.write(
       to: path,
       throughDescriptor: { descriptor in

@@ -87,8 +87,9 @@ enum DiscoverVerb: Verb {
   static func run(_ context: VerbContext) throws {
     let arguments = context.arguments
     let output = arguments[output]
-    for path in [output, arguments[savedCounts], arguments[details]] {
-      if let path { try OutputPath.check(path) }
+    try OutputPath.check(output, isResult: true)
+    for path in [arguments[savedCounts], arguments[details]].compactMap(\.self) {
+      try OutputPath.check(path)
     }
     let filter = try LexiconFilter(arguments)
     let progress = StagedProgress(context)
@@ -107,7 +108,7 @@ enum DiscoverVerb: Verb {
     try discovery.saveCounts()
     try write(lexicon, to: output, rules: discovery.rules)
     progress.finish()
-    context.note("\(output): \(lexicon.count) words")
+    context.note("\(AtomicFile.name(of: output)): \(lexicon.count) words")
   }
 
   private static func write(_ lexicon: Lexicon, to path: String, rules: SegmentationRules) throws {

@@ -73,6 +73,7 @@ enum ExtractVerb: Verb {
   }
 
   static func run(_ context: VerbContext) throws {
+    if !context.arguments[format].isFolder { try ResultOutput.check(context) }
     let extractor = try extractor(context)
     if context.arguments[schema] { return try show(extractor.schemas, context) }
     let corpus = try corpus(context)
@@ -100,7 +101,8 @@ enum ExtractVerb: Verb {
 
   private static func corpus(_ context: VerbContext) throws -> Corpus {
     let files = context.arguments[files]
-    return context.arguments[records] ? try context.records(files) : try context.stream(files)
+    return context.arguments[records]
+      ? try context.records(files) : try context.stream(files, readsRecords: true)
   }
 
   private static func show(_ schemas: [AnnotationSchema], _ context: VerbContext) throws {

@@ -42,7 +42,9 @@ enum InfoVerb: Verb {
     }
     guard let path else { throw UsageProblem.missingArgument(name: file.name) }
     let provenance = ShippedFiles.provenance(of: path)
-    try print(FileSummary(path: path).rows, provenance.map(Corpus.text))
+    try print(
+      FileSummary(path: path).rows,
+      provenance.map { try Corpus(paths: [$0]).allLines().joined(separator: "\n") })
   }
 
   private static func print(
@@ -52,14 +54,5 @@ enum InfoVerb: Verb {
     for (name, value) in rows { try output.writeLine("\(name): \(value)") }
     if let provenance { try output.writeLine("\n" + provenance) }
     try output.flush()
-  }
-}
-
-extension Corpus {
-  /// A small file as a whole.
-  fileprivate static func text(of path: String) throws -> String {
-    var lines: [String] = []
-    try Corpus(paths: [path]).forEachLine { lines.append($0.text) }
-    return lines.joined(separator: "\n")
   }
 }

@@ -73,8 +73,9 @@ enum TemplatesVerb: Verb {
 
   static func run(_ context: VerbContext) throws {
     let arguments = context.arguments
-    for path in [arguments[output], arguments[slots], arguments[DiscoverVerb.savedCounts]] {
-      if let path { try OutputPath.check(path) }
+    try OutputPath.check(arguments[output], isResult: true)
+    for path in [arguments[slots], arguments[DiscoverVerb.savedCounts]].compactMap(\.self) {
+      try OutputPath.check(path)
     }
     let filter = try TemplateFilterOptions.filter(arguments)
     switch arguments[method] {
@@ -108,7 +109,8 @@ extension TemplatesVerb {
     try write(templates, to: arguments[output])
     progress.finish()
     context.note(
-      "\(arguments[output]): \(templates.count) templates from \(discovery.clauseCount) clauses")
+      "\(AtomicFile.name(of: arguments[output])): \(templates.count) templates from \(discovery.clauseCount) clauses"
+    )
     if discovery.pairError > 0 {
       context.note("counts of pairs may be too low by \(discovery.pairError)")
     }
@@ -182,7 +184,7 @@ extension TemplatesVerb {
       forEachClause: clauses.forEach)
     let templates = discovery.templates.filtered(by: filter)
     try templates.write(to: arguments[output])
-    context.note("\(arguments[output]): \(templates.count) templates")
+    context.note("\(AtomicFile.name(of: arguments[output])): \(templates.count) templates")
     if discovery.omittedClauseCount > 0 {
       context.note(
         "\(discovery.omittedClauseCount) of \(discovery.clauseCount) clauses were left out: they have "

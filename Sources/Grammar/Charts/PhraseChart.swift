@@ -52,7 +52,7 @@ struct PhraseChart {
 
   private var stride: Int { count + 1 }
 
-  /// The logarithm of the sum over all analyzes, relative to the words each by itself.
+  /// The logarithm of the sum over all analyses, relative to the words each by itself.
   var logTotal: Double { log(content.base[count]) }
 
   /// The probability that the words `span` are a part by themselves; after `analyze` returned true.

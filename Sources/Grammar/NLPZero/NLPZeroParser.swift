@@ -13,7 +13,7 @@ import Segmentation
 ///     print(parser.parse(["我", "的", "书"]))
 ///
 /// Complexity: O(n³ · m) time for n words and m partly found templates a word, O(n²) memory for
-/// analyzes: a sentence of 25 words takes milliseconds.
+/// analyses: a sentence of 25 words takes milliseconds.
 public struct NLPZeroParser: Sendable {
   /// Scratch memory for one thread, reused from sentence to sentence.
   public struct Workspace: Sendable {

@@ -40,7 +40,7 @@ struct SentenceChart {
   private let nullScore: Double
   private let symbols: [Int32?]
   private var states: MatchStates
-  private var analyzes: [Analysis]
+  private var analyses: [Analysis]
   private var matches: [PartialMatch] = []
   /// For each number of words since the span's start, the matches whose last word stands there.
   private var matchesByLength: [Range<Int>] = []
@@ -53,7 +53,7 @@ struct SentenceChart {
     self.states = states
     states = MatchStates()  // Not held twice, so that the chart's needs no copy.
     let size = symbols.count + 1
-    analyzes = Array(repeating: Analysis(score: 0, places: []), count: size * size)
+    analyses = Array(repeating: Analysis(score: 0, places: []), count: size * size)
     self.states.reset(trie)
     for start in symbols.indices.reversed() { analyzeSpans(from: start) }
     swap(&states, &self.states)
@@ -61,7 +61,7 @@ struct SentenceChart {
 
   /// The analysis of the words `span`, an empty one of score 0 for no words.
   subscript(span: Range<Int>) -> Analysis {
-    analyzes[span.lowerBound * (symbols.count + 1) + span.upperBound]
+    analyses[span.lowerBound * (symbols.count + 1) + span.upperBound]
   }
 
   private mutating func analyzeSpans(from start: Int) {
@@ -69,7 +69,7 @@ struct SentenceChart {
     matchesByLength = [0..<1]
     for end in (start + 1)...symbols.count {
       extendMatches(from: start, to: end)
-      analyzes[start * (symbols.count + 1) + end] =
+      analyses[start * (symbols.count + 1) + end] =
         bestAnalysis(of: start..<end) ?? unmatchedAnalysis(of: start..<end)
     }
   }

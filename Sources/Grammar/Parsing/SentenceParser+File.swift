@@ -1,13 +1,16 @@
+import CorpusReading
+import Foundation
+
 /// Parsers on disk: templates compiled for charts, which are mapped and read where they lie.
 ///
 ///     try SentenceParser(templates: templates).write(to: "templates.grammar")
 ///     let parser = try SentenceParser(contentsOf: "templates.grammar")   // at once
-extension SentenceParser {
+extension SentenceParser: FileWritable {
   /// Opens a file that `write(to:)` made, or reads templates with their counts as text; which of the two
   /// it is, its first bytes say.
   ///
-  /// The former is mapped, not read: all processes that use it share its memory, and opening takes about
-  /// a millisecond for a hundred thousand templates. Trees are the same by either.
+  /// The former is mapped, not read: all processes that use it share its memory, and opening, with a
+  /// look at all of it, takes some milliseconds for a hundred thousand templates. Trees are the same by either.
   ///
   /// - Throws: `GrammarError` for a file that is damaged or none of these, `CorpusError` for one that
   ///   cannot be opened.
@@ -28,6 +31,15 @@ extension SentenceParser {
   ///
   /// - Throws: `CorpusError.unwritable`; an older file then stays as it was.
   public func write(to path: String) throws { try grammar.write(to: path) }
+
+  /// Opens the file at `url`, as `init(contentsOf:)` does one named by its path, with the same errors.
+  ///
+  /// - Precondition: the URL is one of a file.
+  public init(
+    contentsOf url: URL, minimumProbability: Double = defaultMinimumProbability
+  ) throws {
+    try self.init(contentsOf: url.filePath, minimumProbability: minimumProbability)
+  }
 
   /// Whether a file begins as those of `write(to:)` do.
   public static func isGrammarFile(_ path: String) -> Bool {

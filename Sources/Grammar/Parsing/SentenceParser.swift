@@ -11,7 +11,7 @@ import Segmentation
 ///     print(parser.parse("他在北京大学学习历史。", segmenter: segmenter))
 ///
 /// The templates should include those of one word, as ``TemplateFinder`` finds them: they tell how words
-/// are used. For analyzes as nlp-zero makes them see ``NLPZeroParser``. A parser may be written to a file
+/// are used. For analyses as nlp-zero makes them see ``NLPZeroParser``. A parser may be written to a file
 /// that opens at once (`SentenceParser+File.swift`).
 ///
 /// Complexity: O(n³) time for a clause of n words; clauses of more than 100 are cut into pieces.

@@ -35,14 +35,35 @@ struct CompletionsVerbTests {
     #expect(try bash(words) == offered)
   }
 
+  /// The other shells, where this machine has them.
+  @Test(arguments: ["zsh", "fish"]) func theScriptIsReadByItsShell(shell: String) throws {
+    let run = try ToolRun(
+      shell: """
+        command -v \(shell) > /dev/null || exit 0
+        "$nlpzero" completions \(shell) > "${TMPDIR:-/tmp}/nlpzero-$$" && \(shell) -n "${TMPDIR:-/tmp}/nlpzero-$$"
+        code=$?; rm -f "${TMPDIR:-/tmp}/nlpzero-$$"; exit $code
+        """)
+    #expect(run.exitCode == 0, "\(run.errors)")
+  }
+
+  @Test func namesOfFilesMayHaveSpaces() throws {
+    try TemporaryFolder.with { folder in
+      try folder.write("", to: "a b.txt")
+      #expect(
+        try bash(["nlpzero", "segment", folder.path("a")]) == [folder.path("a b.txt")])
+    }
+  }
+
   @Test(arguments: ["bash", "zsh", "fish"]) func everyVerbAndOptionIsInTheScript(shell: String)
     throws
   {
     let run = try ToolRun(["completions", shell])
     #expect(run.exitCode == 0)
     for verb in Application.table.verbs {
-      #expect(run.output.contains(verb.path.last ?? ""))
-      for option in verb.options { #expect(run.output.contains(option.name)) }
+      #expect(run.output.contains(" \(verb.path.last ?? "")"))
+      for option in verb.options {
+        #expect(run.output.contains((shell == "fish" ? "-l " : "--") + option.name))
+      }
     }
   }
 

@@ -60,12 +60,28 @@ struct StreamingTests {
     #expect(run.output.contains("余华"))
   }
 
-  @Test func compressedInputStreamsToo() throws {
+  @Test func compressedInputIsUnpacked() throws {
     let run = try ToolRun(
       shell: """
         printf '研究生命\\n' | gzip | { "$nlpzero" segment --home '\(SharedData.repository)' -q; }
         """)
     #expect(run.output == "研究 生命\n")
+  }
+
+  /// What files give does not wait for the pipe behind them.
+  @Test func filesBeforeAPipeAreAnsweredAtOnce() throws {
+    try TemporaryFolder.with { folder in
+      try folder.write("研究生命\n", to: "text.txt")
+      let run = try ToolRun(
+        shell: """
+          cd '\(folder.path)' && mkfifo in out && bash -c '
+          "$nlpzero" segment text.txt - -q --home "\(SharedData.repository)" < in > out &
+          exec 3> in 4< out
+          IFS= read -r -t 60 answer <&4 && echo "$answer"
+          echo 起源 >&3; exec 3>&-; cat <&4; wait $!'
+          """)
+      #expect(run.output == "研究 生命\n起源\n")
+    }
   }
 
   /// Of a file's results the first come long before the last: what is read behind them is not worked on.

@@ -27,8 +27,9 @@ struct WrongFileTests {
       "text.txt: plain text, expected a lexicon; 'nlpzero discover text.txt -o lexicon.tsv' finds its words"
     ),
     (
-      "parse text.txt --templates lexicon.tsv",
-      "lexicon.tsv: a lexicon, expected templates; 'nlpzero segment --lexicon lexicon.tsv' cuts by it"
+      "parse text.txt --templates vectors.txt",
+      "vectors.txt: word vectors, expected templates; "
+        + "'nlpzero embed neighbors --vectors vectors.txt' asks them"
     ),
     (
       "extract text.txt --model encoder",
@@ -78,6 +79,35 @@ struct WrongFileTests {
       run.errors == "data.jsonl: looks like annotated texts of DuIE; it is read as plain text\n")
   }
 
+  /// What a guess could take for something else, and a verb must not refuse.
+  @Test func filesThatLookLikeOthersAreTaken() throws {
+    try TemporaryFolder.with { folder in
+      let long = String(repeating: "中国科学院计算技术研究所", count: 4000)
+      for padding in ["", "a", "ab"] {
+        let record = #"[{"id":1,"data":{"text":"\#(padding)\#(long)"},"annotations":[]}]"#
+        try folder.write(record, to: "one-line\(padding).json")
+        try folder.write(padding + long, to: "text\(padding).txt")
+        let converted = try ToolRun([
+          "convert", folder.path("one-line\(padding).json"), "--to", "jsonl", "-q",
+        ])
+        #expect(converted.exitCode == 0, "\(converted.errors)")
+        let info = try ToolRun(["info", folder.path("text\(padding).txt")])
+        #expect(info.output.hasPrefix("kind: plain text\nlines: 1\n"), "\(info.output)")
+      }
+      try folder.write("的\t9\n了\t8\n", to: "gapless.tsv")
+      try folder.write("中国科学院计算技术研究所信息技术有限公司\nApple iPhone 15 Pro Max 256GB\n", to: "names.txt")
+      try folder.write("12 34\n", to: "numbers.txt")
+      try folder.write("# 今天\n# 明天\n", to: "marks.txt")
+      let run = try ToolRun(
+        shell: """
+          cd '\(folder.path)' && "$nlpzero" parse marks.txt --templates gapless.tsv --lexicon names.txt &&
+          "$nlpzero" segment numbers.txt --lexicon names.txt && "$nlpzero" info marks.txt &&
+          cat names.txt | "$nlpzero" segment marks.txt --lexicon -
+          """)
+      #expect(run.exitCode == 0, "\(run.errors)")
+    }
+  }
+
   @Test func aPipeIsReadAndNotLookedAt() throws {
     let run = try run(
       """
@@ -100,6 +130,9 @@ struct WrongFileTests {
       #expect(failed.exitCode == 1)
       #expect(try folder.read("out.txt") == "研究 生命\n")
       #expect(try folder.names == ["lexicon.tsv", "out.txt", "text.txt"])
+      let twice = try ToolRun(["discover", folder.path("text.txt"), "-o", "-", "--details", "-"])
+      #expect(
+        twice.errors == "error: standard output: the result alone goes there; a file is needed\n")
       let nowhere = try ToolRun(["segment", folder.path("text.txt"), "-o", folder.path("a/b")])
       #expect(nowhere.errors.contains("cannot be written (no folder "))
       let folders = try ToolRun(["convert", "--to", "brat", "-o", "-"], input: "{}")

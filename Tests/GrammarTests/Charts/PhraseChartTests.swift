@@ -8,7 +8,7 @@ import Testing
   /// Grammars of 2 to 5 words, some without templates by themselves; clauses with words repeated and
   /// words unknown.
   @Test(arguments: 0..<400)
-  func sumsAreThoseOfAllAnalyzes(seed: Int) {
+  func sumsAreThoseOfAllAnalyses(seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed))
     let alphabet = 2 + seed % 4
     var templates = generator.templateCounts(alphabet: alphabet, count: 1 + seed % 24)
@@ -20,11 +20,11 @@ import Testing
       let clause = generator.clause(
         alphabet: alphabet, maximumLength: seed % 4 == 0 ? 7 : 5,
         unknownShare: seed % 3 == 0 ? 0.2 : 0, grammar)
-      expectSumsOfAllAnalyzes(of: clause, templates, grammar, &chart)
+      expectSumsOfAllAnalyses(of: clause, templates, grammar, &chart)
     }
   }
 
-  private func expectSumsOfAllAnalyzes(
+  private func expectSumsOfAllAnalyses(
     of clause: [Int32], _ templates: TemplateCounts, _ grammar: TemplateGrammar,
     _ chart: inout PhraseChart
   ) {
@@ -94,7 +94,7 @@ import Testing
     #expect(chart.probability(of: 0..<2) == 0)
   }
 
-  /// Two ways to place one core's words in a span are two analyzes: 甲 at 0 or 1, 乙 at 3, and what is
+  /// Two ways to place one core's words in a span are two analyses: 甲 at 0 or 1, 乙 at 3, and what is
   /// left over stands in a gap.
   @Test func placesOfOneCoreAreToldApart() throws {
     let templates = try TemplateCounts(texts: ["甲": 1, "乙": 1, "[X] 甲 [X] 乙": 1, "甲 [X] 乙": 1])
@@ -161,7 +161,7 @@ import Testing
   }
 }
 
-/// All analyzes of a clause, one by one: the oracle for small inputs.
+/// All analyses of a clause, one by one: the oracle for small inputs.
 ///
 ///     content → part content | part
 ///     part → a core's words in order, gaps of one word or more filled with content
@@ -212,9 +212,9 @@ private final class EnumeratedAnalyzes {
         template: grammar.template(word, outer: 0), words: [word], isAfterGap: [false],
         weights: Array(grammar.weights[4 * Int(word)..<4 * Int(word) + 4]))
     }
-    let analyzes = contents(of: clause.indices)
-    total = analyzes.reduce(0) { $0 + $1.weight }
-    for analysis in analyzes {
+    let analyses = contents(of: clause.indices)
+    total = analyses.reduce(0) { $0 + $1.weight }
+    for analysis in analyses {
       for part in analysis.parts { probabilities[part, default: 0] += analysis.weight / total }
       for use in analysis.uses { uses[use, default: 0] += analysis.weight / total }
     }
@@ -255,7 +255,7 @@ private final class EnumeratedAnalyzes {
     var found: [Analysis] = []
     for core in cores {
       for places in placings(of: core, word: 0, from: span.lowerBound, in: span) {
-        found += analyzes(of: span, core, at: places)
+        found += analyses(of: span, core, at: places)
       }
     }
     parts[span] = found
@@ -275,7 +275,7 @@ private final class EnumeratedAnalyzes {
     }
   }
 
-  private func analyzes(of span: Range<Int>, _ core: Core, at places: [Int]) -> [Analysis] {
+  private func analyses(of span: Range<Int>, _ core: Core, at places: [Int]) -> [Analysis] {
     var outer = 0
     if places[0] > span.lowerBound { outer += TemplateGrammar.Outer.before }
     let end = places[places.count - 1] + 1

@@ -66,7 +66,7 @@ import Testing
     return best(0, [])
   }
 
-  /// 在 红 桌子 上: the two words in the middle are a part in some analyzes, by the use of 红 with a gap
+  /// 在 红 桌子 上: the two words in the middle are a part in some analyses, by the use of 红 with a gap
   /// behind, and 在 … 上 always holds the clause, by its weight.
   @Test func surePartsStayAndUnsureOnesGo() throws {
     let grammar = TemplateGrammar(

@@ -18,6 +18,7 @@ enum EmbedAnalogiesVerb: Verb {
     ])
 
   static func run(_ context: VerbContext) throws {
+    try ResultOutput.check(context)
     let questions = try AnalogyQuestions(contentsOf: context.arguments[file])
     let score = try EmbedGroup.vectors(context).score(questions)
     try ResultOutput.write(line: json(of: score).text, context)

@@ -49,7 +49,7 @@ enum EmbedGroup {
     if context.arguments[bits] != nil, !path.lowercased().hasSuffix(".vectors") {
       throw UsageProblem.optionOfOther("--bits", other: "--output NAME.vectors")
     }
-    try OutputPath.check(path)
+    try OutputPath.check(path, isResult: true)
   }
 
   /// Writes the vectors as the options ask for.
@@ -57,6 +57,6 @@ enum EmbedGroup {
     let path = context.arguments[output]
     let kept = vectors.prefix(context.arguments[most] ?? vectors.count)
     try kept.write(to: path, as: context.arguments[bits] ?? .float32)
-    context.note("\(path): \(kept.count) words, \(kept.dimension) dimensions")
+    context.note("\(AtomicFile.name(of: path)): \(kept.count) words, \(kept.dimension) dimensions")
   }
 }

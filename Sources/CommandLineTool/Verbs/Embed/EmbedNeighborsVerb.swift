@@ -35,6 +35,7 @@ enum EmbedNeighborsVerb: Verb {
     ])
 
   static func run(_ context: VerbContext) throws {
+    try ResultOutput.check(context)
     let vectors = try EmbedGroup.vectors(context)
     let words = context.arguments[words].flatMap { Self.words(in: $0, of: vectors) }
     if words.isEmpty { return try answerLines(of: vectors, context) }

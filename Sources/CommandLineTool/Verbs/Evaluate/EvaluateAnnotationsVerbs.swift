@@ -75,6 +75,7 @@ extension AnnotationEvaluation {
   }
 
   static func run(_ context: VerbContext) throws {
+    try ResultOutput.check(context)
     try ResultOutput.write(line: try json(context), context)
   }
 

@@ -23,6 +23,7 @@ enum EvaluateParsingVerb: Verb {
     ])
 
   static func run(_ context: VerbContext) throws {
+    try ResultOutput.check(context)
     let sentences = try DependencyTreebank.sentences(contentsOf: context.arguments[gold])
     let parser = try TreeParser(context)
     var workspace = TreeParser.Workspace()

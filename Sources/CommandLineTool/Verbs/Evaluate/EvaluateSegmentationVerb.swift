@@ -30,6 +30,7 @@ enum EvaluateSegmentationVerb: Verb {
     ])
 
   static func run(_ context: VerbContext) throws {
+    try ResultOutput.check(context)
     let gold = try lines(of: context.arguments[gold])
     let predicted =
       try context.arguments[EvaluateGroup.predictions].map(lines)
