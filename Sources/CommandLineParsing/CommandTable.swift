@@ -65,8 +65,10 @@ package struct CommandTable: Sendable {
     let screen = HelpScreen(program: program, columns: columns)
     if words.first == "--version" { return .print("\(program) \(version)\n") }
     if !isSingleCommand {
-      if words.isEmpty || Self.isHelp(words[0]) { return .print(screen.text(of: self)) }
-      if words[0] == "help" { return .print(try helpText(of: words.dropFirst(), screen)) }
+      if words.isEmpty { return .print(screen.text(of: self)) }
+      if words[0] == "help" || Self.isHelp(words[0]) {
+        return .print(try helpText(of: words.dropFirst(), screen))
+      }
     }
     let (topic, rest) = try topic(of: words[...])
     if rest.prefix(while: { $0 != "--" }).contains(where: Self.isHelp) {
@@ -168,11 +170,18 @@ extension CommandTable {
     }
   }
 
-  /// A problem told with the other verbs of the group in mind: an option that is one of theirs, or
-  /// named as one of them.
+  /// A problem told with the other verbs in mind: an option that is one of theirs or, in a group, named as
+  /// one of them.
   private func relative(_ problem: UsageProblem, of verb: VerbDescription) -> UsageProblem {
-    guard case .unknownOption(let title, _) = problem, verb.path.count == 2 else { return problem }
-    let name = String(title.drop { $0 == "-" })
+    guard case .unknownOption(let title, let suggestion) = problem, title.hasPrefix("--") else {
+      return problem
+    }
+    let name = String(title.dropFirst(2))
+    let owners = verbs.filter { $0.option(named: name) != nil }
+    guard verb.path.count == 2 else {
+      return owners.count == 1 && suggestion == nil
+        ? .optionOfOther(title, other: owners[0].name) : problem
+    }
     let others = verbs.filter { $0.path.count == 2 && $0.path[0] == verb.path[0] }
     if let other = others.first(where: { $0.isCalled(name) }) {
       return .unknownOption(title, suggestion: "\(program) \(other.name)")

@@ -21,10 +21,17 @@ enum AnnotatedData {
   static func derivedSchema(
     _ texts: [AnnotatedText], _ kind: AnnotationKind, path: String
   ) throws -> AnnotationSchema {
+    try requireAnnotations(in: texts, kind, path: path)
+    return AnnotationSchema(kind, derivedFrom: texts)
+  }
+
+  /// Throws if no text has an annotation of `kind`.
+  static func requireAnnotations(
+    in texts: [AnnotatedText], _ kind: AnnotationKind, path: String
+  ) throws {
     guard texts.contains(where: { AnnotationCounts(of: $0)[kind] > 0 }) else {
       throw CommandFailure(description: "\(path): holds no \(kind.rawValue) to learn from")
     }
-    return AnnotationSchema(kind, derivedFrom: texts)
   }
 
   /// Reads annotated texts and tells what was found. Names that the schema lacks are an error or, if

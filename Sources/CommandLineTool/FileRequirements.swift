@@ -39,7 +39,10 @@ extension FileKind {
   /// - Parameter expected: the kinds as a person would name them: `a lexicon`.
   static func require(_ path: String, _ kinds: Set<FileKind>, expected: String) throws -> String {
     let kind = try FileKind(of: path)
-    if kinds.contains(kind) || kind == .empty || kind == .pipe { return path }
+    // The reader of text says in which line it is not UTF-8.
+    let isLeftToReader =
+      kind == .empty || kind == .pipe || kind == .binary && kinds.contains(.lexicon)
+    if kinds.contains(kind) || isLeftToReader { return path }
     throw CommandFailure(
       description: "\(path): \(kind), expected \(expected)\(hint(for: kind, path))")
   }

@@ -19,6 +19,7 @@ struct TrainedFolder {
     self.path = path
     self.context = context
     try OutputPath.checkFolder(path)
+    try checkContents()
     if context.arguments[Self.overwrite] || context.arguments[Self.resume] { return }
     if hasCheckpoint {
       throw CommandFailure(
@@ -29,6 +30,15 @@ struct TrainedFolder {
       throw CommandFailure(
         description: "\(path): holds \(try FileKind(of: path)) already; --overwrite replaces it")
     }
+  }
+
+  /// Throws when the folder holds files that are no training's.
+  private func checkContents() throws {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    let isNew = names.allSatisfy { $0.hasPrefix(".") || $0.hasSuffix(".tmp") }
+    if try isNew || hasCheckpoint || [.model, .encoder].contains(FileKind(of: path)) { return }
+    throw CommandFailure(
+      description: "\(path): holds other files; name a folder that is new or empty")
   }
 
   /// Does the work; when it is interrupted (Ctrl-C, or the signal TERM), the process ends with a note on

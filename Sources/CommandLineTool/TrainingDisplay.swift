@@ -24,6 +24,6 @@ enum TrainingDisplay {
     String(
       format: "epoch %d of %d: loss %.3f, dev F1 %.4f at threshold %.2f%@, %.0f texts a second",
       report.epoch, epochs, report.loss, report.f1, report.threshold,
-      report.isBest ? " (best so far)" : "", report.windowsPerSecond)
+      report.isBest && report.f1 > 0 ? " (best so far)" : "", report.windowsPerSecond)
   }
 }

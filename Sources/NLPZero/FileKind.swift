@@ -138,7 +138,7 @@ extension FileKind: CustomStringConvertible {
     case .pipe: "a pipe"
     case .text: "plain text"
     case .empty: "an empty file"
-    case .binary: "a binary file"
+    case .binary: "a file that is not UTF-8 text"
     }
   }
 }

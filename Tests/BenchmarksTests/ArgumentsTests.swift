@@ -31,7 +31,7 @@ import Testing
     (["speed"], UsageProblem.unknownVerb("speed", suggestion: nil)),
     (["text", "--fast"], .unknownOption("--fast", suggestion: nil)),
     (["kernels", "--data", "x"], .unknownOption("--data", suggestion: nil)),
-    (["train", "--blas", "x"], .unknownOption("--blas", suggestion: nil)),
+    (["train", "--blas", "x"], .optionOfOther("--blas", other: "kernels")),
     (["text", "--threads"], .missingValue(option: "--threads")),
     (
       ["text", "--runs", "2"],

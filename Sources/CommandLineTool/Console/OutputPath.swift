@@ -7,6 +7,7 @@ enum OutputPathError: Error, Equatable, CustomStringConvertible {
   case isFolder(path: String)
   case isNoFolder(path: String)
   case isNoFile(path: String)
+  case isCompressed(path: String)
   case notWritable(path: String)
 
   var description: String {
@@ -14,6 +15,8 @@ enum OutputPathError: Error, Equatable, CustomStringConvertible {
     case .noFolder(let path, let folder): "\(path): cannot be written (no folder \(folder))"
     case .isFolder(let path): "\(path): cannot be written (it is a folder)"
     case .isNoFolder(let path): "\(path): cannot be written (it is a file, not a folder)"
+    case .isCompressed(let path):
+      "\(path): files are read compressed, but not written so; leave .gz out, or pipe '-o -' into gzip"
     case .isNoFile(let path): "\(path): the result alone goes there; a file is needed"
     case .notWritable(let path): "\(path): cannot be written (no permission)"
     }
@@ -30,6 +33,7 @@ enum OutputPath {
       if isResult { return }
       throw .isNoFile(path: AtomicFile.name(of: path))
     }
+    if path.lowercased().hasSuffix(".gz") { throw .isCompressed(path: path) }
     let parent = parent(of: path)
     switch kind(of: path) {
     case S_IFDIR: throw .isFolder(path: path)

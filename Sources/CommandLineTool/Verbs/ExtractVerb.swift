@@ -1,4 +1,5 @@
 import CommandLineParsing
+import Foundation
 import NLPZero
 
 /// `nlpzero extract`: finds entities, triples or events in each line.
@@ -34,7 +35,8 @@ enum ExtractVerb: Verb {
       """
       Writes a JSON object a line: {"text", "entities", "relations", "events"}; each item with its \
       text, start, end and score. Positions are half-open ranges of the text's Unicode scalars. \
-      --format writes another form instead, such as a table.
+      --format writes another form instead, such as a table. Of several files or a folder, each text has its \
+      file and line as "id".
       """
     ],
     arguments: [files],
@@ -79,7 +81,7 @@ enum ExtractVerb: Verb {
     let corpus = try corpus(context)
     let progress = context.progress("extracting", total: corpus.byteCount)
     defer { progress.finish() }
-    let isJSON = context.arguments[records]
+    let (isJSON, isNamed) = (context.arguments[records], readsSeveralFiles(context))
     try AnnotationOutput.write(
       as: context.arguments[format], extractor.schemas, context
     ) { write, flush in
@@ -89,14 +91,21 @@ enum ExtractVerb: Verb {
         try flush()
       }
       try corpus.forEachLine(progress: { progress.update(to: $0) }, whenIdle: handOut) { line in
-        guard let record = isJSON ? try TextRecord(json: line) : TextRecord(plain: line) else {
-          return
-        }
+        guard
+          let record = isJSON
+            ? try TextRecord(json: line) : TextRecord(plain: line, isNamed: isNamed)
+        else { return }
         batch.append(record, byteCount: line.bytes.count)
         if batch.isFull { try handOut() }
       }
       try handOut()
     }
+  }
+
+  /// Whether findings need the names of files to be told apart.
+  private static func readsSeveralFiles(_ context: VerbContext) -> Bool {
+    let files = context.arguments[files]
+    return files.count > 1 || files.contains(where: FileManager.default.isFolder)
   }
 
   private static func corpus(_ context: VerbContext) throws -> Corpus {

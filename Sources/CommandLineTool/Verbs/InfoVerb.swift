@@ -41,6 +41,9 @@ enum InfoVerb: Verb {
       return try print(MachineSummary(Machine()).rows)
     }
     guard let path else { throw UsageProblem.missingArgument(name: file.name) }
+    if path == "-" {
+      throw CommandFailure(description: "standard input: info looks at files and folders only")
+    }
     let provenance = ShippedFiles.provenance(of: path)
     try print(
       FileSummary(path: path).rows,

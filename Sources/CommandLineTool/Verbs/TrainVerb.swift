@@ -108,8 +108,13 @@ enum TrainVerb: Verb {
       try train(on: data, words: words, from: pretrained, to: folder.path, context)
     }
     var result = BufferedOutput()
-    try result.writeLine(model.evaluate(data.development).jsonLine)
+    let score = model.evaluate(data.development)
+    try result.writeLine(score.jsonLine)
     try result.flush()
+    if score.f1 == 0 {
+      context.note(
+        "it finds nothing of the development data yet: give it more --epochs or more texts")
+    }
     folder.finish("nlpzero extract FILE --model \(folder.path)")
   }
 
@@ -126,6 +131,8 @@ enum TrainVerb: Verb {
     let schema = try given ?? AnnotatedData.derivedSchema(training, kind, path: path)
     let development = try AnnotatedData.texts(
       context.arguments[development], schema: schema, isChecked: given != nil, context)
+    try AnnotatedData.requireAnnotations(
+      in: development, kind, path: context.arguments[Self.development])
     return Data(schema: schema, training: training, development: development)
   }
 

@@ -78,6 +78,7 @@ struct CommandTests {
     ),
     (["help", "evaluate", "x"], "Unknown verb 'evaluate x'."),
     (["segment", "--lexcon", "x"], "Unknown option '--lexcon'. Did you mean '--lexicon'?"),
+    (["segment", "--to", "csv"], "The option '--to' goes with 'convert' only."),
     (["segment", "--lexicon"], "Missing value after '--lexicon'."),
     (["segment", "--format", "jsnol"], "expected one of plain, jsonl. Did you mean 'jsonl'?"),
     (["segment", "--format=plain", "--format", "jsonl"], "The option '--format' was given twice."),

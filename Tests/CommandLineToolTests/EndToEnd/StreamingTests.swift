@@ -84,6 +84,17 @@ struct StreamingTests {
     }
   }
 
+  @Test func textsOfSeveralFilesHaveTheirPlaces() throws {
+    try TemporaryFolder.with { folder in
+      try folder.write("今天天气很好。\n《围城》的作者是钱钟书。\n", to: "texts/a.txt")
+      let run = try ToolRun(
+        shell: """
+          cd '\(folder.path)' && "$nlpzero" extract texts -q --home '\(SharedData.repository)' --format csv
+          """)
+      #expect(run.output.contains("\n2,texts/a.txt:2,relation,,作者,围城,"), "\(run.output)")
+    }
+  }
+
   /// Of a file's results the first come long before the last: what is read behind them is not worked on.
   @Test func resultsComeAsTheyAreMade() throws {
     try TemporaryFolder.with { folder in

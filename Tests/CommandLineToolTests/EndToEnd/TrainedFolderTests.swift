@@ -32,6 +32,19 @@ struct TrainedFolderTests {
     }
   }
 
+  @Test func otherFilesAreNotTouched() throws {
+    try TemporaryFolder.with { folder in
+      try folder.write("我的", to: "model/vocabulary.txt")
+      for option in ["", "--overwrite"] {
+        let run = try run(folder, "train --epochs 1 \(option)")
+        #expect(run.exitCode == 1)
+        #expect(
+          run.errors == "error: model: holds other files; name a folder that is new or empty\n")
+      }
+      #expect(try folder.read("model/vocabulary.txt") == "我的")
+    }
+  }
+
   @Test(arguments: ["INT", "TERM"]) func anInterruptedTrainingSaysHowToGoOn(signal: String) throws {
     try TemporaryFolder.with { folder in
       let start = """

@@ -133,6 +133,8 @@ struct WrongFileTests {
       let twice = try ToolRun(["discover", folder.path("text.txt"), "-o", "-", "--details", "-"])
       #expect(
         twice.errors == "error: standard output: the result alone goes there; a file is needed\n")
+      let packed = try ToolRun(["segment", folder.path("text.txt"), "-o", folder.path("out.gz")])
+      #expect(packed.errors.contains("out.gz: files are read compressed, but not written so"))
       let nowhere = try ToolRun(["segment", folder.path("text.txt"), "-o", folder.path("a/b")])
       #expect(nowhere.errors.contains("cannot be written (no folder "))
       let folders = try ToolRun(["convert", "--to", "brat", "-o", "-"], input: "{}")

@@ -17,9 +17,11 @@ public struct TextRecord: Hashable, Sendable {
   }
 
   /// Takes the line as it is.
-  public init(plain line: CorpusLine) {
+  ///
+  /// - Parameter isNamed: whether its file and number become its name: `news/a.txt:12`.
+  public init(plain line: CorpusLine, isNamed: Bool = false) {
     text = line.text
-    id = nil
+    id = isNamed ? "\(line.path):\(line.number)" : nil
   }
 
   /// Takes the line as a JSON object; what it holds beyond `text` (or `content`), `title` and `id` is ignored.
