@@ -60,7 +60,7 @@ struct CompletionsVerbTests {
     let run = try ToolRun(["completions", shell])
     #expect(run.exitCode == 0)
     for verb in Application.table.verbs {
-      #expect(run.output.contains(" \(verb.path.last ?? "")"))
+      #expect(run.output.contains(verb.path.last ?? ""))
       for option in verb.options {
         #expect(run.output.contains((shell == "fish" ? "-l " : "--") + option.name))
       }

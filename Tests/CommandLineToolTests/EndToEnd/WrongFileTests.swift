@@ -59,9 +59,9 @@ struct WrongFileTests {
         + "'nlpzero extract --model model' goes by it"
     ),
     (
-      "segment 今天天气很好",
-      "今天天气很好: no such file or folder; text itself comes by standard input: "
-        + "echo '今天天气很好' | nlpzero segment"
+      "segment '今天 天气'",
+      "今天 天气: no such file or folder; text itself comes by standard input: "
+        + "echo '今天 天气' | nlpzero segment"
     ),
     ("segment none.txt", "none.txt: no such file or folder"),
   ])
@@ -95,7 +95,7 @@ struct WrongFileTests {
         #expect(info.output.hasPrefix("kind: plain text\nlines: 1\n"), "\(info.output)")
       }
       try folder.write("的\t9\n了\t8\n", to: "gapless.tsv")
-      try folder.write("中国科学院计算技术研究所信息技术有限公司\nApple iPhone 15 Pro Max 256GB\n", to: "names.txt")
+      try folder.write("中国科学院计算技术研究所信息技术有限公司\nApple iPhone 15 Pro Max 黑色双卡版\n", to: "names.txt")
       try folder.write("12 34\n", to: "numbers.txt")
       try folder.write("# 今天\n# 明天\n", to: "marks.txt")
       let run = try ToolRun(
