@@ -49,7 +49,7 @@ struct TrainedFolderTests {
     try TemporaryFolder.with { folder in
       let start = """
         set -m
-        train --epochs 100000 & tool=$!
+        train --epochs 3000 & tool=$!
         while [ ! -e model/checkpoint.safetensors ] && kill -0 $tool; do sleep 0.05; done
         kill -\(signal) $tool; wait $tool
         """
@@ -60,7 +60,7 @@ struct TrainedFolderTests {
           """
 
           interrupted; go on from the last checkpoint with:
-            nlpzero train relations --train data.jsonl --dev data.jsonl --width 16 -o model --epochs 100000 --resume
+            nlpzero train relations --train data.jsonl --dev data.jsonl --width 16 -o model --epochs 3000 --resume
 
           """), "\(interrupted.errors.suffix(300))")
       let again = try run(folder, "train --epochs 1")
