@@ -18,7 +18,9 @@ public struct TextRecord: Hashable, Sendable {
 
   /// Takes the line as it is.
   ///
-  /// - Parameter isNamed: whether its file and number become its name: `news/a.txt:12`.
+  /// - Parameters:
+  ///   - line: a line of a corpus.
+  ///   - isNamed: whether its file and number become its name: `news/a.txt:12`.
   public init(plain line: CorpusLine, isNamed: Bool = false) {
     text = line.text
     id = isNamed ? "\(line.path):\(line.number)" : nil
