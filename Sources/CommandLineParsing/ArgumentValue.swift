@@ -27,23 +27,23 @@ extension String: ArgumentValue {
   package var argumentText: String? { self }
 }
 
-extension Int: ArgumentValue {
+extension ArgumentValue where Self: FixedWidthInteger {
   package init?(argument: String) { self.init(argument) }
 
-  package static var expectation: String { "a whole number" }
   package var argumentText: String? { String(self) }
+}
+
+extension Int: ArgumentValue {
+  package static var expectation: String { "a whole number" }
 }
 
 extension UInt64: ArgumentValue {
-  package init?(argument: String) { self.init(argument) }
-
   package static var expectation: String { "a whole number from 0 on" }
-  package var argumentText: String? { String(self) }
 }
 
-extension Double: ArgumentValue {
+extension ArgumentValue where Self: BinaryFloatingPoint & LosslessStringConvertible {
   package init?(argument: String) {
-    guard let value = Double(argument), value.isFinite else { return nil }
+    guard let value = Self(argument), value.isFinite else { return nil }
     self = value
   }
 
@@ -51,15 +51,9 @@ extension Double: ArgumentValue {
   package var argumentText: String? { String(self) }
 }
 
-extension Float: ArgumentValue {
-  package init?(argument: String) {
-    guard let value = Float(argument), value.isFinite else { return nil }
-    self = value
-  }
+extension Double: ArgumentValue {}
 
-  package static var expectation: String { "a number" }
-  package var argumentText: String? { String(self) }
-}
+extension Float: ArgumentValue {}
 
 /// An option that may be left out has an optional value and the default nil.
 extension Optional: ArgumentValue where Wrapped: ArgumentValue {

@@ -26,9 +26,18 @@ struct TrainedFolder {
         description: "\(path): holds an interrupted training; --resume goes on with it, "
           + "--overwrite begins anew")
     }
-    if FileManager.default.fileExists(atPath: file("config.json")) {
+    if let kind = try networkKind {
       throw CommandFailure(
-        description: "\(path): holds \(try FileKind(of: path)) already; --overwrite replaces it")
+        description: "\(path): holds \(kind) already; --overwrite replaces it")
+    }
+  }
+
+  /// What the folder holds, if that is a model or an encoder.
+  private var networkKind: FileKind? {
+    get throws {
+      guard FileManager.default.isFolder(path) else { return nil }
+      let kind = try FileKind(of: path)
+      return [.model, .encoder].contains(kind) ? kind : nil
     }
   }
 
@@ -36,7 +45,7 @@ struct TrainedFolder {
   private func checkContents() throws {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     let isNew = names.allSatisfy { $0.hasPrefix(".") || $0.hasSuffix(".tmp") }
-    if try isNew || hasCheckpoint || [.model, .encoder].contains(FileKind(of: path)) { return }
+    if try isNew || hasCheckpoint || networkKind != nil { return }
     throw CommandFailure(
       description: "\(path): holds other files; name a folder that is new or empty")
   }
@@ -44,7 +53,7 @@ struct TrainedFolder {
   /// Does the work; when it is interrupted (Ctrl-C, or the signal TERM), the process ends with a note on
   /// how to go on, and the exit code that shells expect.
   func train<Result>(_ body: () throws -> Result) rethrows -> Result {
-    if context.arguments[Self.overwrite] { unlink(checkpoint) }
+    if context.arguments[Self.overwrite] { unlink(files.checkpoint) }
     let sources = [SIGINT, SIGTERM].compactMap(watch)
     defer {
       for (number, source) in sources {
@@ -95,11 +104,7 @@ struct TrainedFolder {
       + command.joined(separator: " ")
   }
 
-  private var checkpoint: String { file("checkpoint.safetensors") }
+  private var files: ModelFolder { ModelFolder(path) }
 
-  private var hasCheckpoint: Bool { FileManager.default.fileExists(atPath: checkpoint) }
-
-  private func file(_ name: String) -> String {
-    (path as NSString).appendingPathComponent(name)
-  }
+  private var hasCheckpoint: Bool { FileManager.default.fileExists(atPath: files.checkpoint) }
 }

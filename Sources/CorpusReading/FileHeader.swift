@@ -65,6 +65,21 @@ package struct FileHeader: Sendable, Equatable {
     guard checksum == Self.field(7, of: bytes) else { throw .otherChecksum }
   }
 
+  /// What is wrong with a file of this header and tables behind it, whose checksum is the last number; nil if
+  /// nothing is.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file.
+  ///   - byteCount: how long the header says that it is.
+  package func damage(in bytes: UnsafeRawBufferPointer, byteCount: Int) -> String? {
+    guard bytes.count == byteCount else {
+      return "it has \(bytes.count) bytes instead of \(byteCount)"
+    }
+    let tables = UnsafeRawBufferPointer(rebasing: bytes[Self.byteCount...])
+    return FastChecksum.of(tables) == numbers[Self.numberCount - 1]
+      ? nil : "the tables' checksum differs"
+  }
+
   /// The checksum of all before it.
   package var checksum: UInt64 { fields.withUnsafeBytes(FastChecksum.of) }
 

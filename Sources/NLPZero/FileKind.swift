@@ -46,7 +46,7 @@ public enum FileKind: Hashable, Sendable {
     if FileManager.default.isFolder(path) {
       self = Self.folderKind(path)
     } else {
-      self = try FileSample(path: path).map(Self.kind(of:)) ?? .pipe
+      self = try FileSample(path: path).map { try Self.kind(of: $0) } ?? .pipe
     }
   }
 
@@ -64,25 +64,21 @@ public enum FileKind: Hashable, Sendable {
     return fields["thresholds"] == nil ? .encoder : .model
   }
 
-  private static func kind(of sample: FileSample) -> FileKind {
-    if let known = magics.first(where: { sample.bytes.starts(with: $0.magic) }) {
-      return known.kind
-    }
+  private static func kind(of sample: FileSample) throws -> FileKind {
+    let path = sample.path
+    if Segmenter.isSegmenterFile(path) { return .segmenter }
+    if SentenceParser.isGrammarFile(path) { return .grammar }
+    if WordVectors.isMappedFile(path) { return .vectors }
+    if try RunCounts.isRunFile(path) { return .runCounts }
+    if try TemplateEvidence.isEvidenceFile(path) { return .templateEvidence }
     if sample.hasVectorHeader { return .vectors }
     guard let lines = sample.lines else { return .binary }
     if lines.isEmpty { return .empty }
-    if let format = AnnotationFormat.recognized(inLines: lines, of: sample.path) {
+    if let format = AnnotationFormat.recognized(inLines: lines, of: path) {
       return .records(format)
     }
     return kind(ofText: lines)
   }
-
-  private static let magics: [(magic: [UInt8], kind: FileKind)] = [
-    ([0x89] + Array("NLPSGZ\n".utf8), .segmenter), ([0x89] + Array("NLPVEC\n".utf8), .vectors),
-    ([0x89] + Array("NLPGRM\n".utf8), .grammar),
-    (Array("NLPZRUNS".utf8), .runCounts),
-    (Array("nlpzero-template-evidence\t".utf8), .templateEvidence),
-  ]
 
   /// Tells files of a line an entry from running text: nine lines of ten must be entries.
   private static func kind(ofText lines: [Substring]) -> FileKind {

@@ -27,7 +27,7 @@ extension WordVectors {
   ///
   /// Complexity: the file is mapped, not read into memory; no more is allocated than its size allows.
   public init(contentsOf path: String, repairingWords: Bool = false) throws {
-    if VectorFile.isName(path) || VectorFile.format.isBeginning(of: path) {
+    if VectorFile.isName(path) || Self.isMappedFile(path) {
       self.init(try VectorFile(mapping: path))
       return
     }
@@ -49,6 +49,11 @@ extension WordVectors {
   /// - Precondition: the URL is one of a file.
   public init(contentsOf url: URL, repairingWords: Bool = false) throws {
     try self.init(contentsOf: url.filePath, repairingWords: repairingWords)
+  }
+
+  /// Whether a file begins as the `.vectors` files of `write(to:as:)` do.
+  package static func isMappedFile(_ path: String) -> Bool {
+    VectorFile.format.isBeginning(of: path)
   }
 
   /// Writes a file in the format that the ending of its name says: `.vectors`, or `.txt`, `.vec` or `.bin` of

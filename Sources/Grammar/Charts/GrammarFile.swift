@@ -147,13 +147,8 @@ extension GrammarFile {
   private static func header(of bytes: UnsafeRawBufferPointer, _ path: String) throws -> Header {
     let start = try start(of: bytes, path)
     let header = try header(start.numbers, path)
-    guard bytes.count == header.byteCount else {
-      throw GrammarError.damaged(
-        path: path, reason: "it has \(bytes.count) bytes instead of \(header.byteCount)")
-    }
-    let tables = UnsafeRawBufferPointer(rebasing: bytes[FileHeader.byteCount...])
-    guard FastChecksum.of(tables) == start.numbers[4] else {
-      throw GrammarError.damaged(path: path, reason: "the tables' checksum differs")
+    if let damage = start.damage(in: bytes, byteCount: header.byteCount) {
+      throw GrammarError.damaged(path: path, reason: damage)
     }
     return header
   }

@@ -12,6 +12,11 @@ extension TemplateEvidence: FileReadable, FileWritable {
   private static let magic = "nlpzero-template-evidence"
   private static let version = 1
 
+  /// Whether a file begins as those of `write(to:)` do.
+  package static func isEvidenceFile(_ path: String) throws -> Bool {
+    try Corpus.firstBytes(magic.utf8.count, of: path).map { $0.elementsEqual(magic.utf8) } ?? false
+  }
+
   /// Writes the evidence.
   ///
   /// - Throws: `CorpusError.unwritable`; an older file then stays as it was.

@@ -103,14 +103,9 @@ extension SegmenterFile {
   private static func header(of bytes: UnsafeRawBufferPointer, _ path: String) throws -> Header {
     let start = try start(of: bytes, path)
     let header = try header(start, path)
-    let expected = FileHeader.byteCount + header.tableByteCount
-    guard bytes.count == expected else {
-      throw SegmentationError.damaged(
-        path: path, reason: "it has \(bytes.count) bytes instead of \(expected)")
-    }
-    let tables = UnsafeRawBufferPointer(rebasing: bytes[FileHeader.byteCount...])
-    guard FastChecksum.of(tables) == start.numbers[4] else {
-      throw SegmentationError.damaged(path: path, reason: "the tables' checksum differs")
+    let byteCount = FileHeader.byteCount + header.tableByteCount
+    if let damage = start.damage(in: bytes, byteCount: byteCount) {
+      throw SegmentationError.damaged(path: path, reason: damage)
     }
     return header
   }

@@ -79,6 +79,12 @@ extension RunFileHeader {
 }
 
 extension RunCounts {
+  /// Whether a file begins as those of `write(to:)` do.
+  package static func isRunFile(_ path: String) throws -> Bool {
+    let magic = RunFileHeader.magic
+    return try Corpus.firstBytes(magic.count, of: path) == magic
+  }
+
   /// Writes the counts to a file that `add(contentsOf:)` reads. Equal counts give equal files.
   ///
   /// - Throws: `CorpusError`; an older file then stays as it was.
