@@ -47,7 +47,7 @@ let package = Package(
         "Embeddings", "Segmentation", "Lexicons", "CorpusReading", "Tensors", "Determinism",
       ]),
     .target(name: "Pointers", dependencies: ["Tensors", "Determinism"]),
-    .target(name: "Annotations", dependencies: ["CorpusReading"]),
+    .target(name: "Annotations", dependencies: ["CorpusReading", "Determinism"]),
     .target(
       name: "Extraction",
       dependencies: [

@@ -34,6 +34,19 @@ enum AnnotatedData {
     }
   }
 
+  /// Tells so if nearly all facts of the development data are about names of the training data, which a model may know
+  /// by heart.
+  static func noteKnownNames(
+    _ training: [AnnotatedText], _ development: [AnnotatedText], _ context: VerbContext
+  ) {
+    let names = KnownNames(of: training)
+    let (count, knownCount) = names.factCounts(in: development)
+    guard count > 0, 10 * knownCount >= 9 * count else { return }
+    context.note(
+      "\(knownCount) of the \(count) facts for development have only names that occur in training: "
+        + "their score says little about new names")
+  }
+
   /// Reads annotated texts and tells what was found. Names that the schema lacks are an error or, if
   /// not checked, counted: where the schema is only what other texts hold.
   static func texts(

@@ -1,4 +1,5 @@
 import CommandLineParsing
+import Foundation
 import NLPZero
 
 /// Where the verbs that write annotated texts put them, and what else a format needs.
@@ -27,6 +28,27 @@ enum AnnotationOutput {
       try body({ try output.write(encoder.next($0).utf8) }, { try output.flush() })
       try output.write(encoder.end().utf8)
     }
+  }
+
+  /// Writes texts that are a part of others to where `-o` points, the part's name before the ending: `mine.dev.jsonl`.
+  static func write(
+    _ texts: [AnnotatedText], as format: AnnotationFormat, _ schemas: [AnnotationSchema], part: String,
+    _ context: VerbContext
+  ) throws {
+    guard context.arguments.contains(optionNamed: ResultOutput.path.name) else {
+      throw UsageProblem.missingOption("--" + ResultOutput.path.name)
+    }
+    let whole = context.arguments[ResultOutput.path]
+    try format.isFolder ? OutputPath.checkFolder(whole) : OutputPath.check(whole)
+    let (stem, ending) = ((whole as NSString).deletingPathExtension, (whole as NSString).pathExtension)
+    let path = ([stem, part] + (ending.isEmpty ? [] : [ending])).joined(separator: ".")
+    let options = WritingOptions(
+      schema: schemas.lazy.compactMap(\.relationSchema).first,
+      iriBase: context.arguments[iriBase])
+    try AnnotatedTextWriter.write(to: path, format: format, options: options) { write in
+      for text in texts { try write(text) }
+    }
+    context.note("\(path): \(texts.count) texts")
   }
 
   private static func writeFolder(

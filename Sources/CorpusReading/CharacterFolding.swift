@@ -27,6 +27,24 @@ public struct CharacterFolding: Sendable, Equatable {
     }
     return result.value
   }
+
+  /// The plain form of a Unicode scalar.
+  package func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    Unicode.Scalar(folded(scalar.value)) ?? scalar
+  }
+
+  /// Whether a text has more characters that only traditional Chinese has than such that simplified Chinese writes for
+  /// several, as it does 国 for 國 and 后 for 後.
+  ///
+  /// Complexity: O(n).
+  package func isTraditional(_ text: some Sequence<Unicode.Scalar>) -> Bool {
+    let range = SimplifiedCharacters.range
+    return text.reduce(0) { balance, scalar in
+      guard range.contains(scalar.value) else { return balance }
+      if SimplifiedCharacters.of(scalar.value) != scalar.value { return balance + 1 }
+      return SimplifiedCharacters.isSimplified(scalar.value) ? balance - 1 : balance
+    } > 0
+  }
 }
 
 /// Traditional Chinese characters as simplified ones, by the transliteration `Hant-Hans` of ICU
@@ -41,6 +59,12 @@ enum SimplifiedCharacters {
   static func of(_ scalar: UInt32) -> UInt32 {
     UInt32(table[Int(scalar - range.lowerBound)])
   }
+
+  /// Whether a character stands for another, traditional one.
+  static func isSimplified(_ scalar: UInt32) -> Bool { simplified.contains(UInt16(scalar)) }
+
+  private static let simplified = Set(
+    range.lazy.filter { of($0) != $0 }.map { UInt16(of($0)) })
 
   /// Made at the first use, in some hundredths of a second.
   private static let table: [UInt16] = {

@@ -35,6 +35,11 @@ public struct EncoderConfiguration: Codable, Sendable, Equatable {
       && attentionHeads >= 0 && (attentionHeads == 0 || width % attentionHeads == 0)
   }
 
+  /// Whether weights of one can be those of the other: dropout does not count.
+  package func hasShape(of other: EncoderConfiguration) -> Bool {
+    (width, attentionHeads) == (other.width, other.attentionHeads) && dilations == other.dilations
+  }
+
   /// The rows that sequences of a batch must lie apart.
   package var gap: Int { max(1, dilations.max() ?? 1) }
 }

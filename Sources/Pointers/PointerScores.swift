@@ -49,13 +49,16 @@ package struct PointerScores: Sendable {
   /// A pair with its score.
   package typealias Scored = (span: PointerSpan, score: Float)
 
-  /// The pairs of a class that score above `threshold`, in order of position.
+  /// The pairs of a class that score above `threshold`, in order of position; the best `limit` of them, of equals the
+  /// first.
   ///
   /// Rows whose greatest terms together do not reach the threshold, which are nearly all, are passed
-  /// over.
+  /// over. An untrained model, half of whose pairs are above it, costs no more memory than the limit.
   /// - Complexity: O(length²) at worst.
-  package func spans(class index: Int, above threshold: Float) -> [Scored] {
-    var found: [Scored] = []
+  package func spans(
+    class index: Int, above threshold: Float, limit: Int = .max
+  ) -> [Scored] {
+    var (found, threshold): ([Scored], Float) = ([], threshold)
     let first = firstRow(ofClass: index)
     for from in 0..<length {
       // Rounded as the sums below at least, because rounding is monotone in each term.
@@ -65,7 +68,17 @@ package struct PointerScores: Sendable {
         let score = score(class: index, from: from, to: to)
         if score > threshold { found.append((PointerSpan(from: from, to: to), score)) }
       }
+      if found.count / 2 > limit { threshold = Self.keepBest(limit, of: &found) }
     }
+    if found.count > limit { _ = Self.keepBest(limit, of: &found) }
     return found
+  }
+
+  /// Leaves the best `limit` pairs, in their order, and returns the lowest score of them.
+  private static func keepBest(_ limit: Int, of found: inout [Scored]) -> Float {
+    let ranked = found.indices.sorted { (found[$1].score, $0) < (found[$0].score, $1) }
+    let kept = ranked.prefix(limit).sorted()
+    found = kept.map { found[$0] }
+    return found.map(\.score).min() ?? .infinity
   }
 }

@@ -4,6 +4,7 @@ extension AnnotationFormat {
   public static let brat = AnnotationFormat(
     name: "brat", title: "brat", outline: "name.txt beside name.ann",
     kinds: Set(AnnotationKind.allCases),
-    losses: "scores, other wordings of arguments, events without arguments", reading: .documents,
+    losses: "scores, probabilities, other wordings of arguments, events without arguments",
+    reading: .documents,
     writing: .folder)
 }

@@ -4,7 +4,7 @@ extension AnnotationFormat {
   /// CLUENER: types with their mentions and the mentions' places, ends included.
   public static let cluener = AnnotationFormat(
     name: "cluener", title: "CLUENER", outline: "text, label", kinds: [.entities],
-    losses: "scores, relations, events", reading: .records(CLUENERRecord.self),
+    losses: "scores, probabilities, relations, events", reading: .records(CLUENERRecord.self),
     writing: .entries(.lines) { text, _ in line(text).text })
 
   private static func line(_ text: AnnotatedText) -> OrderedJSON {

@@ -8,7 +8,8 @@ extension AnnotationFormat {
   public static let doccano = AnnotationFormat(
     name: "doccano", title: "doccano",
     outline: "text, entities with start_offset, or a list of labels",
-    kinds: Set(AnnotationKind.allCases), losses: "scores; events come back as triples",
+    kinds: Set(AnnotationKind.allCases),
+    losses: "scores, probabilities; events come back as triples",
     reading: .records(DoccanoRecord.self),
     writing: .entries(.lines) { text, _ in line(text).text })
 

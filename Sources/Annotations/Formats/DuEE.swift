@@ -4,7 +4,7 @@ extension AnnotationFormat {
   /// DuEE 1.0: events with offsets.
   public static let duee = AnnotationFormat(
     name: "duee", title: "DuEE", outline: "text, event_list", kinds: [.events],
-    losses: "second triggers, entities, relations",
+    losses: "probabilities, second triggers, entities, relations",
     reading: .records(DuEESentence.self),
     writing: .entries(.lines) { text, _ in
       let events = text.events.map { $0.dueeEntry(hasOffsets: true) }
@@ -19,7 +19,7 @@ extension AnnotationFormat {
   /// joins the same text again.
   public static let dueeFin = AnnotationFormat(
     name: "duee-fin", title: "DuEE-fin", outline: "title, text, event_list", kinds: [.events],
-    losses: "all places, second triggers, entities, relations",
+    losses: "probabilities, all places, second triggers, entities, relations",
     reading: .records(DuEEDocument.self),
     writing: .entries(.lines) { text, _ in document(text).text })
 
@@ -138,7 +138,7 @@ private struct DuEEEvent: Decodable {
   /// States the event; arguments of roles that the schema says are enumerated are items, and come
   /// last.
   func add(to stated: inout StatedText, _ schema: EventSchema?) {
-    var event = StatedEvent(type: type, score: score)
+    var event = StatedEvent(type: type, confidence: Confidence(score: score))
     if let trigger {
       event.triggers = [stated.add(StatedMention(string: trigger, start: triggerStart))]
     }
@@ -150,10 +150,10 @@ private struct DuEEEvent: Decodable {
       event.arguments.append(
         .init(
           role: argument.role, mention: mention, aliases: argument.alias ?? [],
-          score: argument.score))
+          confidence: Confidence(score: argument.score)))
     }
     event.arguments += arguments.filter(isItem).map {
-      .init(role: $0.role, item: $0.argument, score: $0.score)
+      .init(role: $0.role, item: $0.argument, confidence: Confidence(score: $0.score))
     }
     stated.events.append(event)
   }

@@ -11,7 +11,7 @@ extension AnnotationFormat {
   /// different scores, `score` is a dictionary of the same keys.
   public static let duie = AnnotationFormat(
     name: "duie", title: "DuIE", outline: "text, spo_list", kinds: [.relations],
-    losses: "places of strings that occur again, entities in no triple, events",
+    losses: "probabilities, places of strings that occur again, entities in no triple, events",
     reading: .records(DuIERecord.self),
     writing: .entries(.lines) { text, context in line(text, context.options.schema).text })
 
@@ -119,7 +119,11 @@ struct TripleEntry: Decodable {
       StatedRelation(
         predicate: predicate, subject: subject, object: parts[0].1,
         slots: parts.compactMap { slot, index in
-          slot.map { .init(name: $0, object: index, score: score?.score(at: $0)) }
-        }, score: score?.score(at: nil)))
+          slot.map { .init(name: $0, object: index, confidence: confidence(of: $0)) }
+        }, confidence: confidence(of: nil)))
+  }
+
+  private func confidence(of slot: String?) -> Confidence {
+    Confidence(score: score?.score(at: slot))
   }
 }

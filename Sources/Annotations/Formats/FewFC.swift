@@ -4,7 +4,7 @@ extension AnnotationFormat {
   /// FewFC: events as mentions with spans; the trigger is a mention of role `trigger`.
   public static let fewFC = AnnotationFormat(
     name: "fewfc", title: "FewFC", outline: "content, events", kinds: [.events],
-    losses: "entities, relations, other wordings of arguments",
+    losses: "probabilities, entities, relations, other wordings of arguments",
     reading: .records(FewFCRecord.self),
     writing: .entries(.lines) { text, _ in line(text).text })
 
@@ -71,12 +71,13 @@ private struct FewFCRecord: SourceRecord, Decodable {
   func stated(in context: RecordContext) -> StatedText {
     var stated = StatedText(content, id: id?.text)
     for entry in events {
-      var event = StatedEvent(type: entry.type, score: entry.score)
+      var event = StatedEvent(type: entry.type, confidence: Confidence(score: entry.score))
       for mention in entry.mentions {
+        let confidence = Confidence(score: mention.score)
         let index = stated.add(
           StatedMention(
-            string: mention.word, start: mention.start, end: mention.end, score: mention.score))
-        event.add(RoleLabel.part(of: mention.role), at: index, score: mention.score)
+            string: mention.word, start: mention.start, end: mention.end, confidence: confidence))
+        event.add(RoleLabel.part(of: mention.role), at: index, confidence: confidence)
       }
       stated.events.append(event)
     }

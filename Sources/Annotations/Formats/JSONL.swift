@@ -31,7 +31,7 @@ extension AnnotatedText: SourceRecord {
 
 extension Entity {
   fileprivate var stated: StatedMention {
-    StatedMention(type: type, string: text, start: start, end: end, score: score)
+    StatedMention(type: type, string: text, start: start, end: end, confidence: confidence)
   }
 }
 
@@ -42,19 +42,21 @@ extension StatedText {
       StatedRelation(
         predicate: relation.predicate, subject: subject, object: object,
         slots: relation.slots.map {
-          .init(name: $0.name, object: add($0.object.stated), score: $0.score)
-        }, score: relation.score))
+          .init(name: $0.name, object: add($0.object.stated), confidence: $0.confidence)
+        }, confidence: relation.confidence))
   }
 
   fileprivate mutating func add(_ event: Event) {
-    var stated = StatedEvent(type: event.type, score: event.score)
+    var stated = StatedEvent(type: event.type, confidence: event.confidence)
     stated.triggers = event.triggers.map {
-      add(StatedMention(string: $0.text, start: $0.start, end: $0.end, score: $0.score))
+      add(
+        StatedMention(string: $0.text, start: $0.start, end: $0.end, confidence: $0.confidence))
     }
     for argument in event.arguments {
       let mention = StatedMention(string: argument.text, start: argument.start, end: argument.end)
       stated.add(
-        argument.part, at: add(mention), aliases: argument.aliases, score: argument.score)
+        argument.part, at: add(mention), aliases: argument.aliases,
+        confidence: argument.confidence)
     }
     events.append(stated)
   }
@@ -64,8 +66,8 @@ extension StatedText {
 ///
 ///     {"text":"…","entities":[…],"relations":[…],"events":[…]}
 ///
-/// Absent scores, an absent `id`, and empty `slots` and `aliases` and zero `unlocated` counts are left
-/// out.
+/// Absent scores and probabilities, an absent `id`, and empty `slots` and `aliases` and zero `unlocated`
+/// counts are left out. Probabilities have four decimals at most.
 extension AnnotatedText: Codable {
   enum CodingKeys: String, CodingKey {
     case text, entities, relations, events, id, unlocated
@@ -114,7 +116,7 @@ extension AnnotatedText: Codable {
 
 extension Relation: Codable {
   enum CodingKeys: String, CodingKey {
-    case predicate, subject, object, slots, score
+    case predicate, subject, object, slots
   }
 
   /// Reads a triple; absent slots are empty.
@@ -124,8 +126,8 @@ extension Relation: Codable {
       predicate: try container.decode(String.self, forKey: .predicate),
       subject: try container.decode(Entity.self, forKey: .subject),
       object: try container.decode(Entity.self, forKey: .object),
-      slots: try container.decodeIfPresent([RelationSlot].self, forKey: .slots) ?? [],
-      score: try container.decodeIfPresent(Float.self, forKey: .score))
+      slots: try container.decodeIfPresent([RelationSlot].self, forKey: .slots) ?? [])
+    confidence = try Confidence(from: decoder)
   }
 
   /// Writes a triple, its slots only if there are any.
@@ -135,13 +137,13 @@ extension Relation: Codable {
     try container.encode(subject, forKey: .subject)
     try container.encode(object, forKey: .object)
     if !slots.isEmpty { try container.encode(slots, forKey: .slots) }
-    try container.encodeIfPresent(score, forKey: .score)
+    try confidence.encode(to: encoder)
   }
 }
 
 extension Event: Codable {
   enum CodingKeys: String, CodingKey {
-    case type, triggers, arguments, score
+    case type, triggers, arguments
   }
 
   /// Reads an event; absent triggers and arguments are none. An argument of role `trigger` is a
@@ -156,10 +158,10 @@ extension Event: Codable {
       type: try container.decode(String.self, forKey: .type),
       triggers: (try container.decodeIfPresent([EventTrigger].self, forKey: .triggers) ?? [])
         + arguments.filter(isTrigger).map {
-          EventTrigger(text: $0.text, start: $0.start, end: $0.end, score: $0.score)
+          EventTrigger(text: $0.text, start: $0.start, end: $0.end).with($0.confidence)
         },
-      arguments: arguments.filter { !isTrigger($0) },
-      score: try container.decodeIfPresent(Float.self, forKey: .score))
+      arguments: arguments.filter { !isTrigger($0) })
+    confidence = try Confidence(from: decoder)
   }
 
   /// Writes an event, its triggers only if there are any.
@@ -168,13 +170,13 @@ extension Event: Codable {
     try container.encode(type, forKey: .type)
     if !triggers.isEmpty { try container.encode(triggers, forKey: .triggers) }
     try container.encode(arguments, forKey: .arguments)
-    try container.encodeIfPresent(score, forKey: .score)
+    try confidence.encode(to: encoder)
   }
 }
 
 extension EventArgument: Codable {
   enum CodingKeys: String, CodingKey {
-    case role, item, text, start, end, score, aliases
+    case role, item, text, start, end, aliases
   }
 
   /// Reads an argument; absent aliases are empty.
@@ -186,8 +188,8 @@ extension EventArgument: Codable {
       text: try container.decode(String.self, forKey: .text),
       start: try container.decode(Int.self, forKey: .start),
       end: try container.decode(Int.self, forKey: .end),
-      score: try container.decodeIfPresent(Float.self, forKey: .score),
       aliases: try container.decodeIfPresent([String].self, forKey: .aliases) ?? [])
+    confidence = try Confidence(from: decoder)
   }
 
   /// Writes an argument, its aliases only if there are any.
@@ -198,7 +200,7 @@ extension EventArgument: Codable {
     try container.encode(text, forKey: .text)
     try container.encode(start, forKey: .start)
     try container.encode(end, forKey: .end)
-    try container.encodeIfPresent(score, forKey: .score)
+    try confidence.encode(to: encoder)
     if !aliases.isEmpty { try container.encode(aliases, forKey: .aliases) }
   }
 }
@@ -206,14 +208,14 @@ extension EventArgument: Codable {
 extension EventArgument {
   fileprivate var json: OrderedJSON {
     let named = [("role", OrderedJSON.string(role))] + (item.map { [("item", .string($0))] } ?? [])
-    let span = OrderedJSON.scored(named + OrderedJSON.span(text, start, end), score)
+    let span = OrderedJSON.scored(named + OrderedJSON.span(text, start, end), confidence)
     guard !aliases.isEmpty, case .object(let members) = span else { return span }
     return .object(members + [("aliases", .array(aliases.map(OrderedJSON.string)))])
   }
 }
 
 extension EventTrigger {
-  fileprivate var json: OrderedJSON { .scored(OrderedJSON.span(text, start, end), score) }
+  fileprivate var json: OrderedJSON { .scored(OrderedJSON.span(text, start, end), confidence) }
 }
 
 extension Entity {
@@ -222,13 +224,13 @@ extension Entity {
       [
         ("type", .string(type)), ("text", .string(text)), ("start", .integer(start)),
         ("end", .integer(end)),
-      ], score)
+      ], confidence)
   }
 }
 
 extension RelationSlot {
   fileprivate var json: OrderedJSON {
-    .scored([("name", .string(name)), ("object", object.json)], score)
+    .scored([("name", .string(name)), ("object", object.json)], confidence)
   }
 }
 
@@ -238,7 +240,7 @@ extension Relation {
       ("predicate", .string(predicate)), ("subject", subject.json), ("object", object.json),
     ]
     if !slots.isEmpty { members.append(("slots", .array(slots.map(\.json)))) }
-    return .scored(members, score)
+    return .scored(members, confidence)
   }
 }
 
@@ -247,7 +249,7 @@ extension Event {
     var members: [(String, OrderedJSON)] = [("type", .string(type))]
     if !triggers.isEmpty { members.append(("triggers", .array(triggers.map(\.json)))) }
     members.append(("arguments", .array(arguments.map(\.json))))
-    return .scored(members, score)
+    return .scored(members, confidence)
   }
 }
 

@@ -4,12 +4,14 @@ extension AnnotationFormat {
   /// Label Studio's JSON: one array of tasks with annotations; events as links.
   public static let labelStudio = AnnotationFormat(
     name: "label-studio", title: "Label Studio", outline: "data, annotations",
-    kinds: Set(AnnotationKind.allCases), losses: "events come back as triples",
+    kinds: Set(AnnotationKind.allCases),
+    losses: "scores, probabilities; events come back as triples",
     reading: .records(LabelStudioRecord.self),
     writing: .entries(.jsonArray) { text, _ in LabelStudioTask.json(of: text, as: .annotations).text
     })
 
-  /// The same as predictions, which Label Studio shows as suggestions to correct.
+  /// The same as predictions, which Label Studio shows as suggestions to correct. Scores are
+  /// probabilities there, if the findings have any.
   public static let labelStudioPredictions = AnnotationFormat(
     name: "label-studio-predictions", title: "Label Studio's predictions",
     outline: "data, predictions", kinds: Set(AnnotationKind.allCases),
@@ -27,8 +29,11 @@ extension AnnotationFormat {
 ///       <Text name="text" value="$text"/>
 ///     </View>
 ///
-/// Offsets count code points, as versions since the end of 2021 do. Each item keeps its score. The
-/// text's id goes among the `data`, since Label Studio numbers tasks itself.
+/// Offsets count code points, as versions since the end of 2021 do. Each item keeps its score, or in
+/// predictions has its probability in place of it, as Label Studio shows scores between 0 and 1. A
+/// prediction has the mean of these as its own `score` if all items that are scored have a
+/// probability; the spans that are only the ends of links are not. The text's id goes among the
+/// `data`, since Label Studio numbers tasks itself.
 private enum LabelStudioTask {
   /// What Label Studio takes findings for.
   enum Use: String {
@@ -36,41 +41,68 @@ private enum LabelStudioTask {
     case annotations
     /// Suggestions of a model, which annotators see and correct.
     case predictions
+
+    /// The score of an item, if it has one.
+    func score(of confidence: Confidence) -> OrderedJSON? {
+      if self == .predictions, let probability = confidence.probability {
+        return .probability(Double(probability))
+      }
+      return confidence.score.map(OrderedJSON.decimal)
+    }
   }
 
   static func json(of text: AnnotatedText, as use: Use) -> OrderedJSON {
     var graph = AnnotationGraph(text)
     graph.addAsLinks(text.events)
-    let items = graph.spans.enumerated().map(region) + graph.links.map(link)
-    var result: [(String, OrderedJSON)] = [("result", .array(items))]
-    if use == .predictions { result.append(("model_version", .string("nlpzero"))) }
+    let regions = graph.spans.enumerated().map { number, span in
+      scored(region(number: number, span), use.score(of: span.confidence))
+    }
+    let links = graph.links.map { scored(link($0), use.score(of: $0.confidence)) }
+    var result: [(String, OrderedJSON)] = [("result", .array(regions + links))]
+    if use == .predictions {
+      result.append(("model_version", .string("nlpzero")))
+      let confidences = graph.spans.map(\.confidence) + graph.links.map(\.confidence)
+      if let mean = meanProbability(confidences) { result.append(("score", .probability(mean))) }
+    }
     var data: [(String, OrderedJSON)] = [("text", .string(text.text))]
     if let id = text.id { data.append(("id", .string(id))) }
     return .object([("data", .object(data)), (use.rawValue, .array([.object(result)]))])
   }
 
-  private static func region(number: Int, _ span: Entity) -> OrderedJSON {
-    .scored(
-      [
-        ("id", .string(spanID(number))), ("type", .string("labels")),
-        ("from_name", .string("label")), ("to_name", .string("text")),
-        (
-          "value",
-          .object([
-            ("start", .integer(span.start)), ("end", .integer(span.end)),
-            ("text", .string(span.text)), ("labels", labels(span.type)),
-          ])
-        ),
-      ], span.score)
+  /// The mean of the probabilities; nil if one that has a score has none, or there are none.
+  private static func meanProbability(_ confidences: [Confidence]) -> Double? {
+    let probabilities = confidences.compactMap(\.probability)
+    let isComplete = confidences.allSatisfy { $0.score == nil || $0.probability != nil }
+    guard isComplete, !probabilities.isEmpty else { return nil }
+    return probabilities.reduce(0) { $0 + Double($1) } / Double(probabilities.count)
   }
 
-  private static func link(_ link: AnnotationGraph.Link) -> OrderedJSON {
-    .scored(
-      [
-        ("type", .string("relation")), ("from_id", .string(spanID(link.from))),
-        ("to_id", .string(spanID(link.to))), ("direction", .string("right")),
-        ("labels", labels(link.label)),
-      ], link.score)
+  private static func scored(
+    _ members: [(String, OrderedJSON)], _ score: OrderedJSON?
+  ) -> OrderedJSON {
+    .object(members + (score.map { [("score", $0)] } ?? []))
+  }
+
+  private static func region(number: Int, _ span: Entity) -> [(String, OrderedJSON)] {
+    [
+      ("id", .string(spanID(number))), ("type", .string("labels")),
+      ("from_name", .string("label")), ("to_name", .string("text")),
+      (
+        "value",
+        .object([
+          ("start", .integer(span.start)), ("end", .integer(span.end)),
+          ("text", .string(span.text)), ("labels", labels(span.type)),
+        ])
+      ),
+    ]
+  }
+
+  private static func link(_ link: AnnotationGraph.Link) -> [(String, OrderedJSON)] {
+    [
+      ("type", .string("relation")), ("from_id", .string(spanID(link.from))),
+      ("to_id", .string(spanID(link.to))), ("direction", .string("right")),
+      ("labels", labels(link.label)),
+    ]
   }
 
   private static func spanID(_ number: Int) -> String { "span\(number + 1)" }

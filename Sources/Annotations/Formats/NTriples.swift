@@ -24,7 +24,8 @@ extension AnnotationFormat {
 /// - An event is a node of its own, `event/NUMBER/N` (the text's number and the event's number in
 ///   it, both from 1), with `type/TYPE` as `rdf:type`, its trigger as `rdfs:label`, and a statement
 ///   with `role/ROLE` for each argument; an item of an enumerated role is an entity, too.
-/// - Scores, places and texts have no statements. No statement comes twice for one text.
+/// - Scores, probabilities, places and texts have no statements. No statement comes twice for one
+///   text, and of events that say the same at several places the best-scored one stands for all.
 struct NTriplesWriter {
   private static let type = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
   private static let label = "<http://www.w3.org/2000/01/rdf-schema#label>"
@@ -43,8 +44,8 @@ struct NTriplesWriter {
       statements += description(of: relation.subject) + description(of: relation.object)
       statements.append(predicate.label)
     }
-    for (index, event) in text.events.enumerated() {
-      statements += self.statements(about: event, iri: "<\(base.text)event/\(number)/\(index + 1)>")
+    for (index, event) in text.distinctEvents {
+      statements += self.statements(about: event, iri: "<\(base.text)event/\(number)/\(index)>")
     }
     return statements.withoutRepetition().joined()
   }

@@ -80,6 +80,17 @@ public enum AnnotationSchema: FileReadable, Hashable, Sendable {
     }
   }
 
+  /// Whether it has every predicate, event type with its roles, or entity type that another schema of its kind has.
+  public func contains(_ other: AnnotationSchema) -> Bool {
+    switch (self, other) {
+    case (.relations(let own), .relations(let other)):
+      Set(own.flatNames).isSuperset(of: other.flatNames)
+    case (.events(let own), .events(let other)): Set(own.labels).isSuperset(of: other.labels)
+    case (.entities(let own), .entities(let other)): Set(own.types).isSuperset(of: other.types)
+    default: false
+    }
+  }
+
   /// The relation schema, nil for other kinds.
   public var relationSchema: RelationSchema? {
     if case .relations(let schema) = self { schema } else { nil }

@@ -10,6 +10,8 @@ public struct Entity: Hashable, Codable, Sendable {
   public var end: Int
   /// How sure the model is, larger being surer; nil for gold annotation.
   public var score: Float?
+  /// How likely it is right, between 0 and 1, where the model was calibrated on development data; nil otherwise.
+  public var probability: Float?
 
   /// Creates an entity of `type` at `start..<end`.
   public init(type: String, text: String, start: Int, end: Int, score: Float? = nil) {

@@ -8,6 +8,8 @@ public struct Event: Hashable, Sendable {
   public var arguments: [EventArgument]
   /// How sure the model is, larger being surer; nil for gold annotation.
   public var score: Float?
+  /// How likely it is right, between 0 and 1, where the model was calibrated on development data; nil otherwise.
+  public var probability: Float?
 
   /// Creates an event of `type`.
   public init(

@@ -17,6 +17,8 @@ public struct EventArgument: Hashable, Sendable {
   public var end: Int
   /// How sure the model is, larger being surer; nil for gold annotation.
   public var score: Float?
+  /// How likely it is right, between 0 and 1, where the model was calibrated on development data; nil otherwise.
+  public var probability: Float?
   /// Other wordings that gold annotation accepts for the same argument (DuEE's `alias`).
   public var aliases: [String]
 

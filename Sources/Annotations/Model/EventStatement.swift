@@ -11,3 +11,12 @@ public struct EventStatement: Hashable, Sendable {
     self.text = text
   }
 }
+
+/// What a whole event says, whatever its places: its type and what its triggers and arguments say.
+struct WholeEventStatement: Hashable {
+  let type: String
+  let statements: Set<EventStatement>
+
+  /// What `event` says.
+  init(_ event: Event) { (type, statements) = (event.type, event.statements) }
+}

@@ -10,6 +10,8 @@ public struct Relation: Hashable, Sendable {
   public var slots: [RelationSlot]
   /// How sure the model is, larger being surer; nil for gold annotation.
   public var score: Float?
+  /// How likely it is right, between 0 and 1, where the model was calibrated on development data; nil otherwise.
+  public var probability: Float?
 
   /// Creates the triple (`subject`, `predicate`, `object`).
   public init(
@@ -31,7 +33,8 @@ public struct Relation: Hashable, Sendable {
     let others = slots.map { slot in
       Relation(
         predicate: Self.flatName(of: predicate, slot: slot.name), subject: subject,
-        object: slot.object, score: slot.score)
+        object: slot.object
+      ).with(slot.confidence)
     }
     return [value] + others
   }

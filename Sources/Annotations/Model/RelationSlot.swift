@@ -6,6 +6,8 @@ public struct RelationSlot: Hashable, Codable, Sendable {
   public var object: Entity
   /// How sure the model is, larger being surer; nil for gold annotation.
   public var score: Float?
+  /// How likely it is right, between 0 and 1, where the model was calibrated on development data; nil otherwise.
+  public var probability: Float?
 
   /// Creates a slot that `object` fills.
   public init(name: String, object: Entity, score: Float? = nil) {

@@ -32,6 +32,15 @@ public enum AnnotationScore: CountedScore, Hashable, Sendable {
     }
   }
 
+  /// How well the probabilities of triples, of arguments or of entities hold.
+  public var calibrationError: CalibrationError {
+    switch self {
+    case .relations(let score): score.calibrationError
+    case .events(let scores): scores.calibrationError
+    case .entities(let score): score.calibrationError
+    }
+  }
+
   /// The score of triples, nil for other kinds.
   public var relations: RelationScore? {
     if case .relations(let score) = self { score } else { nil }

@@ -12,6 +12,9 @@ public struct EntityScore: CountedScore, Hashable, Sendable {
 
   /// The counts over all texts added so far.
   public private(set) var counts = ScoreCounts()
+  /// How well the probabilities of entities hold, in texts without triples: the entities of others are
+  /// found as the ends of triples.
+  public private(set) var calibrationError = CalibrationError()
 
   /// Creates a score of nothing.
   public init() {}
@@ -23,12 +26,14 @@ public struct EntityScore: CountedScore, Hashable, Sendable {
 
   /// Adds one text.
   public mutating func add(_ pair: PredictionPair) {
+    let gold = Set(pair.gold.entities.map(Item.init))
+    let predicted = pair.predicted.entities.map { (item: Item($0), confidence: $0.confidence) }
     counts.add(
-      gold: Set(pair.gold.entities.map(Item.init)),
-      predicted: Set(pair.predicted.entities.map(Item.init)),
-      unlocated: pair.gold.unlocated.entities)
+      gold: gold, predicted: Set(predicted.map(\.item)), unlocated: pair.gold.unlocated.entities)
+    guard pair.gold.relations.isEmpty, pair.predicted.relations.isEmpty else { return }
+    calibrationError.add(predicted, gold: gold)
   }
 
-  /// The counts as one line of JSON.
-  public var jsonLine: String { counts.jsonLine }
+  /// The counts as one line of JSON; behind them `calibration_error` if entities have probabilities.
+  public var jsonLine: String { OrderedJSON.object(counts.fields + calibrationError.fields).text }
 }

@@ -24,13 +24,6 @@ public struct EventScores: Hashable, Sendable {
     }
   }
 
-  private struct WholeEvent: Hashable {
-    let type: String
-    let statements: Set<EventStatement>
-
-    init(_ event: Event) { (type, statements) = (event.type, event.statements) }
-  }
-
   /// What makes two triggers or arguments the same.
   public let matching: Matching
   /// Triggers: type and trigger, each once a text.
@@ -44,6 +37,8 @@ public struct EventScores: Hashable, Sendable {
   public private(set) var character = ScoreCounts()
   /// Arguments other than triggers, exactly, of events matched with gold ones: see ``EventMatching``.
   public private(set) var matched = ScoreCounts()
+  /// How well the probabilities of arguments hold, a right one being one that ``argument`` counts as correct.
+  public private(set) var calibrationError = CalibrationError()
 
   /// Creates scores of nothing.
   public init(matching: Matching = .text) { self.matching = matching }
@@ -64,7 +59,8 @@ public struct EventScores: Hashable, Sendable {
       unlocated: unlocated.triggers)
     addArguments(of: pair)
     event.add(
-      gold: Set(gold.map(WholeEvent.init)), predicted: Set(predicted.map(WholeEvent.init)),
+      gold: Set(gold.map(WholeEventStatement.init)),
+      predicted: Set(predicted.map(WholeEventStatement.init)),
       unlocated: unlocated.events)
     character += CharacterCredit.counts(
       gold: gold, predicted: predicted, unlocated: unlocated.arguments)
@@ -72,9 +68,12 @@ public struct EventScores: Hashable, Sendable {
   }
 
   private mutating func addArguments(of pair: PredictionPair) {
+    let gold = Set(arguments(of: pair.gold.events).map(\.item))
+    let predicted = arguments(of: pair.predicted.events)
     argument.add(
-      gold: arguments(of: pair.gold.events), predicted: arguments(of: pair.predicted.events),
+      gold: gold, predicted: Set(predicted.map(\.item)),
       unlocated: pair.gold.unlocated.arguments)
+    calibrationError.add(predicted, gold: gold)
   }
 
   private mutating func addMatched(of pair: PredictionPair) {
@@ -100,19 +99,22 @@ public struct EventScores: Hashable, Sendable {
       })
   }
 
-  private func arguments(of events: [Event]) -> Set<Item> {
-    Set(
-      events.flatMap { event in
-        event.arguments.map { Item($0.statement, at: $0.start, of: event.type, matching) }
-      })
+  private func arguments(of events: [Event]) -> [(item: Item, confidence: Confidence)] {
+    events.flatMap { event in
+      event.arguments.map {
+        (Item($0.statement, at: $0.start, of: event.type, matching), $0.confidence)
+      }
+    }
   }
 
   /// One object of counts each under `trigger`, `argument`, `event`, `character` and `matched`, as
-  /// one line of JSON.
+  /// one line of JSON; behind them `calibration_error` if arguments have probabilities.
   public var jsonLine: String {
-    OrderedJSON.object([
-      ("trigger", trigger.json), ("argument", argument.json), ("event", event.json),
-      ("character", character.json), ("matched", matched.json),
-    ]).text
+    OrderedJSON.object(
+      [
+        ("trigger", trigger.json), ("argument", argument.json), ("event", event.json),
+        ("character", character.json), ("matched", matched.json),
+      ] + calibrationError.fields
+    ).text
   }
 }

@@ -2,25 +2,13 @@ import CorpusReading
 
 /// The score of triples, each counted once a text.
 public struct RelationScore: CountedScore, Hashable, Sendable {
-  private struct Item: Hashable {
-    let predicate: String
-    let subject: String
-    let object: String
-    let types: [String]
-
-    init(_ relation: Relation, isTyped: Bool) {
-      predicate = relation.predicate
-      subject = relation.subject.text
-      object = relation.object.text
-      types = isTyped ? [relation.subject.type, relation.object.type] : []
-    }
-  }
-
   /// The counts over all texts added so far, where triples are the same if their predicates, and their subjects
   /// and objects as strings, are: DuIE's definition.
   public private(set) var counts = ScoreCounts()
   /// The same where the types of subject and object must be the same, too, as the strict score of CoNLL04 asks.
   public private(set) var strict = ScoreCounts()
+  /// How well the probabilities of triples hold, types left aside.
+  public private(set) var calibrationError = CalibrationError()
 
   /// Creates a score of nothing.
   public init() {}
@@ -32,19 +20,24 @@ public struct RelationScore: CountedScore, Hashable, Sendable {
 
   /// Adds one text.
   public mutating func add(_ pair: PredictionPair) {
+    let gold = pair.gold.relations.flatMap(\.flattened)
+    let predicted = pair.predicted.relations.flatMap(\.flattened)
     func add(to counts: inout ScoreCounts, isTyped: Bool) {
       counts.add(
-        gold: Set(pair.gold.relations.flatMap(\.flattened).map { Item($0, isTyped: isTyped) }),
-        predicted: Set(
-          pair.predicted.relations.flatMap(\.flattened).map { Item($0, isTyped: isTyped) }),
+        gold: Set(gold.map { RelationStatement($0, isTyped: isTyped) }),
+        predicted: Set(predicted.map { RelationStatement($0, isTyped: isTyped) }),
         unlocated: pair.gold.unlocated.relations)
     }
     add(to: &counts, isTyped: false)
     add(to: &strict, isTyped: true)
+    calibrationError.add(
+      predicted.map { (RelationStatement($0, isTyped: false), $0.confidence) },
+      gold: Set(gold.map { RelationStatement($0, isTyped: false) }))
   }
 
-  /// The counts as one line of JSON, the strict ones under `strict`.
+  /// The counts as one line of JSON, the strict ones under `strict`; behind them `calibration_error`
+  /// if triples have probabilities.
   public var jsonLine: String {
-    OrderedJSON.object(counts.fields + [("strict", strict.json)]).text
+    OrderedJSON.object(counts.fields + [("strict", strict.json)] + calibrationError.fields).text
   }
 }

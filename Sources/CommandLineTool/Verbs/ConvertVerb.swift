@@ -14,6 +14,13 @@ enum ConvertVerb: Verb {
       and tells duie which objects are complex.
       """)
 
+  static let split = CommandOption<TextShare?>(
+    optional: "split", value: "share",
+    help: """
+      Write two files, the second with so much of the texts, drawn at random, near-duplicates on one side: \
+      -o mine.jsonl makes mine.train.jsonl and mine.dev.jsonl.
+      """)
+
   static let description = VerbDescription(
     name: "convert",
     overview: "Turn annotated texts from one form into another.",
@@ -30,11 +37,14 @@ enum ConvertVerb: Verb {
       """,
     ],
     arguments: [files],
-    options: [target, ResultOutput.path, schema, AnnotationOutput.iriBase],
+    options: [target, ResultOutput.path, split, schema, AnnotationOutput.iriBase],
     examples: [
       .init(
         command: "nlpzero convert project.json --to duie -o train.jsonl",
         explanation: "Makes training data of what was annotated in Label Studio."),
+      .init(
+        command: "nlpzero convert all.jsonl --to jsonl --split 20% -o mine.jsonl",
+        explanation: "Splits annotated texts into training and development data."),
       .init(
         command: "nlpzero convert found.jsonl --to brat -o found",
         explanation: "Writes a folder to look at and correct in brat."),
@@ -47,8 +57,18 @@ enum ConvertVerb: Verb {
     let format = context.arguments[target]
     let schema = try context.arguments[schema].map { try AnnotationSchema(contentsOf: $0) }
     var report = ReadingReport()
-    try AnnotationOutput.write(as: format, schema.map { [$0] } ?? [], context) { write, flush in
-      report = try read(context, schema, write, flush)
+    if let share = context.arguments[split] {
+      var texts: [AnnotatedText] = []
+      report = try read(context, schema, { texts.append($0) }, {})
+      let name = context.arguments[files].joined(separator: ", ")
+      let parts = try share.split(texts, path: name.isEmpty ? "standard input" : name, context)
+      for (texts, part) in [(parts.kept, "train"), (parts.heldOut, "dev")] {
+        try AnnotationOutput.write(texts, as: format, schema.map { [$0] } ?? [], part: part, context)
+      }
+    } else {
+      try AnnotationOutput.write(as: format, schema.map { [$0] } ?? [], context) { write, flush in
+        report = try read(context, schema, write, flush)
+      }
     }
     context.note(report.description)
     noteLosses(report.located, format, context)

@@ -11,7 +11,17 @@ enum TrainVerb: Verb {
   static let training = CommandOption<String>(
     "train", value: "file", help: "The data to learn from.")
   static let development = CommandOption<String>(
-    "dev", value: "file", help: "The data that chooses the best epoch and the threshold.")
+    "dev", value: "file or share", default: "20%",
+    help: """
+      The data that chooses the best epoch and the threshold, or how much of --train to split off for it: texts \
+      drawn at random, near-duplicates on one side.
+      """)
+  static let negatives = CommandOption<String?>(
+    optional: "negatives", value: "file",
+    help: """
+      Plain text that holds nothing to find, a text a line: as many lines as there are training texts are drawn for \
+      each epoch.
+      """)
   static let schema = CommandOption<String?>(
     optional: "schema", value: "file", shownDefault: "what the data has",
     help: "The predicates, event types or entity types.")
@@ -26,6 +36,12 @@ enum TrainVerb: Verb {
   static let encoder = CommandOption<String?>(
     optional: "encoder", value: "folder", shownDefault: "random weights",
     help: "A pre-trained encoder to start from, from 'nlpzero pretrain'.")
+  static let trained = CommandOption<String?>(
+    optional: "from", value: "model",
+    help: """
+      A trained extractor to go on from. Where it finds the same, its thresholds, probabilities and what is known of \
+      the training texts can be made anew by --epochs 0.
+      """)
   static let pretrained = CommandFlag(
     "pretrained", help: "Start from the shipped encoder, with the shipped lexicon and vectors.")
   static let width = CommandOption<Int?>(
@@ -38,8 +54,10 @@ enum TrainVerb: Verb {
       efficient: all predicates, roles or types share one product; standard: each has its own, which is \
       slow.
       """)
-  static let epochs = CommandOption<Int>(
-    "epochs", value: "n", default: defaults.epochs, .atLeast(1), help: "Passes over the data.")
+  static let epochs = CommandOption<Int?>(
+    optional: "epochs", value: "n",
+    shownDefault: "\(defaults.epochs), or more of few texts, until 1,200 steps are taken",
+    .atLeast(0), help: "Passes over the data.")
   static let patience = CommandOption<Int?>(
     optional: "patience", value: "n", shownDefault: "all epochs are run", .atLeast(1),
     help: "Stop after so many epochs without a better one.")
@@ -76,39 +94,50 @@ enum TrainVerb: Verb {
     ],
     arguments: [kind],
     options: [
-      training, development, schema, output, TrainedFolder.overwrite, TrainedFolder.resume,
+      training, development, negatives, schema, output, TrainedFolder.overwrite,
+      TrainedFolder.resume,
     ],
     moreOptions: [
-      OptionGroup("OPTIONS OF WHAT IT STARTS FROM", [pretrained, lexicon, vectors, encoder]),
+      OptionGroup("OPTIONS OF WHAT IT STARTS FROM", [pretrained, lexicon, vectors, encoder, trained]),
       OptionGroup(
         "OPTIONS OF THE NETWORK",
         [width, NetworkOptions.isFast, heads, maximumLength, bits, precision]),
       OptionGroup(
         "OPTIONS OF THE TRAINING", [epochs, patience, batch, learningRate, swappedShare]),
     ],
-    exclusiveOptions: [lexicon.name, vectors.name, encoder.name].map { [pretrained.name, $0] }
-      + [[TrainedFolder.overwrite.name, TrainedFolder.resume.name]],
+    exclusiveOptions: exclusiveOptions,
     examples: [
       .init(
         command: "nlpzero train relations --train train.jsonl --dev dev.jsonl -o relations.model "
           + "--pretrained",
         explanation: "Learns triples, with what raw text has taught the shipped encoder."),
       .init(
+        command: "nlpzero train entities --train doccano.jsonl -o entities.model --pretrained",
+        explanation: "Learns entities from one file, of which a fifth is kept for development."),
+      .init(
         command: "nlpzero train events --train train.jsonl --dev dev.jsonl -o events.model "
           + "--lexicon lexicon.tsv --vectors vectors.bin",
         explanation: "Learns events, with word vectors mixed in."),
     ])
 
+  private static var exclusiveOptions: [[String]] {
+    let starts = [lexicon.name, vectors.name, encoder.name]
+    let shapes = [width.name, NetworkOptions.isFast.name, heads.name, maximumLength.name]
+    return starts.map { [pretrained.name, $0] }
+      + ([pretrained.name] + starts + shapes).map { [trained.name, $0] }
+      + [[TrainedFolder.overwrite.name, TrainedFolder.resume.name]]
+  }
+
   static func run(_ context: VerbContext) throws {
     let folder = try TrainedFolder(context.arguments[output], context)
-    let words = try wordSource(context)
-    let pretrained = try encoder(context)
-    let data = try data(context)
+    let trainer = try trainer(context)
     let model = try folder.train {
-      try train(on: data, words: words, from: pretrained, to: folder.path, context)
+      try TrainingDisplay.train(
+        trainer.trainer, on: trainer.data.training, development: trainer.data.development,
+        to: folder.path, isResumed: context.arguments[TrainedFolder.resume], context)
     }
     var result = BufferedOutput()
-    let score = model.evaluate(data.development)
+    let score = model.evaluate(trainer.data.development)
     try result.writeLine(score.jsonLine)
     try result.flush()
     if score.f1 == 0 {
@@ -124,16 +153,70 @@ enum TrainVerb: Verb {
     let development: [AnnotatedText]
   }
 
-  private static func data(_ context: VerbContext) throws -> Data {
+  /// The trainer that the options ask for, and what it is to learn from.
+  private static func trainer(
+    _ context: VerbContext
+  ) throws -> (trainer: ExtractionTrainer, data: Data) {
+    let model = try context.arguments[trained].map {
+      try ExtractionModel(contentsOf: FileKind.model($0))
+    }
+    let words = try wordSource(context)
+    let pretrained = try encoder(context)
+    let data = try data(context, knownSchema: model?.schema)
+    var settings = try settings(context, pretrained)
+    settings.epochs =
+      context.arguments[epochs] ?? settings.usualEpochs(textCount: data.training.count)
+    if settings.epochs == 0 && model == nil {
+      throw CommandFailure(description: "--epochs 0: expected 1 or more without --from")
+    }
+    var trainer: ExtractionTrainer
+    if let model {
+      settings.encoder = model.encoder
+      trainer = ExtractionTrainer(settings: settings, schema: data.schema, from: model)
+    } else {
+      trainer = ExtractionTrainer(
+        settings: settings, schema: data.schema, words: words, pretrainedEncoder: pretrained)
+    }
+    trainer.storage = context.arguments[bits]
+    trainer.negatives = try negatives(context)
+    return (trainer, data)
+  }
+
+  /// The data with its schema: the one given, that of the model gone on from if it has all names of the data, or
+  /// that of the data.
+  private static func data(
+    _ context: VerbContext, knownSchema: AnnotationSchema?
+  ) throws -> Data {
     let (kind, path) = (context.arguments[kind], context.arguments[training])
     let given = try context.arguments[schema].map { try AnnotatedData.schema($0, kind) }
-    let training = try AnnotatedData.texts(path, schema: given, context)
-    let schema = try given ?? AnnotatedData.derivedSchema(training, kind, path: path)
-    let development = try AnnotatedData.texts(
-      context.arguments[development], schema: schema, isChecked: given != nil, context)
+    let texts = try AnnotatedData.texts(path, schema: given, context)
+    let derived = try given ?? AnnotatedData.derivedSchema(texts, kind, path: path)
+    let schema = knownSchema.flatMap { $0.contains(derived) ? $0 : nil } ?? derived
+    let source = context.arguments[development]
+    let (training, development): ([AnnotatedText], [AnnotatedText])
+    if let share = TextShare(argument: source) {
+      (training, development) = try share.split(texts, path: path, context)
+    } else {
+      training = texts
+      development = try AnnotatedData.texts(
+        source, schema: schema, isChecked: given != nil, context)
+    }
     try AnnotatedData.requireAnnotations(
-      in: development, kind, path: context.arguments[Self.development])
+      in: development, kind, path: source)
+    AnnotatedData.noteKnownNames(training, development, context)
     return Data(schema: schema, training: training, development: development)
+  }
+
+  /// The lines of the file of texts without findings.
+  private static func negatives(_ context: VerbContext) throws -> [String] {
+    guard let path = context.arguments[negatives] else { return [] }
+    var texts: [String] = []
+    try context.input([path]).forEachLine { line in
+      let text = line.text
+      if !text.isBlank { texts.append(text) }
+    }
+    context.note("\(path): \(texts.count) texts without findings")
+    return texts
   }
 
   private static func wordSource(_ context: VerbContext) throws -> WordSource? {
@@ -167,7 +250,6 @@ enum TrainVerb: Verb {
       of: &settings.encoder, width: arguments[width], isFast: arguments[NetworkOptions.isFast],
       like: pretrained)
     settings.heads = arguments[heads]
-    settings.epochs = arguments[epochs]
     settings.patience = arguments[patience] ?? 0
     settings.batchSize = arguments[batch]
     settings.learningRate = arguments[learningRate]
@@ -176,20 +258,6 @@ enum TrainVerb: Verb {
     settings.precision = arguments[precision]
     settings.seed = context.seed
     return settings
-  }
-
-  private static func train(
-    on data: Data, words: WordSource?, from pretrained: PretrainedEncoder?, to folder: String,
-    _ context: VerbContext
-  ) throws -> ExtractionModel {
-    var trainer = ExtractionTrainer(
-      settings: try settings(context, pretrained),
-      schema: data.schema, words: words,
-      pretrainedEncoder: pretrained)
-    trainer.storage = context.arguments[bits]
-    return try TrainingDisplay.train(
-      trainer, on: data.training, development: data.development, to: folder,
-      isResumed: context.arguments[TrainedFolder.resume], context)
   }
 }
 

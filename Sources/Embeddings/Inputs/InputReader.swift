@@ -7,28 +7,19 @@ package struct InputReader: Sendable {
   package let vocabulary: Vocabulary
   /// What covers the characters, if anything does.
   package let words: WordSource?
-  private let maximumLength: Int
-  private let overlap: Int
+  private let cutting: TextWindows
 
-  /// A reader of windows up to `maximumLength` long, neighbors of which have `overlap` characters in common at
-  /// most.
-  ///
-  /// - Precondition: `overlap` is at most a quarter of `maximumLength`.
-  package init(
-    vocabulary: Vocabulary, words: WordSource?, maximumLength: Int, overlap: Int = 0
-  ) {
-    (self.vocabulary, self.words) = (vocabulary, words)
-    (self.maximumLength, self.overlap) = (maximumLength, overlap)
+  /// A reader of windows that texts are cut into as `cutting` says.
+  package init(vocabulary: Vocabulary, words: WordSource?, cutting: TextWindows) {
+    (self.vocabulary, self.words, self.cutting) = (vocabulary, words, cutting)
   }
 
   /// The windows of a text in order, none for an empty one.
   package func windows(of text: String) -> [InputWindow] {
-    let text = TokenizedText(text, keepsCase: vocabulary.keepsCase)
+    let text = TokenizedText(text, for: vocabulary)
     let cover =
       words?.cover(text) ?? [(word: Int32, start: Int32)](repeating: (-1, -1), count: text.count)
-    let ranges = TextWindows.ranges(
-      of: text.characters, maximum: maximumLength, overlap: overlap)
-    return ranges.map { range in
+    return cutting.ranges(of: text).map { range in
       InputWindow(
         place: TextWindow(text: text, characters: range),
         input: NetworkInput(

@@ -1,22 +1,35 @@
 import CorpusReading
 
-/// A text as a model sees it: its characters in half width and, unless the model keeps the case, in lower case,
-/// each with the place in the original that it stands for.
+/// A text as a model sees it: its characters in half width, in lower case unless the model keeps the case, and in
+/// simplified Chinese if that is what the model knows, each with the place in the original that it stands for.
 package struct TokenizedText: Sendable {
   /// The text as given.
   package let text: String
   /// The same as scalars.
   package let original: ScalarText
+  /// The same in simplified Chinese, if that is what the model knows: as many scalars, for finding words.
+  package let plainText: String
   /// The characters.
   package let characters: [Unicode.Scalar]
   /// For each character, the original scalars it stands for.
   package let sources: [Range<Int>]
 
-  /// Splits a text into characters, as the vocabulary has them: see `Vocabulary.keepsCase`.
+  /// Splits a text into characters, as a vocabulary has them: see `Vocabulary.keepsCase` and ``ScriptFolding``.
+  package init(_ text: String, for vocabulary: Vocabulary) {
+    let original = ScalarText(text)
+    let plain = ScriptFolding(for: vocabulary).folded(original.scalars)
+    let plainText = plain.map { String(String.UnicodeScalarView($0)) } ?? text
+    self.init(text, original, plainText, keepsCase: vocabulary.keepsCase)
+  }
+
+  /// Splits a text into characters.
   package init(_ text: String, keepsCase: Bool = false) {
-    let normalized = NormalizedText(text, options: keepsCase ? .width : [.width, .letterCase])
-    self.text = text
-    original = ScalarText(text)
+    self.init(text, ScalarText(text), text, keepsCase: keepsCase)
+  }
+
+  private init(_ text: String, _ original: ScalarText, _ plainText: String, keepsCase: Bool) {
+    let normalized = NormalizedText(plainText, options: keepsCase ? .width : [.width, .letterCase])
+    (self.text, self.original, self.plainText) = (text, original, plainText)
     characters = normalized.scalars
     sources = normalized.scalars.indices.map { normalized.originalRange(of: $0..<$0 + 1) }
   }

@@ -25,8 +25,8 @@ public struct WordSource: Sendable {
   /// vector, −1 where there is none; and where in the text the word begins.
   package func cover(_ text: TokenizedText) -> [(word: Int32, start: Int32)] {
     var covering = [(word: Int32, start: Int32)](repeating: (-1, -1), count: text.original.count)
-    var (original, workspace) = (text.text, Segmenter.Workspace())
-    original.withUTF8 { utf8 in
+    var (plain, workspace) = (text.plainText, Segmenter.Workspace())
+    plain.withUTF8 { utf8 in
       let bytes = UnsafeRawBufferPointer(utf8)
       segmenter.segment(bytes, workspace: &workspace)
       for index in 0..<workspace.wordCount {
@@ -46,10 +46,8 @@ public struct WordSource: Sendable {
   private func vectors(
     of word: UnsafeRawBufferPointer, length: Int
   ) -> [(row: Int, range: Range<Int>)] {
-    guard let list = vectors?.list else { return [] }
-    if let row = list.row(of: word) { return [(row, 0..<length)] }
-    if length == 1 { return [] }
-    let cut = SubwordCut(String(decoding: word, as: UTF8.self)) { list.row(of: $0) }
-    return cut.parts.map { ($0.row, $0.range) }
+    guard let vectors else { return [] }
+    if let row = vectors.list.row(of: word) { return [(row, 0..<length)] }
+    return length == 1 ? [] : vectors.parts(of: word).map { ($0.row, $0.range) }
   }
 }

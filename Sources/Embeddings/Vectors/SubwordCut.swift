@@ -1,3 +1,5 @@
+import CorpusReading
+
 /// A word that has no vector, cut into shorter words that have one: as few characters as possible are left over,
 /// then as few parts as possible made, then long ones (by the sum of their squared lengths).
 struct SubwordCut {
@@ -10,43 +12,69 @@ struct SubwordCut {
   /// The parts in order; none of them is the word itself.
   let parts: [Part]
 
-  /// Cuts a word; `row` tells the row of a shorter one, nil for none.
+  /// Cuts a word, given as UTF-8; `row` tells the row of a shorter one, also as UTF-8, nil for none.
   ///
-  /// Complexity: quadratic in the length of the word.
-  init(_ word: String, row: (String) -> Int?) {
-    let scalars = Array(word.unicodeScalars)
-    var paths = [Path()]
-    for end in scalars.indices {
-      let candidates = (0...end).compactMap { start -> Path? in
-        if end + 1 - start == scalars.count { return nil }
-        let text = String(String.UnicodeScalarView(scalars[start...end]))
-        return paths[start].extended(by: row(text), start..<end + 1)
+  /// - Parameter longest: the bytes of the longest word that has a row, or more.
+  /// - Complexity: linear in the length of the word, each of its scalars costing `longest` look-ups at most.
+  init(
+    _ word: UnsafeRawBufferPointer, longest: Int, row: (UnsafeRawBufferPointer) -> Int?
+  ) {
+    let bounds = Self.bounds(of: word)
+    var steps = [Step()]
+    var first = 0
+    for end in bounds.indices.dropFirst() {
+      while bounds[end] - bounds[first] > longest { first += 1 }
+      var best: Step?
+      for start in first..<max(first, end) where end - start + 1 < bounds.count {
+        let bytes = UnsafeRawBufferPointer(rebasing: word[bounds[start]..<bounds[end]])
+        guard let row = row(bytes) else { continue }
+        let candidate = steps[start].extended(by: row, start..<end)
+        if best.map(candidate.isBetter) ?? true { best = candidate }
       }
-      paths.append(candidates.min { $0.isBetter(than: $1) } ?? Path())
+      let shorter = steps[end - 1].leavingOver(end - 1)
+      steps.append(best.map { shorter.isBetter(than: $0) ? shorter : $0 } ?? shorter)
     }
-    parts = paths[scalars.count].parts
+    parts = Self.parts(steps)
   }
 
-  /// A way to cut the beginning of a word.
-  private struct Path {
-    var leftOver = 0
+  /// Where each scalar begins, and where the last one ends.
+  private static func bounds(of word: UnsafeRawBufferPointer) -> [Int] {
+    word.indices.filter { word[$0] & 0xC0 != 0x80 } + [word.count]
+  }
+
+  /// The parts of the best way through the whole word, found backwards.
+  private static func parts(_ steps: [Step]) -> [Part] {
     var parts: [Part] = []
+    var end = steps.count - 1
+    while end > 0 {
+      if let row = steps[end].row { parts.append(Part(row: row, range: steps[end].start..<end)) }
+      end = steps[end].start
+    }
+    return parts.reversed()
+  }
+
+  /// The best way to cut the beginning of a word: its last part, and what the whole way costs.
+  private struct Step {
+    var row: Int?
+    var start = 0
+    var leftOver = 0
+    var partCount = 0
     var squares = 0
 
-    /// With one more part; with a character left over where that is no word.
-    func extended(by row: Int?, _ range: Range<Int>) -> Path? {
-      var path = self
-      if let row {
-        path.parts.append(Part(row: row, range: range))
-        path.squares += range.count * range.count
-        return path
-      }
-      path.leftOver += 1
-      return range.count == 1 ? path : nil
+    /// With one more part.
+    func extended(by row: Int, _ range: Range<Int>) -> Step {
+      Step(
+        row: row, start: range.lowerBound, leftOver: leftOver, partCount: partCount + 1,
+        squares: squares + range.count * range.count)
     }
 
-    func isBetter(than other: Path) -> Bool {
-      (leftOver, parts.count, -squares) < (other.leftOver, other.parts.count, -other.squares)
+    /// With the character at `index` left over.
+    func leavingOver(_ index: Int) -> Step {
+      Step(start: index, leftOver: leftOver + 1, partCount: partCount, squares: squares)
+    }
+
+    func isBetter(than other: Step) -> Bool {
+      (leftOver, partCount, -squares) < (other.leftOver, other.partCount, -other.squares)
     }
   }
 }

@@ -2,9 +2,10 @@ extension WordVectors {
   /// A vector for a word that has none: the mean of the vectors of its parts, each of unit length; nil when it
   /// has no known part.
   ///
-  /// Complexity: quadratic in the length of the word.
+  /// Complexity: linear in the length of the word.
   public func vector(ofUnknown word: String) -> [Float]? {
-    let parts = SubwordCut(word, row: index(of:)).parts
+    var word = word
+    let parts = word.withUTF8 { self.parts(of: UnsafeRawBufferPointer($0)) }
     if parts.isEmpty { return nil }
     var mean = [Float](repeating: 0, count: dimension)
     for part in parts {

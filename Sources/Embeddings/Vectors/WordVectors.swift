@@ -19,6 +19,7 @@ public struct WordVectors: Sendable {
   let rows: VectorRows
   /// 1 over the length of each vector.
   let inverseLengths: InverseLengths
+  private let longestWord: LongestWord
   private let file: VectorFile?
 
   /// Takes over a matrix, which nobody may write from now on.
@@ -27,6 +28,7 @@ public struct WordVectors: Sendable {
     list = .table(words)
     rows = .floats(matrix)
     inverseLengths = InverseLengths(of: rows)
+    longestWord = LongestWord(of: list)
     file = nil
   }
 
@@ -35,6 +37,7 @@ public struct WordVectors: Sendable {
     list = .file(file.words)
     rows = file.rows
     inverseLengths = InverseLengths(of: rows)
+    longestWord = LongestWord(of: list)
     self.file = file
   }
 
@@ -55,6 +58,13 @@ public struct WordVectors: Sendable {
       _ = matrix.row(index).update(fromContentsOf: row)
     }
     self.init(words: table, matrix: matrix)
+  }
+
+  /// The parts that have a vector of a word that has none.
+  func parts(of word: UnsafeRawBufferPointer) -> [SubwordCut.Part] {
+    // Of a short word all pieces are tried, without asking how long words are.
+    let longest = word.count <= 64 ? word.count : longestWord.byteCount
+    return SubwordCut(word, longest: longest) { list.row(of: $0) }.parts
   }
 
   /// The number of words.

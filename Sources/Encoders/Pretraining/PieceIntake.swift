@@ -32,7 +32,8 @@ struct PieceIntake {
         of: corpus, minimumCount: settings.minimumCharacterCount, progress: progress)
     let pieces = try PieceFile()
     let reader = InputReader(
-      vocabulary: vocabulary, words: words, maximumLength: settings.windowLength)
+      vocabulary: vocabulary, words: words,
+      cutting: .joined(maximum: settings.windowLength, overlap: 0))
     let read = corpus.byteCount ?? 0
     try Self.forEachPart(
       of: corpus, progress: progress.map { report in { report(read + $0) } },

@@ -53,19 +53,13 @@ public struct PretrainedEncoder: FileReadable, Sendable {
       network.parameters.map { ($0.name, $0.tensor) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Whether an encoder of the given shape can start from this one: dropout does not count.
-  package func hasShape(of other: EncoderConfiguration) -> Bool {
-    other.width == configuration.width && other.dilations == configuration.dilations
-      && other.attentionHeads == configuration.attentionHeads
-  }
-
   /// Gives its weights to a network of its shape and vocabulary. Positions beyond its own stay as they
   /// are, and so does a projection of word vectors that it has not learnt.
   ///
   /// - Precondition: the network has this encoder's shape and vocabulary.
   package func initialize(_ network: EncoderNetwork) {
     precondition(
-      hasShape(of: network.encoder.configuration), "The network has the encoder's shape.")
+      configuration.hasShape(of: network.encoder.configuration), "The network has the encoder's shape.")
     for parameter in network.parameters {
       guard let tensor = weights[parameter.name] else { continue }
       if parameter.shape == tensor.shape {

@@ -31,7 +31,7 @@ public struct Pretrainer {
   /// - Precondition: the encoder of the settings has the shape of `start`.
   public init(settings: PretrainingSettings, words: WordSource, start: PretrainedEncoder? = nil) {
     precondition(
-      start.map { $0.hasShape(of: settings.encoder) } ?? true,
+      start.map { $0.configuration.hasShape(of: settings.encoder) } ?? true,
       "The encoder to go on from has the shape that the settings ask for.")
     (self.settings, self.words, self.start) = (settings, words, start)
   }

@@ -6,13 +6,18 @@ extension AnnotatedText {
   ///
   /// What lies in several windows is taken from the one that sees most around it: whose nearer border is
   /// furthest away, the ends of the text being no borders. So nothing is found twice, and nothing that a
-  /// border has cut short is kept where another window shows it whole. Parts of events that neighboring
-  /// windows show are put together (``EventJoiner``).
+  /// border has cut short is kept where another window shows it whole.
   ///
-  /// - Parameter windows: ranges of the text's scalars with what was found in each, in order.
+  /// - Parameters:
+  ///   - windows: ranges of the text's scalars with what was found in each, in order.
+  ///   - slots: what gives slots to the values of their objects; nil for a schema without complex objects.
+  ///   - joinsEvents: whether parts of events that neighboring windows show are put together (``EventJoiner``).
   /// - Complexity: linear in the findings times the windows that show one, but for events: each is compared with
   ///   those of the next window.
-  init(text: String, windows: [(range: Range<Int>, findings: Findings)]) {
+  init(
+    text: String, windows: [(range: Range<Int>, findings: Findings)], slots: SlotJoiner? = nil,
+    joinsEvents: Bool = true
+  ) {
     let views = WindowViews(windows.map(\.range))
     var kept = Findings()
     var events = EventJoiner()
@@ -21,11 +26,13 @@ extension AnnotatedText {
       kept.relations += findings.relations.filter {
         views.best(for: $0.range, near: index) == index
       }
-      events.add(findings.events.filter { views.best(for: $0.range, near: index) == index })
+      let parts = findings.events.filter { views.best(for: $0.range, near: index) == index }
+      if joinsEvents { events.add(parts) } else { kept.events += parts }
     }
+    let relations = slots?.joined(kept.relations) ?? kept.relations
     self.init(
-      text: text, entities: kept.entities + Self.entities(of: kept.relations),
-      relations: kept.relations, events: events.events)
+      text: text, entities: kept.entities + Self.entities(of: relations.flatMap(\.flattened)),
+      relations: relations, events: kept.events + events.events)
   }
 
   /// The subjects and objects, each once with the better score, by place.

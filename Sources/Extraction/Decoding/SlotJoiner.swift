@@ -5,7 +5,7 @@ import Annotations
 ///
 /// Of one subject and predicate the nearest two in the text are joined first, a slot and a value; of
 /// two pairs equally near, one with the slot before its value. Each slot goes to one value, and a
-/// value takes each slot once. A slot left over stays a triple of its flat name.
+/// value takes each slot once. A slot left over is no fact without a value, and goes.
 struct SlotJoiner {
   private struct Fact: Hashable {
     let subject: Entity
@@ -37,7 +37,7 @@ struct SlotJoiner {
       result[value].slots.append(
         RelationSlot(name: name, object: relation.object, score: relation.score))
     }
-    return result.indices.filter { owners[$0] == nil }.map { result[$0] }
+    return result.filter { slots[$0.predicate] == nil }
   }
 
   private func fact(of relation: Relation) -> Fact {

@@ -104,16 +104,17 @@ extension ExtractionModel {
   ) {
     self.schema = schema
     self.configuration = configuration
+    let profile = configuration.profile ?? .unknown
     reader = InputReader(
-      vocabulary: vocabulary, words: words, maximumLength: configuration.maximumLength,
-      overlap: configuration.maximumLength / 4)
+      vocabulary: vocabulary, words: words,
+      cutting: profile.cutting(maximum: configuration.maximumLength))
     thresholds = configuration.thresholds
-    task = schema.task
+    task = schema.task(profile)
     slots = schema.relationSchema.map(SlotJoiner.init)
     func makeNetwork(_ generator: SeededGenerator) -> PointerNetwork {
       var generator = generator
       return PointerNetwork(
-        configuration.encoder, scorers: schema.task.scorers, kind: configuration.heads,
+        configuration.encoder, scorers: schema.task(profile).scorers, kind: configuration.heads,
         characterCount: vocabulary.count, maximumLength: configuration.maximumLength,
         wordVectors: words?.vectors, using: &generator)
     }

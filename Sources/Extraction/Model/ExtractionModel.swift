@@ -14,15 +14,18 @@ import Tensors
 /// print(found.relations)   // [围城 —作者→ 钱钟书]
 /// ```
 ///
-/// Immutable, so one model may be used by many threads at once. Texts of any length are taken: long
-/// ones are cut into windows that overlap (`TextWindows`), and what is found in them is put together (see
-/// `AnnotatedText.init(text:windows:)`). Of triples, what lies further apart than a
-/// window is long is not found; of events it is if the windows have something in common (`EventJoiner`).
+/// Immutable, so one model may be used by many threads at once. Texts of any length are taken, cut as the training
+/// texts ask for it (`DataProfile`): into sentences if facts never lay in several, and otherwise into windows of whole
+/// sentences that overlap (`TextWindows`), what is found in which is put together (see
+/// `AnnotatedText.init(text:windows:)`). Of triples, what lies further apart than a window is long is not found; of
+/// events it is if the windows have something in common (`EventJoiner`).
 public struct ExtractionModel: FileReadable, Sendable {
   /// What the model can find.
   public let schema: AnnotationSchema
   /// The scores above which something counts, chosen on development data.
   var thresholds: DecodingThresholds
+  /// The shape of the encoder.
+  public var encoder: EncoderConfiguration { configuration.encoder }
   /// The score above which something counts as found.
   public var threshold: Float {
     get { thresholds.findings }
@@ -33,7 +36,14 @@ public struct ExtractionModel: FileReadable, Sendable {
     get { thresholds.links }
     set { thresholds.links = newValue }
   }
+  /// How scores become probabilities, if development data told.
+  var calibration: Calibration? {
+    get { configuration.calibration }
+    set { configuration.calibration = newValue }
+  }
   var configuration: ExtractionModelConfiguration
+  /// What the texts are like that it has learned from.
+  var profile: DataProfile { configuration.profile ?? .unknown }
   let reader: InputReader
   let task: any ExtractionTask
   let network: PointerNetwork
@@ -63,11 +73,12 @@ public struct ExtractionModel: FileReadable, Sendable {
     return zip(texts, windows).map { result(of: $0, windows: $1) }
   }
 
-  /// A text with what was found in its windows; slots go to the values of their objects.
+  /// A text with what was found in its windows.
   func result(of text: String, windows: [(range: Range<Int>, findings: Findings)]) -> AnnotatedText
   {
-    var found = AnnotatedText(text: text, windows: windows)
-    if let slots { found.relations = slots.joined(found.relations) }
+    var found = AnnotatedText(
+      text: text, windows: windows, slots: slots, joinsEvents: profile.unit == .document)
+    calibration?.apply(to: &found)
     return found
   }
 
@@ -130,6 +141,13 @@ public struct ExtractionModel: FileReadable, Sendable {
     return results
   }
 
+  /// Gives its weights to another model of its shape and characters: those of the encoder, and all if it finds the same.
+  func initialize(_ other: ExtractionModel) {
+    let own = schema == other.schema ? network.parameters : network.encoder.parameters
+    let theirs = other.schema == schema ? other.network.parameters : other.network.encoder.parameters
+    for (source, target) in zip(own, theirs) { target.load(source.tensor) }
+  }
+
   private func scores(of inputs: [NetworkInput], on tape: Tape) -> [[PointerScores]] {
     if inputs.isEmpty { return [] }
     tape.reset()
@@ -145,6 +163,10 @@ struct ExtractionModelConfiguration: Codable, Sendable, Equatable {
   var heads = PointerKind.efficient
   var maximumLength: Int
   var thresholds = DecodingThresholds()
+  /// What the training texts are like; nil in models of before.
+  var profile: DataProfile?
+  /// How scores become probabilities; nil in models of before.
+  var calibration: Calibration?
   /// That of the word vectors; nil without any.
   var vectorsChecksum: String?
 }

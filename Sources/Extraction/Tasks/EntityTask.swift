@@ -1,10 +1,12 @@
 import Annotations
+import CorpusReading
 import Embeddings
 import Pointers
 
 /// Entities, nested or not: one class of spans a type (Su 2022, GlobalPointer, arXiv:2208.03054).
 struct EntityTask: ExtractionTask {
   let schema: EntitySchema
+  var profile = DataProfile.unknown
 
   var scorers: [ScorerShape] {
     [ScorerShape(name: "spans", classes: schema.types.count, isRotary: true, isTriangular: true)]
@@ -25,12 +27,15 @@ struct EntityTask: ExtractionTask {
     _ scores: [PointerScores], of window: TextWindow, thresholds: DecodingThresholds
   ) -> Findings {
     let entities = schema.types.indices.flatMap { index in
-      scores[0].scoredSpans(class: index, above: thresholds.findings).map {
-        window.entity(type: schema.types[index], span: $0)
+      scores[0].scoredSpans(class: index, above: thresholds.findings).compactMap {
+        window.entity(type: schema.types[index], span: $0, borders: profile.borders)
       }
     }
-    return Findings(entities: entities.sorted { ($0.start, $0.end) < ($1.start, $1.end) })
+    let distinct = OverlapRule.best(entities, mayNest: profile.hasNestedMentions)
+    return Findings(entities: distinct.sorted { ($0.start, $0.end) < ($1.start, $1.end) })
   }
 
-  func f1(of pairs: [PredictionPair]) -> Double { EntityScore(pairs).counts.f1 }
+  var countedKind: Calibration.Kind { .entity }
+
+  func counts(of pairs: [PredictionPair]) -> ScoreCounts { EntityScore(pairs).counts }
 }

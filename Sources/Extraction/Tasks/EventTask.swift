@@ -1,4 +1,5 @@
 import Annotations
+import CorpusReading
 import Embeddings
 import Pointers
 
@@ -7,10 +8,11 @@ import Pointers
 /// by their last characters, whichever way round; complete subgraphs of linked arguments are events.
 struct EventTask: ExtractionTask {
   let schema: EventSchema
+  let profile: DataProfile
   private let typeIndices: [String: Int]
 
-  init(schema: EventSchema) {
-    self.schema = schema
+  init(schema: EventSchema, profile: DataProfile = .unknown) {
+    (self.schema, self.profile) = (schema, profile)
     typeIndices = Dictionary(
       uniqueKeysWithValues: schema.types.enumerated().map { ($0.element.name, $0.offset) })
   }
@@ -70,33 +72,48 @@ struct EventTask: ExtractionTask {
       threshold: thresholds.findings, linkThresholds: thresholds.links, candidateLimit: limit,
       eventLimit: limit)
     let decoded = decoder.events(
-      among: candidates(scores, above: thresholds.findings),
+      among: candidates(scores, above: thresholds.findings, limit: limit),
       headScore: { scores[1].score(class: 0, from: $0, to: $1) },
       tailScore: { scores[2].score(class: 0, from: $0, to: $1) })
-    return Findings(events: decoded.map { event($0, in: window) }.withoutContainedEvents())
+    let events = decoded.compactMap { event($0, in: window) }
+    return Findings(events: events.withoutContainedEvents())
   }
 
+  /// The spans that may be arguments: where training data has none within another of its role, the best of those that
+  /// overlap.
   private func candidates(
-    _ scores: [PointerScores], above threshold: Float
+    _ scores: [PointerScores], above threshold: Float, limit: Int
   ) -> [EventDecoder.Argument] {
-    schema.labels.enumerated().flatMap { index, label in
-      scores[0].scoredSpans(class: index, above: threshold).map {
+    let found = schema.labels.enumerated().flatMap { index, label in
+      scores[0].scoredSpans(class: index, above: threshold, limit: limit).map {
         EventDecoder.Argument(type: typeIndices[label.type] ?? 0, role: index, span: $0)
       }
     }
+    if profile.hasNestedMentions { return found }
+    return OverlapRule.best(found, group: \.role, score: \.span.score) {
+      $0.span.range.overlaps($1.span.range)
+    }
   }
 
-  private func event(_ decoded: EventDecoder.DecodedEvent, in window: TextWindow) -> Event {
+  /// The event in the text; nil if it lacks what events of its type always have.
+  private func event(_ decoded: EventDecoder.DecodedEvent, in window: TextWindow) -> Event? {
     var event = Event(type: schema.types[decoded.type].name, score: decoded.score)
     for argument in decoded.arguments {
-      let (range, text) = window.cut(first: argument.span.first, last: argument.span.last)
+      guard
+        let place = window.entity(type: "", span: argument.span, borders: profile.borders)
+      else { continue }
       event.add(
-        schema.labels[argument.role].part, text: text, at: range, score: argument.span.score)
+        schema.labels[argument.role].part, text: place.text, at: place.range,
+        score: argument.span.score)
     }
-    return event
+    let parts = event.partNames
+    let required = profile.requiredParts[event.type] ?? []
+    return parts.isEmpty || !required.allSatisfy(parts.contains) ? nil : event
   }
 
-  func f1(of pairs: [PredictionPair]) -> Double { EventScores.arguments(of: pairs).f1 }
+  var countedKind: Calibration.Kind { .argument }
+
+  func counts(of pairs: [PredictionPair]) -> ScoreCounts { EventScores.arguments(of: pairs) }
 
   /// Of matched events, of which more can be right than of whole ones.
   func linkF1(of pairs: [PredictionPair]) -> Double { EventScores.matched(in: pairs).f1 }

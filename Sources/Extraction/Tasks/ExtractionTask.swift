@@ -1,4 +1,5 @@
 import Annotations
+import CorpusReading
 import Embeddings
 import Pointers
 
@@ -20,9 +21,12 @@ protocol ExtractionTask: Sendable {
     _ scores: [PointerScores], of window: TextWindow, thresholds: DecodingThresholds
   ) -> Findings
 
-  /// The F1 of predictions against gold by which models and the threshold of findings are chosen; how events
+  /// The counts of predictions against gold by which models and the threshold of findings are chosen; how events
   /// are grouped does not count.
-  func f1(of pairs: [PredictionPair]) -> Double
+  func counts(of pairs: [PredictionPair]) -> ScoreCounts
+
+  /// What those counts are of.
+  var countedKind: Calibration.Kind { get }
 
   /// The F1 by which the thresholds of links are chosen; of a task without links that of findings.
   func linkF1(of pairs: [PredictionPair]) -> Double
@@ -31,25 +35,27 @@ protocol ExtractionTask: Sendable {
 extension ExtractionTask {
   var hasLinks: Bool { false }
 
-  func linkF1(of pairs: [PredictionPair]) -> Double { f1(of: pairs) }
+  func linkF1(of pairs: [PredictionPair]) -> Double { counts(of: pairs).f1 }
 }
 
 extension PointerScores {
-  /// The spans of a class above a threshold.
-  func scoredSpans(class index: Int, above threshold: Float) -> [ScoredSpan] {
-    spans(class: index, above: threshold).map {
+  /// The spans of a class above a threshold, the best `limit` of them.
+  func scoredSpans(
+    class index: Int, above threshold: Float, limit: Int = .max
+  ) -> [ScoredSpan] {
+    spans(class: index, above: threshold, limit: limit).map {
       ScoredSpan(first: $0.span.from, last: $0.span.to, score: $0.score)
     }
   }
 }
 
 extension AnnotationSchema {
-  /// The task that finds what the schema names.
-  var task: any ExtractionTask {
+  /// The task that finds what the schema names in texts like those of a profile.
+  func task(_ profile: DataProfile) -> any ExtractionTask {
     switch self {
-    case .relations(let schema): RelationTask(schema: schema)
-    case .events(let schema): EventTask(schema: schema)
-    case .entities(let schema): EntityTask(schema: schema)
+    case .relations(let schema): RelationTask(schema: schema, profile: profile)
+    case .events(let schema): EventTask(schema: schema, profile: profile)
+    case .entities(let schema): EntityTask(schema: schema, profile: profile)
     }
   }
 }

@@ -1,4 +1,5 @@
 import Annotations
+import CorpusReading
 import Embeddings
 import Pointers
 
@@ -12,7 +13,11 @@ import Pointers
 /// own here, under its flat name; ``SlotJoiner`` gives it back to its value.
 struct RelationTask: ExtractionTask {
   let schema: RelationSchema
+  var profile = DataProfile.unknown
   private static let (subject, object) = (0, 1)
+  /// What is less sure than findings but surer than this still takes part where triples exclude each other: it shows
+  /// that there are several subjects or objects.
+  private static let conflictThreshold: Float = -2
 
   var scorers: [ScorerShape] {
     let predicates = schema.flatNames.count
@@ -43,24 +48,37 @@ struct RelationTask: ExtractionTask {
   func decode(
     _ scores: [PointerScores], of window: TextWindow, thresholds: DecodingThresholds
   ) -> Findings {
-    let threshold = thresholds.findings
-    let triples = TripleDecoder(threshold: threshold).triples(
-      subjects: scores[0].scoredSpans(class: Self.subject, above: threshold),
-      objects: scores[0].scoredSpans(class: Self.object, above: threshold),
+    let threshold = min(thresholds.findings, Self.conflictThreshold)
+    let decoder = TripleDecoder(threshold: threshold)
+    let limit = decoder.candidateLimit
+    let triples = decoder.triples(
+      subjects: scores[0].scoredSpans(class: Self.subject, above: threshold, limit: limit),
+      objects: scores[0].scoredSpans(class: Self.object, above: threshold, limit: limit),
       predicateCount: schema.flatNames.count,
       headScore: { scores[1].score(class: $0, from: $1, to: $2) },
       tailScore: { scores[2].score(class: $0, from: $1, to: $2) })
-    let relations = triples.best(window.count, by: \.score).map { triple in
-      let predicate = schema.flatNames[triple.predicate]
-      let signature = schema.onlySignature(ofFlatName: predicate)
-      return Relation(
-        predicate: predicate,
-        subject: window.entity(type: signature?.subjectType ?? "", span: triple.subject),
-        object: window.entity(type: signature?.objectType ?? "", span: triple.object),
-        score: triple.score)
-    }
-    return Findings(relations: relations)
+    let relations = triples.best(window.count, by: \.score).compactMap { relation($0, in: window) }
+    let distinct = OverlapRule.best(relations)
+    let resolved = profile.pairing?.resolved(distinct, in: window.text.original.scalars) ?? distinct
+    return Findings(relations: resolved.filter { $0.score ?? 0 > thresholds.findings })
   }
 
-  func f1(of pairs: [PredictionPair]) -> Double { RelationScore(pairs).counts.f1 }
+  /// The triple in the text; nil if nothing is left of a span, or if it says something of itself where training data
+  /// has no such triple.
+  private func relation(_ triple: TripleDecoder.Triple, in window: TextWindow) -> Relation? {
+    let predicate = schema.flatNames[triple.predicate]
+    let signature = schema.onlySignature(ofFlatName: predicate)
+    guard
+      let subject = window.entity(
+        type: signature?.subjectType ?? "", span: triple.subject, borders: profile.borders),
+      let object = window.entity(
+        type: signature?.objectType ?? "", span: triple.object, borders: profile.borders),
+      profile.hasReflexiveRelations || subject.text != object.text
+    else { return nil }
+    return Relation(predicate: predicate, subject: subject, object: object, score: triple.score)
+  }
+
+  var countedKind: Calibration.Kind { .relation }
+
+  func counts(of pairs: [PredictionPair]) -> ScoreCounts { RelationScore(pairs).counts }
 }

@@ -3,7 +3,7 @@ import Foundation
 
 /// What is reported after each epoch of training, and kept in the model's `history.jsonl`.
 public struct EpochReport: Codable, Sendable, Equatable {
-  /// Counted from 1.
+  /// Counted from 1; 0 for the model that training went on from.
   public let epoch: Int
   /// The mean loss a window.
   public let loss: Double

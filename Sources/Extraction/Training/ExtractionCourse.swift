@@ -27,6 +27,9 @@ struct ExtractionCourse: TrainingCourse {
   private let storage: NumberStorage
   private var model: ExtractionModel
   private let texts: [AnnotatedText]
+  private let negatives: [String]
+  /// Reports of models that were there before the first epoch.
+  private let reportsBefore: Int
   private let swap: MentionSwap
   private let developmentSet: DevelopmentSet
   private let files: ExtractionModelFiles
@@ -49,15 +52,23 @@ struct ExtractionCourse: TrainingCourse {
     (settings, storage, self.files) = (trainer.settings, trainer.storage, files)
     model = trainer.makeModel(for: training)
     model.precision = settings.precision
-    (texts, swap) = (training, MentionSwap(training))
-    stepsPerEpoch = TrainingData(training, model: model).batchCount(size: settings.batchSize)
+    let lexicon = trainer.words?.segmenter.lexicon
+    (texts, negatives) = (training, trainer.negatives)
+    swap = MentionSwap(training, words: lexicon?.words ?? [])
+    reportsBefore = trainer.initialModel == nil ? 0 : 1
+    let windowCount = TrainingData(training, model: model).inputs.count
+    stepsPerEpoch =
+      (windowCount + min(training.count, negatives.count) + settings.batchSize - 1)
+      / settings.batchSize
     developmentSet = DevelopmentSet(texts: development)
   }
 
   var reports: [EpochReport] { state.reports }
   var parameters: [Parameter] { model.network.parameters }
-  var lastStep: (epoch: Int, step: Int) { (state.reports.count + 1, state.steps) }
-  var isFinished: Bool { state.reports.count >= settings.epochs || isOutOfPatience }
+  var lastStep: (epoch: Int, step: Int) { (epochNumber, state.steps) }
+  var isFinished: Bool { epochNumber > settings.epochs || isOutOfPatience }
+  /// That of the epoch under way, from 1; 0 while a model is judged that training goes on from.
+  var epochNumber: Int { state.reports.count + 1 - reportsBefore }
   var isRoundDone: Bool { state.steps >= stepCount }
   /// The steps of the epoch under way.
   var stepCount: Int { epoch?.batches.count ?? 0 }
@@ -74,13 +85,21 @@ struct ExtractionCourse: TrainingCourse {
   /// steps.
   mutating func beginRound() {
     var generator = SeededGenerator(seed: settings.seed).split(stream: state.reports.count)
-    let data = TrainingData(
-      texts.map { swap.swapped($0, share: settings.swappedShare, using: &generator) },
-      model: model)
+    let texts = epochNumber == 0 ? [] : texts(ofEpoch: &generator)
+    let data = TrainingData(texts, model: model)
     let batches = data.batches(size: settings.batchSize, using: &generator)
     epoch = Epoch(
       data: data, batches: batches, seeds: batches.map { _ in generator.next() },
       windowsBefore: state.windows)
+  }
+
+  /// The training texts with mentions swapped, and as many that hold nothing.
+  private func texts(ofEpoch generator: inout SeededGenerator) -> [AnnotatedText] {
+    let swapped = texts.map {
+      swap.swapped($0, share: settings.swappedShare, using: &generator)
+    }
+    let drawn = negatives.shuffled(using: &generator).prefix(texts.count)
+    return swapped + drawn.map { AnnotatedText(text: $0) }
   }
 
   mutating func nextLoss(on tape: Tape) -> Double {
@@ -102,18 +121,21 @@ struct ExtractionCourse: TrainingCourse {
     epoch = nil
     let choice = developmentSet.bestThreshold(of: model)
     let isBest = choice.f1 >= state.bestF1
-    if isBest { try writeModel(threshold: choice.threshold) }
+    if isBest { try writeModel(choice) }
     let report = EpochReport(
-      epoch: state.reports.count + 1, loss: state.loss / Double(max(1, state.windows)),
+      epoch: epochNumber, loss: state.loss / Double(max(1, state.windows)),
       f1: choice.f1, f1AtZero: choice.f1AtZero, threshold: choice.threshold, isBest: isBest,
       windowsPerSecond: Double(windows) / seconds)
     state = ExtractionTrainingState(reports: state.reports + [report])
     return report
   }
 
-  private mutating func writeModel(threshold: Float) throws {
-    model.threshold = threshold
-    model.linkThresholds = developmentSet.bestLinkThresholds(of: model)
+  private mutating func writeModel(_ choice: ThresholdChoice) throws {
+    model.threshold = choice.threshold
+    // An untrained model, which finds much at random, would take long over nothing.
+    model.linkThresholds =
+      choice.f1 > 0 ? developmentSet.bestLinkThresholds(of: model) : LinkThresholds()
+    model.calibration = developmentSet.calibration(of: model)
     try model.write(to: files, as: storage, isUpdate: hasWrittenModel)
     hasWrittenModel = true
   }

@@ -15,12 +15,23 @@ extension TrainingFingerprint {
     self["training texts"] = Self.summary(of: training)
     self["development texts"] = Self.summary(of: development)
     self["words"] = Self.summary(of: trainer.words)
+    self["texts without findings"] = Self.summary(of: trainer.negatives.map { AnnotatedText(text: $0) })
+    self["model before"] = trainer.initialModel.map(Self.summary) ?? "none"
     self["pre-trained encoder"] = trainer.pretrainedEncoder?.checksum ?? "none"
   }
 
   private static func summary(of schema: AnnotationSchema) throws -> String {
     var checksum = CRC32()
     try ModelFolder.encode(schema).withUnsafeBytes { checksum.add($0) }
+    return "(\(checksum.hexadecimal))"
+  }
+
+  private static func summary(of model: ExtractionModel) -> String {
+    var checksum = CRC32()
+    for parameter in model.network.parameters {
+      checksum.add(line: parameter.name)
+      parameter.tensor.scalars.withUnsafeBytes { checksum.add($0) }
+    }
     return "(\(checksum.hexadecimal))"
   }
 

@@ -21,6 +21,11 @@ public struct ExtractionTrainer {
   public let words: WordSource?
   /// What the encoder starts from instead of random weights, if anything.
   public let pretrainedEncoder: PretrainedEncoder?
+  /// The extractor that training goes on from, if any.
+  public let initialModel: ExtractionModel?
+  /// Texts that hold nothing to find. As many as there are training texts, or all if they are fewer, are drawn for each
+  /// epoch, so that a model also learns where there is nothing.
+  public var negatives: [String] = []
   /// The most seconds between two checkpoints of an epoch; with 0 there is one after every step.
   public var checkpointInterval = 300.0
   /// How the weights of the model stand in its file.
@@ -34,12 +39,31 @@ public struct ExtractionTrainer {
     pretrainedEncoder: PretrainedEncoder? = nil
   ) {
     precondition(
-      pretrainedEncoder.map { $0.hasShape(of: settings.encoder) } ?? true,
+      pretrainedEncoder.map { $0.configuration.hasShape(of: settings.encoder) } ?? true,
       "A pre-trained encoder has the shape that the settings ask for.")
     self.settings = settings
     self.schema = schema
     self.words = words
     self.pretrainedEncoder = pretrainedEncoder
+    initialModel = nil
+  }
+
+  /// A trainer that goes on from a trained extractor: from its encoder, characters and words and, if `schema` is its
+  /// own, from all of its weights.
+  ///
+  /// The model is judged before the first step, so that what is kept is never worse on the development data than it;
+  /// with no epochs at all, only thresholds, probabilities and what is known of the training texts are made anew.
+  ///
+  /// - Precondition: the encoder of the settings is the model's.
+  public init(settings: TrainingSettings, schema: AnnotationSchema, from model: ExtractionModel) {
+    precondition(
+      settings.encoder.hasShape(of: model.configuration.encoder),
+      "A trained extractor has the shape that the settings ask for.")
+    self.settings = settings
+    self.schema = schema
+    words = model.reader.words
+    pretrainedEncoder = nil
+    initialModel = model
   }
 
   /// How far an epoch is: its number from 1, the steps done and all its steps. What it throws ends the
@@ -65,7 +89,7 @@ public struct ExtractionTrainer {
     let loop = try makeLoop(on: training, development: development, to: folder)
     if isResumed { try loop.resume() }
     try loop.finish(
-      progress: { try progress($0.reports.count + 1, $0.state.steps, $0.stepCount) },
+      progress: { try progress($0.epochNumber, $0.state.steps, $0.stepCount) },
       report: report)
     return try ExtractionModel(contentsOf: folder)
   }
@@ -101,16 +125,19 @@ public struct ExtractionTrainer {
     return loop
   }
 
-  /// A model whose vocabulary is that of the pre-trained encoder or the training texts, with the
-  /// encoder's weights or random ones.
+  /// A model whose vocabulary is that of what training starts from or of the training texts, with the weights of the
+  /// former or random ones.
   func makeModel(for texts: [AnnotatedText]) -> ExtractionModel {
     let configuration = ExtractionModelConfiguration(
-      encoder: settings.encoder, heads: settings.heads, maximumLength: settings.maximumLength)
+      encoder: settings.encoder, heads: initialModel?.configuration.heads ?? settings.heads,
+      maximumLength: initialModel?.configuration.maximumLength ?? settings.maximumLength,
+      profile: DataProfile(of: texts))
+    let vocabulary = initialModel?.reader.vocabulary ?? pretrainedEncoder?.vocabulary
     let model = ExtractionModel(
       schema: schema, configuration: configuration,
-      vocabulary: pretrainedEncoder?.vocabulary ?? vocabulary(of: texts), words: words,
-      seed: settings.seed)
+      vocabulary: vocabulary ?? self.vocabulary(of: texts), words: words, seed: settings.seed)
     pretrainedEncoder?.initialize(model.network.encoder)
+    initialModel?.initialize(model)
     return model
   }
 

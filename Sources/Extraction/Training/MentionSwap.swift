@@ -3,7 +3,8 @@ import Determinism
 import Embeddings
 
 /// Makes further training texts of annotated ones: what fills a slot of a text, say the object of 作者, is
-/// replaced by what fills the same slot of another text, wherever it stands.
+/// replaced by what fills the same slot of another text, wherever it stands, or by a name that is made up
+/// (``InventedNames``).
 ///
 /// A model then learns a slot from what is around it, not by heart the few names that fill it in a small
 /// training set.
@@ -17,14 +18,19 @@ struct MentionSwap: Sendable {
 
   /// The mentions seen in each slot, sorted, so that nothing depends on the order of a set.
   private let fillers: [Slot: [String]]
+  private let invented: InventedNames
 
-  /// Collects the mentions of `texts`.
-  init(_ texts: [AnnotatedText]) {
+  /// How many of the swaps take a name that is made up.
+  private static let inventedShare: Float = 0.5
+
+  /// Collects the mentions of `texts`; `words` are those that names are made up of, too.
+  init(_ texts: [AnnotatedText], words: some Sequence<String> = EmptyCollection<String>()) {
     var seen: [Slot: Set<String>] = [:]
     for text in texts {
       for (slot, mention) in Self.mentions(of: text) { seen[slot, default: []].insert(mention) }
     }
     fillers = seen.mapValues { $0.sorted() }
+    invented = InventedNames(words: words)
   }
 
   /// The text after a number of swaps that is drawn at random: n or more with probability `share`ⁿ.
@@ -39,9 +45,13 @@ struct MentionSwap: Sendable {
   /// Replaces one mention; nothing is changed where another annotation overlaps it.
   private func swap(in text: inout AnnotatedText, using generator: inout SeededGenerator) {
     guard let (slot, old) = Self.mentions(of: text).randomElement(using: &generator),
-      let new = fillers[slot]?.randomElement(using: &generator), new != old
+      let others = fillers[slot]
     else { return }
-    text = text.replacing(old, by: new) ?? text
+    let new =
+      generator.nextUniform() < Self.inventedShare
+      ? invented.name(like: old, others: others, using: &generator)
+      : others.randomElement(using: &generator) ?? old
+    if new != old { text = text.replacing(old, by: new) ?? text }
   }
 
   /// Entities count where they are all that is annotated: elsewhere they are what fills the other slots.

@@ -55,10 +55,17 @@ public struct TrainingSettings: Codable, Sendable, Equatable {
     self.seed = seed
   }
 
+  /// The epochs that so many texts take by default: 24, or for few texts as many as make 1,200 steps, after which a
+  /// model has learned what it can from them.
+  public func usualEpochs(textCount: Int) -> Int {
+    let steps = max(1, (textCount + batchSize - 1) / batchSize)
+    return max(Self().epochs, (1200 + steps - 1) / steps)
+  }
+
   /// The schedule for a number of steps an epoch: short trainings warm up for one epoch too, but
   /// never for more than a tenth of all steps.
   func schedule(stepsPerEpoch: Int) -> LearningRateSchedule {
-    let total = stepsPerEpoch * epochs
+    let total = max(1, stepsPerEpoch * epochs)
     return LearningRateSchedule(
       peak: learningRate, warmUpSteps: max(1, min(stepsPerEpoch, total / 10)), totalSteps: total)
   }

@@ -145,6 +145,31 @@ import Testing
     #expect(error.contains(message), "found: \(error)")
   }
 
+  /// Items have their probabilities in place of scores, and the prediction their mean,
+  /// (0.75 + 0.5 + 0.2501) / 3 = 0.50003….
+  @Test func predictionsHaveProbabilities() {
+    let text = "甲生乙"
+    var relation = Relation(
+      predicate: "子", subject: entity("甲", in: text), object: entity("乙", in: text), score: 2)
+    relation.probability = 0.75
+    var child = relation.object
+    (child.score, child.probability) = (-1, 0.5)
+    var event = Event(type: "生", parts: [argument("trigger", "生", in: text)], score: 7)
+    event.probability = 0.2501
+    var annotated = AnnotatedText(
+      text: text, entities: [child], relations: [relation], events: [event])
+    func scores(_ format: AnnotationFormat) -> [String] {
+      written(annotated, as: format).matches(of: /"score":([-.0-9]+)/).map { String($0.1) }
+    }
+    #expect(scores(.labelStudioPredictions) == ["0.5", "0.2501", "0.75", "0.5"])
+    #expect(
+      written(annotated, as: .labelStudioPredictions).hasSuffix(
+        #","labels":["子"],"score":0.75}],"model_version":"nlpzero","score":0.5}]}"#))
+    #expect(scores(.labelStudio) == ["-1.0", "7.0", "2.0"], "annotations keep their scores")
+    annotated.events[0].probability = nil
+    #expect(scores(.labelStudioPredictions) == ["0.5", "7.0", "0.75"], "a mean of all or of none")
+  }
+
   @Test func writesTasksWithScores() throws {
     let text = "甲公司上市"
     var event = Event(

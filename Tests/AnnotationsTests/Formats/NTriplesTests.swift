@@ -57,6 +57,23 @@ import Testing
         """)
   }
 
+  /// What is said at two places has its statements once: an event there is one node, of the better score.
+  @Test func factsAtSeveralPlacesAreStatedOnce() {
+    let text = "a上市，a上市"
+    func event(at start: Int, score: Float) -> Event {
+      Event(
+        type: "T", triggers: [EventTrigger(text: "上市", start: start + 1, end: start + 3)],
+        arguments: [EventArgument(role: "r", text: "a", start: start, end: start + 1)],
+        score: score)
+    }
+    func lines(_ events: [Event]) -> [String] {
+      statements.lines(for: AnnotatedText(text: text, events: events), number: 1).fields(at: "\n")
+    }
+    let both = lines([event(at: 0, score: 1), event(at: 4, score: 2)])
+    let one = lines([event(at: 0, score: 1)])
+    #expect(both == one.map { $0.replacing("event/1/1>", with: "event/1/2>") })
+  }
+
   /// The grammar of N-Triples 1.1, section 7: IRIREF and STRING_LITERAL_QUOTE.
   @Test func everyLineIsAStatement() throws {
     let iri = #"<(?:[^\u{0}-\u{20}<>"{}|^`\\]|\\u[0-9A-F]{4})*>"#

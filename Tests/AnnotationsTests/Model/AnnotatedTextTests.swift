@@ -40,6 +40,37 @@ import Testing
     #expect(try JSONDecoder().decode(AnnotatedText.self, from: encoded) == text)
   }
 
+  @Test func writesProbabilitiesBehindScoresWithFourDecimals() throws {
+    var likely = text
+    likely.relations[0].probability = 0.71234567
+    likely.relations[0].object.probability = 0.00004
+    likely.relations[0].slots = [
+      RelationSlot(name: "时", object: likely.relations[0].subject, score: -1)
+    ]
+    likely.relations[0].slots[0].probability = 0.26897
+    likely.events[0].probability = 1
+    likely.events[0].triggers[0].probability = 0.99996
+    likely.events[0].arguments = [likely.events[0].arguments[1]]
+    likely.events[0].arguments[0].probability = 0.5
+    likely.events[0].arguments[0].aliases = ["填词"]
+    let line = likely.jsonLine
+    #expect(
+      line == """
+        {"text":"石顺义作词","entities":[],"relations":[{"predicate":"作词","subject":{"type":"人物",\
+        "text":"石顺义","start":0,"end":3},"object":{"type":"","text":"作词","start":3,"end":5,\
+        "score":0.1,"probability":0},"slots":[{"name":"时","object":{"type":"人物","text":"石顺义",\
+        "start":0,"end":3},"score":-1.0,"probability":0.269}],"score":0.9,"probability":0.7123}],\
+        "events":[{"type":"创作","triggers":[{"text":"作词","start":3,"end":5,"score":2.0,\
+        "probability":1}],"arguments":[{"role":"作者","text":"石顺义","start":0,"end":3,\
+        "probability":0.5,"aliases":["填词"]}],"probability":1}]}
+        """)
+    let decoded = try JSONDecoder().decode(AnnotatedText.self, from: Data(line.utf8))
+    #expect(decoded.relations[0].probability == 0.7123)
+    #expect(decoded.relations[0].slots[0].probability == 0.269)
+    #expect(decoded.jsonLine == line)
+    #expect(try reading(line).texts.map(\.jsonLine) == [line])
+  }
+
   @Test func keepsIdentifierAliasesAndUnlocatedCounts() throws {
     var other = text
     other.id = "7"

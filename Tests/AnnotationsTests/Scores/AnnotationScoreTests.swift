@@ -37,6 +37,21 @@ struct AnnotationScoreTests {
     #expect((score.entities != nil) == (kind == .entities))
   }
 
+  @Test(arguments: AnnotationKind.allCases)
+  func calibrationErrorsAreThoseOfTheKind(kind: AnnotationKind) {
+    var pair = pairs[0]
+    #expect(AnnotationScore(kind, of: [pair]).calibrationError.count == 0)
+    var predicted = pair.predicted
+    predicted.entities[0].probability = 0.5
+    predicted.relations[0].probability = 0.25
+    predicted.events[0].arguments[0].probability = 0.125
+    var gold = pair.gold
+    if kind == .entities { (gold.relations, predicted.relations) = ([], []) }
+    pair = PredictionPair(gold: gold, predicted: predicted)
+    let values: [AnnotationKind: Double] = [.entities: 0.5, .relations: 0.75, .events: 0.875]
+    #expect(AnnotationScore(kind, of: [pair]).calibrationError.value == values[kind])
+  }
+
   @Test func jsonIsThatOfTheScoreInside() {
     #expect(AnnotationScore(.relations, of: pairs).jsonLine == RelationScore(pairs).jsonLine)
     #expect(AnnotationScore(.events, of: pairs).jsonLine == EventScores(pairs).jsonLine)

@@ -53,6 +53,30 @@ import Testing
     #expect(scores(gold, gold, matching: .span).trigger.correct == 1)
   }
 
+  /// 裁员方 is right with 0.75, at whatever place; 900 is wrong with 0.5; the one of another type is wrong with 0.25:
+  /// (|1 − 0.75| + |0 − 0.5| + |0 − 0.25|) / 3 = 1/3. Triggers and whole events do not count.
+  @Test func comparesProbabilitiesOfArgumentsWithWhatIsRight() {
+    let gold = [event("裁员", ("trigger", "裁员"), ("裁员方", "Oracle"), ("人数", "900余人"))]
+    var predicted = [
+      event("裁员", ("trigger", "裁员"), ("裁员方", "Oracle"), ("人数", "900")),
+      event("解雇", ("裁员方", "Oracle")),
+    ]
+    (predicted[0].probability, predicted[0].triggers[0].probability) = (0.125, 0.125)
+    #expect(scores(gold, predicted).calibrationError.value == nil)
+    #expect(!scores(gold, predicted).jsonLine.contains("calibration"))
+    predicted[0].arguments[0].probability = 0.75
+    predicted[0].arguments[0].start += 1
+    predicted[0].arguments[1].probability = 0.5
+    predicted[1].arguments[0].probability = 0.25
+    let scores = scores(gold, predicted)
+    #expect(scores.calibrationError.count == 3)
+    #expect(scores.calibrationError.value == 1.0 / 3)
+    #expect(scores.jsonLine.hasSuffix(#"},"calibration_error":0.3333333333333333}"#))
+    // By places the first is wrong, too: (0.75 + 0.5 + 0.25) / 3.
+    let placed = self.scores(gold, predicted, matching: .span)
+    #expect(placed.calibrationError.value == 0.5)
+  }
+
   @Test func countsWhatCouldNotBeLocated() {
     var gold = AnnotatedText(text: text, events: [event("裁员", ("trigger", "裁员"))])
     gold.unlocated.arguments = 2

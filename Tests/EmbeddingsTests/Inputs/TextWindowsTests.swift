@@ -5,10 +5,36 @@ import Testing
 
 @Suite struct TextWindowsTests {
   private func windows(_ text: String, maximum: Int, overlap: Int = 0) -> [String] {
-    let characters = Array(text.unicodeScalars)
-    return TextWindows.ranges(of: characters, maximum: maximum, overlap: overlap).map {
-      String(String.UnicodeScalarView(characters[$0]))
+    windows(text, .joined(maximum: maximum, overlap: overlap))
+  }
+
+  private func windows(_ text: String, _ cutting: TextWindows) -> [String] {
+    let tokens = TokenizedText(text)
+    return cutting.ranges(of: tokens).map {
+      String(String.UnicodeScalarView(tokens.characters[$0]))
     }
+  }
+
+  private func ranges(
+    of characters: [Unicode.Scalar], maximum: Int, overlap: Int = 0
+  ) -> [Range<Int>] {
+    TextWindows.joined(maximum: maximum, overlap: overlap)
+      .ranges(of: TokenizedText(String(String.UnicodeScalarView(characters))))
+  }
+
+  @Test func sentencesAreTakenOneByOneWithoutWhiteSpace() {
+    let text = "  《你好！》是书名。 “去吧。”他说。\n第二行 "
+    #expect(
+      windows(text, .sentences(maximum: 20, withoutEnds: false))
+        == ["《你好!》是书名。", "“去吧。”", "他说。", "第二行"])
+    #expect(
+      windows(text, .sentences(maximum: 20, withoutEnds: true))
+        == ["《你好!》是书名", "“去吧。”", "他说", "第二行"])
+    #expect(windows("。 \n", .sentences(maximum: 20, withoutEnds: true)) == ["。"])
+    #expect(windows(" \n", .sentences(maximum: 20, withoutEnds: true)) == [])
+    #expect(
+      windows("甲乙,丙丁戊己。庚", .sentences(maximum: 5, withoutEnds: true))
+        == ["甲乙,", "丙丁戊己", "庚"])
   }
 
   @Test func windowsEndWithSentencesThenClausesThenAnywhere() {
@@ -27,7 +53,7 @@ import Testing
         Array("甲乙丙。,".unicodeScalars)[generator.nextIndex(below: 5)]
       }
       let maximum = 1 + generator.nextIndex(below: 40)
-      let ranges = TextWindows.ranges(of: characters, maximum: maximum)
+      let ranges = ranges(of: characters, maximum: maximum)
       #expect(ranges.flatMap(Array.init) == Array(0..<count))
       #expect(ranges.allSatisfy { !$0.isEmpty && $0.count <= maximum })
     }
@@ -57,7 +83,7 @@ import Testing
       }
       let maximum = 1 + generator.nextIndex(below: 40)
       let overlap = generator.nextIndex(below: maximum / 4 + 1)
-      let ranges = TextWindows.ranges(of: characters, maximum: maximum, overlap: overlap)
+      let ranges = ranges(of: characters, maximum: maximum, overlap: overlap)
       #expect(ranges.first?.lowerBound ?? 0 == 0)
       #expect(ranges.last?.upperBound ?? 0 == characters.count)
       #expect(ranges.allSatisfy { !$0.isEmpty && $0.count <= maximum })

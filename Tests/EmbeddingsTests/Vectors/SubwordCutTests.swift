@@ -9,7 +9,9 @@ import Testing
     values: [2, 0, 0, 3, 1, 1, 4, -4, 5, 5, -1, 0, 0, -2, 3, 0])
 
   private func parts(_ word: String) -> [String] {
-    SubwordCut(word, row: Self.vectors.index(of:)).parts.map { part in
+    var utf8 = word
+    let parts = utf8.withUTF8 { Self.vectors.parts(of: UnsafeRawBufferPointer($0)) }
+    return parts.map { part in
       let text = Self.vectors.word(at: part.row)
       #expect(ScalarText(word)[part.range] == text)
       return text
@@ -32,6 +34,19 @@ import Testing
   @Test func theWordItselfIsNoPart() {
     #expect(parts("研究所") == ["研究", "所"])
     #expect(parts("人").isEmpty)
+  }
+
+  /// Cut at 64 bytes and more, where the longest word limits the pieces: the same parts again and again.
+  @Test func aLongWordIsCutAsAShortOneIs() {
+    let count = 500
+    let word = String(repeating: "研究所人工智能大", count: count)
+    #expect(parts(word) == Array(repeating: ["研究所", "人工", "智能"], count: count).flatMap { $0 })
+  }
+
+  /// A hundred thousand letters took longer than anybody has waited when every piece was tried.
+  @Test(.timeLimit(.minutes(1))) func timeGrowsWithTheLength() {
+    #expect(parts(String(repeating: "x", count: 100_000)).isEmpty)
+    #expect(parts(String(repeating: "能", count: 100_000)).count == 100_000)
   }
 
   /// Unit vectors (1, 0) and (0, 1).

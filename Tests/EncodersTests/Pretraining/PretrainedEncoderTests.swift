@@ -60,9 +60,9 @@ import Testing
   @Test func dropoutIsNotPartOfTheShape() {
     var shape = PretrainingSample.settings.encoder
     shape.inputDropout = 0.5
-    #expect(encoder(network(seed: 1)).hasShape(of: shape))
+    #expect(encoder(network(seed: 1)).configuration.hasShape(of: shape))
     shape.dilations = [1]
-    #expect(!encoder(network(seed: 1)).hasShape(of: shape))
+    #expect(!encoder(network(seed: 1)).configuration.hasShape(of: shape))
   }
 
   @Test func filesReadBackExactlyOrInEightBits() throws {

@@ -45,7 +45,8 @@ struct MentionPlacer {
     if mention.isBridged { bridgedCount += 1 }
     return Entity(
       type: mention.type, text: stated.scalars[range], start: range.lowerBound,
-      end: range.upperBound, score: mention.score)
+      end: range.upperBound
+    ).with(mention.confidence)
   }
 
   private mutating func place(
@@ -92,13 +93,13 @@ struct MentionPlacer {
       return
     }
     let slots = relation.slots.compactMap { slot in
-      found[slot.object].map { RelationSlot(name: slot.name, object: $0, score: slot.score) }
+      found[slot.object].map { RelationSlot(name: slot.name, object: $0).with(slot.confidence) }
     }
     result.unlocated.relations += relation.slots.count - slots.count
     result.relations.append(
       Relation(
-        predicate: relation.predicate, subject: subject, object: object, slots: slots,
-        score: relation.score))
+        predicate: relation.predicate, subject: subject, object: object, slots: slots
+      ).with(relation.confidence))
   }
 
   /// Adds an event with what the text has of it; one of which it contains nothing is unlocated.
@@ -118,21 +119,23 @@ struct MentionPlacer {
     }
     result.events.append(
       Event(
-        type: event.type, triggers: triggers.map(EventTrigger.init), arguments: arguments,
-        score: event.score))
+        type: event.type, triggers: triggers.map(EventTrigger.init), arguments: arguments
+      ).with(event.confidence))
   }
 
   private static func argument(_ stated: StatedEvent.Argument, at span: Entity) -> EventArgument {
     EventArgument(
       role: stated.role, item: stated.item, text: span.text, start: span.start, end: span.end,
-      score: stated.score, aliases: stated.aliases)
+      aliases: stated.aliases
+    ).with(stated.confidence)
   }
 }
 
 extension EventTrigger {
   /// The trigger at a placed mention.
   fileprivate init(_ span: Entity) {
-    self.init(text: span.text, start: span.start, end: span.end, score: span.score)
+    self.init(text: span.text, start: span.start, end: span.end)
+    confidence = span.confidence
   }
 }
 

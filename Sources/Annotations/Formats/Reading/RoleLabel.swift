@@ -15,15 +15,18 @@ enum RoleLabel {
 extension StatedEvent {
   /// Adds the mention at `index` as a part of the event.
   mutating func add(
-    _ part: EventPart, at index: Int, aliases: [String] = [], score: Float? = nil
+    _ part: EventPart, at index: Int, aliases: [String] = [],
+    confidence: Confidence = Confidence()
   ) {
     switch part {
     case .trigger: triggers.append(index)
     case .role(let role):
-      arguments.append(Argument(role: role, mention: index, aliases: aliases, score: score))
+      arguments.append(
+        Argument(role: role, mention: index, aliases: aliases, confidence: confidence))
     case .item(let role, let item):
       arguments.append(
-        Argument(role: role, item: item, mention: index, aliases: aliases, score: score))
+        Argument(
+          role: role, item: item, mention: index, aliases: aliases, confidence: confidence))
     }
   }
 }

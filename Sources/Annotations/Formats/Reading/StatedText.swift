@@ -61,7 +61,7 @@ struct StatedMention: Sendable {
   /// The Unicode scalar after the span; nil where the string's length tells.
   var end: Int?
   /// How sure a model was.
-  var score: Float?
+  var confidence = Confidence()
   /// Whether the data gives the span in pieces with other text between them.
   var isBridged = false
   /// The line that states it, where that is not the record's own place.
@@ -74,14 +74,14 @@ struct StatedRelation: Sendable {
   struct Slot: Sendable {
     let name: String
     let object: Int
-    var score: Float?
+    var confidence = Confidence()
   }
 
   let predicate: String
   let subject: Int
   let object: Int
   var slots: [Slot] = []
-  var score: Float?
+  var confidence = Confidence()
 }
 
 /// An event as a record states it.
@@ -94,11 +94,11 @@ struct StatedEvent: Sendable {
     /// The mention; nil for an item that stands where the trigger does.
     var mention: Int?
     var aliases: [String] = []
-    var score: Float?
+    var confidence = Confidence()
   }
 
   let type: String
   var triggers: [Int] = []
   var arguments: [Argument] = []
-  var score: Float?
+  var confidence = Confidence()
 }

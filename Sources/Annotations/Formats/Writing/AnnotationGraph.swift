@@ -10,7 +10,7 @@ struct AnnotationGraph {
     /// The indices of its ends in `spans`.
     let from: Int
     let to: Int
-    let score: Float?
+    var confidence = Confidence()
   }
 
   private struct Key: Hashable {
@@ -30,7 +30,8 @@ struct AnnotationGraph {
     for entity in text.entities { _ = index(of: entity) }
     for relation in text.relations.flatMap(\.flattened) {
       let (from, to) = (index(of: relation.subject), index(of: relation.object))
-      links.append(Link(label: relation.predicate, from: from, to: to, score: relation.score))
+      links.append(
+        Link(label: relation.predicate, from: from, to: to, confidence: relation.confidence))
     }
   }
 
@@ -42,10 +43,11 @@ struct AnnotationGraph {
       guard let (anchor, parts) = anchored(event) else { continue }
       for (part, place) in parts {
         if case .item = part {
-          spans.append(place.withoutScore)
+          spans.append(place.with())
         } else {
           let to = firstIndex(at: place)
-          links.append(Link(label: part.description, from: anchor, to: to, score: place.score))
+          links.append(
+            Link(label: part.description, from: anchor, to: to, confidence: place.confidence))
         }
       }
     }
@@ -57,7 +59,7 @@ struct AnnotationGraph {
     let triggers = event.triggers.map { (EventPart.trigger, Entity($0)) }
     let arguments = event.arguments.map { ($0.part, Entity($0)) }
     guard var anchor = (triggers + arguments).first?.1 else { return nil }
-    (anchor.type, anchor.score) = (event.type, event.score)
+    (anchor.type, anchor.confidence) = (event.type, event.confidence)
     spans.append(anchor)
     return (spans.count - 1, triggers.dropFirst() + arguments)
   }
@@ -74,22 +76,22 @@ struct AnnotationGraph {
 
   /// The first span at the place of `span`, which is added without its score if there is none.
   mutating func firstIndex(at span: Entity) -> Int {
-    firstIndices[span.start..<span.end] ?? index(of: span.withoutScore)
+    firstIndices[span.start..<span.end] ?? index(of: span.with())
   }
 }
 
 extension Entity {
-  fileprivate var withoutScore: Entity { Entity(type: type, text: text, start: start, end: end) }
-
   fileprivate init(_ trigger: EventTrigger) {
     self.init(
       type: EventPart.trigger.description, text: trigger.text, start: trigger.start,
-      end: trigger.end, score: trigger.score)
+      end: trigger.end)
+    confidence = trigger.confidence
   }
 
   fileprivate init(_ argument: EventArgument) {
     self.init(
       type: argument.part.description, text: argument.text, start: argument.start,
-      end: argument.end, score: argument.score)
+      end: argument.end)
+    confidence = argument.confidence
   }
 }

@@ -58,11 +58,13 @@ extension AnnotationEvaluation {
     return VerbDescription(
       name: name, overview: overview, discussion: discussion,
       options: [
-        gold, model, EvaluateGroup.predictions, schema, ExtractVerb.precision, ResultOutput.path,
+        gold, model, ExtractVerb.threshold, EvaluateGroup.predictions, schema, ExtractVerb.precision,
+        ResultOutput.path,
       ],
       exclusiveOptions: [
         [EvaluateGroup.predictions.name, model.name],
-        [EvaluateGroup.predictions.name, ExtractVerb.precision.name], [schema.name, model.name],
+        [EvaluateGroup.predictions.name, ExtractVerb.precision.name],
+        [EvaluateGroup.predictions.name, ExtractVerb.threshold.name], [schema.name, model.name],
       ],
       examples: [
         .init(
@@ -104,6 +106,7 @@ extension AnnotationEvaluation {
   ) throws -> String {
     var model = try ExtractionModel(contentsOf: path)
     model.precision = context.arguments[ExtractVerb.precision]
+    if let threshold = context.arguments[ExtractVerb.threshold] { model.threshold = threshold }
     guard model.schema.kind == kind else {
       throw CommandFailure(
         description: "\(path): a model of \(model.schema.kind.rawValue), expected \(kind.rawValue)")

@@ -17,7 +17,7 @@ import Testing
         text: text, entities: [buyer, other, buyer],
         relations: [Relation(predicate: "收购", subject: buyer, object: bought, score: 0.5)]))
     #expect(graph.spans == [buyer, other, bought])
-    #expect(graph.links == [.init(label: "收购", from: 0, to: 2, score: 0.5)])
+    #expect(graph.links == [.init(label: "收购", from: 0, to: 2, confidence: .init(score: 0.5))])
   }
 
   @Test func eventsBecomeStars() {

@@ -1,0 +1,192 @@
+import Annotations
+import CorpusReading
+import Foundation
+
+/// Which of several subjects of a predicate each of its several objects belongs to.
+///
+/// 《三国演义》的作者是罗贯中，《水浒传》的作者是施耐庵 has two subjects and two objects of 作者, and a model that scores
+/// pairs by what their ends look like finds all four pairs. How pairs lie in the training texts that have several
+/// subjects and several objects of a predicate tells the right ones: a logistic regression over their places gives
+/// the log-odds of a pair,
+///
+///     z(s, o) = w · f(s, o),
+///
+/// to which the score of the triple is added, being log-odds as well. From the surest down a pair is taken if what
+/// results is above zero, lowered by log((1 − q) / q) where its subject already has an object, or its object a
+/// subject; q is how many subjects, or objects, of the predicate have several in such texts. So 主演 keeps many
+/// objects a subject, and 妻子 one.
+struct FactPairing: Codable, Sendable, Equatable {
+  /// How often subjects and objects of a predicate have several partners.
+  struct Sharing: Codable, Sendable, Equatable {
+    /// Subjects in texts with several subjects and several objects of the predicate.
+    var subjects = 0
+    /// Those of them with several objects.
+    var sharedSubjects = 0
+    /// Objects in those texts.
+    var objects = 0
+    /// Those of them with several subjects.
+    var sharedObjects = 0
+  }
+
+  /// w, one for each of `PairPlace.features`.
+  var weights: [Double]
+  /// By predicate; those that never have several of both are missing.
+  var sharing: [String: Sharing]
+
+  /// A predicate of which nothing is known is taken to share as one in four does, with the weight of four texts.
+  private static let (priorShared, priorCount) = (1.0, 4.0)
+  /// Fewer pairs than this in the training texts tell nothing, and pairs are left as they are found.
+  private static let leastPairs = 200
+
+  /// Learns from the triples of training texts; nil if too few of them show which pairs belong together.
+  ///
+  /// Complexity: linear in the texts but for the pairs of those with several subjects and objects of a predicate.
+  init?(of texts: some Sequence<AnnotatedText>) {
+    var samples: [LogisticRegression.Sample] = []
+    sharing = [:]
+    for text in texts {
+      let scalars = Array(text.text.unicodeScalars)
+      let facts = text.relations.flatMap(\.flattened)
+      for (predicate, facts) in Dictionary(grouping: facts, by: \.predicate) {
+        let group = FactGroup(facts)
+        guard group.isParallel else { continue }
+        sharing[predicate, default: Sharing()].add(group)
+        samples += group.samples(in: scalars)
+      }
+    }
+    guard samples.count >= Self.leastPairs else { return nil }
+    // Sums of floating-point numbers depend on their order, and that of a dictionary is random.
+    samples.sort { ([$0.isTrue ? 1 : 0] + $0.features).lexicographicallyPrecedes([$1.isTrue ? 1 : 0] + $1.features) }
+    weights = LogisticRegression.fit(samples)
+  }
+
+  /// The triples without those whose subject or object belongs to another one, in their order.
+  ///
+  /// Complexity: O(n · (s + o)) for n triples of a predicate with s subjects and o objects.
+  func resolved(_ relations: [Relation], in text: [Unicode.Scalar]) -> [Relation] {
+    let groups = Dictionary(grouping: relations.indices) { relations[$0].predicate }
+    var dropped: Set<Int> = []
+    for (predicate, indices) in groups {
+      let facts = indices.map { relations[$0] }
+      let group = FactGroup(facts)
+      guard group.isParallel else { continue }
+      let kept = kept(facts, group, sharing[predicate] ?? Sharing(), in: text)
+      dropped.formUnion(indices.indices.filter { !kept.contains($0) }.map { indices[$0] })
+    }
+    return relations.indices.filter { !dropped.contains($0) }.map { relations[$0] }
+  }
+
+  private func kept(
+    _ facts: [Relation], _ group: FactGroup, _ sharing: Sharing, in text: [Unicode.Scalar]
+  ) -> Set<Int> {
+    let odds = facts.map { fact in
+      zip(weights, group.features(fact.subject.range, fact.object.range, in: text))
+        .reduce(Double(fact.score ?? 0)) { $0 + $1.0 * $1.1 }
+    }
+    var (kept, subjects, objects): (Set<Int>, Set<String>, Set<String>) = ([], [], [])
+    for index in facts.indices.sorted(by: { (odds[$1], $0) < (odds[$0], $1) }) {
+      let (subject, object) = (facts[index].subject.text, facts[index].object.text)
+      var odds = odds[index]
+      if subjects.contains(subject) {
+        odds -= Self.cost(sharing.sharedSubjects, of: sharing.subjects)
+      }
+      if objects.contains(object) { odds -= Self.cost(sharing.sharedObjects, of: sharing.objects) }
+      guard odds > 0 else { continue }
+      kept.insert(index)
+      subjects.insert(subject)
+      objects.insert(object)
+    }
+    return kept
+  }
+
+  /// How much surer a pair must be if one of its ends has another partner already.
+  private static func cost(_ shared: Int, of count: Int) -> Double {
+    let share = (Double(shared) + priorShared) / (Double(count) + priorCount)
+    return max(0, log((1 - share) / share))
+  }
+}
+
+extension FactPairing.Sharing {
+  fileprivate mutating func add(_ group: FactGroup) {
+    subjects += group.objectsBySubject.count
+    sharedSubjects += group.objectsBySubject.values.count { $0.count > 1 }
+    objects += group.subjectsByObject.count
+    sharedObjects += group.subjectsByObject.values.count { $0.count > 1 }
+  }
+}
+
+/// The triples of one predicate in one text.
+private struct FactGroup {
+  private(set) var objectsBySubject: [String: Set<String>] = [:]
+  private(set) var subjectsByObject: [String: Set<String>] = [:]
+  /// The places, in order.
+  private let subjects: [Range<Int>]
+  private let objects: [Range<Int>]
+  private let pairs: Set<[Range<Int>]>
+
+  init(_ facts: [Relation]) {
+    for fact in facts {
+      objectsBySubject[fact.subject.text, default: []].insert(fact.object.text)
+      subjectsByObject[fact.object.text, default: []].insert(fact.subject.text)
+    }
+    subjects = Self.places(facts.map(\.subject.range))
+    objects = Self.places(facts.map(\.object.range))
+    pairs = Set(facts.map { [$0.subject.range, $0.object.range] })
+  }
+
+  private static func places(_ ranges: [Range<Int>]) -> [Range<Int>] {
+    Set(ranges).sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+  }
+
+  /// Whether there are several subjects and several objects.
+  var isParallel: Bool { objectsBySubject.count > 1 && subjectsByObject.count > 1 }
+
+  /// Every subject with every object, and whether they are a pair.
+  func samples(in text: [Unicode.Scalar]) -> [LogisticRegression.Sample] {
+    subjects.flatMap { subject in
+      objects.map {
+        LogisticRegression.Sample(
+          features: features(subject, $0, in: text), isTrue: pairs.contains([subject, $0]))
+      }
+    }
+  }
+
+  /// What tells a pair by its place among the others: a constant, how many other subjects and how many other objects
+  /// stand between the two, three at most, the marks that end clauses there, four at most, the logarithm of one more
+  /// than their distance, whether the subject is the object's nearest and the object the subject's, and by how much
+  /// their ranks differ, three at most, where there are as many subjects as objects.
+  func features(
+    _ subject: Range<Int>, _ object: Range<Int>, in text: [Unicode.Scalar]
+  ) -> [Double] {
+    let gap = Self.gap(subject, object)
+    func between(_ places: [Range<Int>], _ own: Range<Int>) -> Int {
+      places.count { $0 != own && $0.lowerBound >= gap.lowerBound && $0.upperBound <= gap.upperBound }
+    }
+    let clauseEnds = text[gap].lazy.filter(Self.clauseEnds.contains).prefix(4).count
+    let isNearestSubject = Self.nearest(to: object, among: subjects) == subject
+    let isNearestObject = Self.nearest(to: subject, among: objects) == object
+    var rankDifference = 0
+    if subjects.count == objects.count, let left = subjects.firstIndex(of: subject),
+      let right = objects.firstIndex(of: object)
+    {
+      rankDifference = min(abs(left - right), 3)
+    }
+    return [
+      1, Double(min(between(subjects, subject), 3)), Double(min(between(objects, object), 3)),
+      Double(clauseEnds), log1p(Double(gap.count)), isNearestSubject ? 1 : 0,
+      isNearestObject ? 1 : 0, Double(rankDifference),
+    ]
+  }
+
+  private static let clauseEnds = Set("，；。,;！？!?".unicodeScalars)
+
+  /// What lies between two places, nothing where they overlap.
+  private static func gap(_ one: Range<Int>, _ other: Range<Int>) -> Range<Int> {
+    let start = min(one.upperBound, other.upperBound)
+    return start..<max(start, max(one.lowerBound, other.lowerBound))
+  }
+
+  private static func nearest(to place: Range<Int>, among places: [Range<Int>]) -> Range<Int>? {
+    places.min { gap($0, place).count < gap($1, place).count }
+  }
+}
