@@ -32,7 +32,8 @@ enum AnnotationOutput {
 
   /// Writes texts that are a part of others to where `-o` points, the part's name before the ending: `mine.dev.jsonl`.
   static func write(
-    _ texts: [AnnotatedText], as format: AnnotationFormat, _ schemas: [AnnotationSchema], part: String,
+    _ texts: [AnnotatedText], as format: AnnotationFormat, _ schemas: [AnnotationSchema],
+    part: String,
     _ context: VerbContext
   ) throws {
     guard context.arguments.contains(optionNamed: ResultOutput.path.name) else {
@@ -40,7 +41,9 @@ enum AnnotationOutput {
     }
     let whole = context.arguments[ResultOutput.path]
     try format.isFolder ? OutputPath.checkFolder(whole) : OutputPath.check(whole)
-    let (stem, ending) = ((whole as NSString).deletingPathExtension, (whole as NSString).pathExtension)
+    let (stem, ending) = (
+      (whole as NSString).deletingPathExtension, (whole as NSString).pathExtension
+    )
     let path = ([stem, part] + (ending.isEmpty ? [] : [ending])).joined(separator: ".")
     let options = WritingOptions(
       schema: schemas.lazy.compactMap(\.relationSchema).first,

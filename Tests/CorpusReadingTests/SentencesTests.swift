@@ -96,7 +96,8 @@ import Testing
     "I live in the U.S. |How about you? |They sold to Pitt & Co. |It closed. |Is that Jr.'s book?",
     "He left. |“Go,” she said. |'Go,' he said. |(Yes.) |25 left.", "He left.\"|She stayed.",
     "He left. she stayed.",
-    "某些人用. |代替句号", "他来了. |她走了. |好", "鲍勃.迪伦唱歌.", "他来了.|她走了.", "用.NET写。", "café. |Éa. |Cafe\u{301}. |Ok",
+    "某些人用. |代替句号", "他来了. |她走了. |好", "鲍勃.迪伦唱歌.", "他来了. |她走了.", "用.NET写。",
+    "café. |Éa. |Cafe\u{301}. |Ok",
     "用iPhone.他们",
     "О да. |Нет.", "He left.)|She stayed.", "他来了.”|她",
   ])

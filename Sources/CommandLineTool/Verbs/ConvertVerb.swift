@@ -63,7 +63,8 @@ enum ConvertVerb: Verb {
       let name = context.arguments[files].joined(separator: ", ")
       let parts = try share.split(texts, path: name.isEmpty ? "standard input" : name, context)
       for (texts, part) in [(parts.kept, "train"), (parts.heldOut, "dev")] {
-        try AnnotationOutput.write(texts, as: format, schema.map { [$0] } ?? [], part: part, context)
+        try AnnotationOutput.write(
+          texts, as: format, schema.map { [$0] } ?? [], part: part, context)
       }
     } else {
       try AnnotationOutput.write(as: format, schema.map { [$0] } ?? [], context) { write, flush in

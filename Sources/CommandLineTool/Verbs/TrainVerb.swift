@@ -98,7 +98,8 @@ enum TrainVerb: Verb {
       TrainedFolder.resume,
     ],
     moreOptions: [
-      OptionGroup("OPTIONS OF WHAT IT STARTS FROM", [pretrained, lexicon, vectors, encoder, trained]),
+      OptionGroup(
+        "OPTIONS OF WHAT IT STARTS FROM", [pretrained, lexicon, vectors, encoder, trained]),
       OptionGroup(
         "OPTIONS OF THE NETWORK",
         [width, NetworkOptions.isFast, heads, maximumLength, bits, precision]),

@@ -7,7 +7,8 @@ package struct TokenizedText: Sendable {
   package let text: String
   /// The same as scalars.
   package let original: ScalarText
-  /// The same in simplified Chinese, if that is what the model knows: as many scalars, for finding words.
+  /// The same in simplified Chinese, if that is what the model knows, with marks as Chinese texts have them: as many
+  /// scalars, for finding words.
   package let plainText: String
   /// The characters.
   package let characters: [Unicode.Scalar]
@@ -17,8 +18,10 @@ package struct TokenizedText: Sendable {
   /// Splits a text into characters, as a vocabulary has them: see `Vocabulary.keepsCase` and ``ScriptFolding``.
   package init(_ text: String, for vocabulary: Vocabulary) {
     let original = ScalarText(text)
-    let plain = ScriptFolding(for: vocabulary).folded(original.scalars)
-    let plainText = plain.map { String(String.UnicodeScalarView($0)) } ?? text
+    let plain = PunctuationForms.unified(
+      ScriptFolding(for: vocabulary).folded(original.scalars) ?? original.scalars)
+    let plainText =
+      plain == original.scalars ? text : String(String.UnicodeScalarView(plain))
     self.init(text, original, plainText, keepsCase: vocabulary.keepsCase)
   }
 

@@ -59,7 +59,8 @@ public struct PretrainedEncoder: FileReadable, Sendable {
   /// - Precondition: the network has this encoder's shape and vocabulary.
   package func initialize(_ network: EncoderNetwork) {
     precondition(
-      configuration.hasShape(of: network.encoder.configuration), "The network has the encoder's shape.")
+      configuration.hasShape(of: network.encoder.configuration),
+      "The network has the encoder's shape.")
     for parameter in network.parameters {
       guard let tensor = weights[parameter.name] else { continue }
       if parameter.shape == tensor.shape {

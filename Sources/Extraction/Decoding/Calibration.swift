@@ -30,9 +30,10 @@ struct Calibration: Codable, Sendable, Equatable {
       (offset, slope) = (weights[0], max(weights[1], Self.leastSlope - 1))
     }
 
+    /// With four decimals, as files have it.
     func probability(of score: Float) -> Float {
       let odds = Double(score) * (1 + slope) + offset
-      return Float(1 / (1 + exp(-odds)))
+      return Float((1e4 / (1 + exp(-odds))).rounded() / 1e4)
     }
   }
 
@@ -120,7 +121,8 @@ struct JudgedFinding {
       func judged(_ kind: Calibration.Kind, _ statement: EventStatement, _ score: Float?) -> Self {
         JudgedFinding(kind: kind, score: score ?? 0, isRight: statements.contains(statement))
       }
-      let parts = event.triggers.isEmpty ? event.argumentStatements : Set(event.triggers.map(\.statement))
+      let parts =
+        event.triggers.isEmpty ? event.argumentStatements : Set(event.triggers.map(\.statement))
       let whole = JudgedFinding(
         kind: .event, score: event.score ?? 0, isRight: !statements.isDisjoint(with: parts))
       return [whole] + event.triggers.map { judged(.trigger, $0.statement, $0.score) }

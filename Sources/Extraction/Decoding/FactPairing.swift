@@ -56,53 +56,72 @@ struct FactPairing: Codable, Sendable, Equatable {
     }
     guard samples.count >= Self.leastPairs else { return nil }
     // Sums of floating-point numbers depend on their order, and that of a dictionary is random.
-    samples.sort { ([$0.isTrue ? 1 : 0] + $0.features).lexicographicallyPrecedes([$1.isTrue ? 1 : 0] + $1.features) }
+    samples.sort {
+      ([$0.isTrue ? 1 : 0] + $0.features).lexicographicallyPrecedes(
+        [$1.isTrue ? 1 : 0] + $1.features)
+    }
     weights = LogisticRegression.fit(samples)
   }
 
-  /// The triples without those whose subject or object belongs to another one, in their order.
+  /// The triples without those whose subject or object belongs to another one, in their order. The log-odds that a pair
+  /// was taken for are its score where they are higher, but no more than the score of its surer end: beside pairs that
+  /// are found, one that is told in the same way needs less to be believed.
   ///
   /// Complexity: O(n · (s + o)) for n triples of a predicate with s subjects and o objects.
   func resolved(_ relations: [Relation], in text: [Unicode.Scalar]) -> [Relation] {
     let groups = Dictionary(grouping: relations.indices) { relations[$0].predicate }
-    var dropped: Set<Int> = []
+    var resolved: [Relation?] = relations
     for (predicate, indices) in groups {
       let facts = indices.map { relations[$0] }
       let group = FactGroup(facts)
       guard group.isParallel else { continue }
-      let kept = kept(facts, group, sharing[predicate] ?? Sharing(), in: text)
-      dropped.formUnion(indices.indices.filter { !kept.contains($0) }.map { indices[$0] })
+      let odds = odds(facts, group, sharing[predicate] ?? Sharing(), in: text)
+      for (index, odds) in zip(indices, odds) {
+        resolved[index] = relations[index].taken(for: odds)
+      }
     }
-    return relations.indices.filter { !dropped.contains($0) }.map { relations[$0] }
+    return resolved.compactMap { $0 }
   }
 
-  private func kept(
+  /// The log-odds that each fact is taken for, nil for those that are not.
+  private func odds(
     _ facts: [Relation], _ group: FactGroup, _ sharing: Sharing, in text: [Unicode.Scalar]
-  ) -> Set<Int> {
-    let odds = facts.map { fact in
+  ) -> [Double?] {
+    let free = facts.map { fact in
       zip(weights, group.features(fact.subject.range, fact.object.range, in: text))
         .reduce(Double(fact.score ?? 0)) { $0 + $1.0 * $1.1 }
     }
-    var (kept, subjects, objects): (Set<Int>, Set<String>, Set<String>) = ([], [], [])
-    for index in facts.indices.sorted(by: { (odds[$1], $0) < (odds[$0], $1) }) {
+    var taken = [Double?](repeating: nil, count: facts.count)
+    var (subjects, objects): (Set<String>, Set<String>) = ([], [])
+    for index in facts.indices.sorted(by: { (free[$1], $0) < (free[$0], $1) }) {
       let (subject, object) = (facts[index].subject.text, facts[index].object.text)
-      var odds = odds[index]
+      var odds = free[index]
       if subjects.contains(subject) {
         odds -= Self.cost(sharing.sharedSubjects, of: sharing.subjects)
       }
       if objects.contains(object) { odds -= Self.cost(sharing.sharedObjects, of: sharing.objects) }
       guard odds > 0 else { continue }
-      kept.insert(index)
+      taken[index] = odds
       subjects.insert(subject)
       objects.insert(object)
     }
-    return kept
+    return taken
   }
 
   /// How much surer a pair must be if one of its ends has another partner already.
   private static func cost(_ shared: Int, of count: Int) -> Double {
     let share = (Double(shared) + priorShared) / (Double(count) + priorCount)
     return max(0, log((1 - share) / share))
+  }
+}
+
+extension Relation {
+  /// The triple with the score that it deserves when it is taken for `odds`; nil without any.
+  fileprivate func taken(for odds: Double?) -> Relation? {
+    guard let odds, let score else { return odds == nil ? nil : self }
+    var taken = self
+    taken.score = max(score, min(Float(odds), max(subject.score ?? score, object.score ?? score)))
+    return taken
   }
 }
 
@@ -160,11 +179,13 @@ private struct FactGroup {
   ) -> [Double] {
     let gap = Self.gap(subject, object)
     func between(_ places: [Range<Int>], _ own: Range<Int>) -> Int {
-      places.count { $0 != own && $0.lowerBound >= gap.lowerBound && $0.upperBound <= gap.upperBound }
+      places.count {
+        $0 != own && $0.lowerBound >= gap.lowerBound && $0.upperBound <= gap.upperBound
+      }
     }
-    let clauseEnds = text[gap].lazy.filter(Self.clauseEnds.contains).prefix(4).count
-    let isNearestSubject = Self.nearest(to: object, among: subjects) == subject
-    let isNearestObject = Self.nearest(to: subject, among: objects) == object
+    let clauseEnds = Self.clauseEndCount(text[gap])
+    let isNearestSubject = Self.nearest(to: object, among: subjects, in: text) == subject
+    let isNearestObject = Self.nearest(to: subject, among: objects, in: text) == object
     var rankDifference = 0
     if subjects.count == objects.count, let left = subjects.firstIndex(of: subject),
       let right = objects.firstIndex(of: object)
@@ -186,7 +207,19 @@ private struct FactGroup {
     return start..<max(start, max(one.lowerBound, other.lowerBound))
   }
 
-  private static func nearest(to place: Range<Int>, among places: [Range<Int>]) -> Range<Int>? {
-    places.min { gap($0, place).count < gap($1, place).count }
+  /// The ends of clauses, four at most.
+  private static func clauseEndCount(_ text: ArraySlice<Unicode.Scalar>) -> Int {
+    text.lazy.filter(clauseEnds.contains).prefix(4).count
+  }
+
+  /// The nearest of some places: with the fewest ends of clauses between, then at the least distance.
+  private static func nearest(
+    to place: Range<Int>, among places: [Range<Int>], in text: [Unicode.Scalar]
+  ) -> Range<Int>? {
+    func distance(_ other: Range<Int>) -> (Int, Int) {
+      let gap = gap(other, place)
+      return (clauseEndCount(text[gap]), gap.count)
+    }
+    return places.min { distance($0) < distance($1) }
   }
 }

@@ -7,11 +7,11 @@ import CorpusReading
 /// its last one; so a model marks `李四。` where it has seen few names before a full stop. No annotator would.
 struct SpanBorders: Codable, Sendable, Equatable {
   /// The marks that spans of the training data begin with.
-  var beginnings = ""
+  private(set) var beginnings: String
   /// Those that they end with.
-  var ends = ""
+  private(set) var ends: String
   /// Whether they hold halves of pairs.
-  var holdsHalfPairs = false
+  private(set) var holdsHalfPairs: Bool
 
   /// Marks that no span begins or ends with; white space counts as one, too.
   private static let marks = Set("。，；！？、,;!?｡､".unicodeScalars)
@@ -23,8 +23,10 @@ struct SpanBorders: Codable, Sendable, Equatable {
   ]
   private static let openers = Dictionary(uniqueKeysWithValues: closers.map { ($1, $0) })
 
-  /// What spans may be like where nothing is known of them.
-  init() {}
+  /// Spans that begin and end with these marks besides what spans have anywhere.
+  init(beginnings: String = "", ends: String = "", holdsHalfPairs: Bool = false) {
+    (self.beginnings, self.ends, self.holdsHalfPairs) = (beginnings, ends, holdsHalfPairs)
+  }
 
   /// What the spans of training texts are like.
   init(of spans: some Sequence<String>) {
@@ -71,9 +73,10 @@ struct SpanBorders: Codable, Sendable, Equatable {
   }
 
   private func trimmed(_ range: Range<Int>, in text: [Unicode.Scalar]) -> Range<Int> {
-    if Self.isBracketed(range, in: text) { return range }
+    let isBracketed = Self.isBracketed(range, in: text)
     func isForeign(_ scalar: Unicode.Scalar, _ known: String) -> Bool {
-      Self.isMark(scalar) && !known.unicodeScalars.contains(scalar)
+      if isBracketed && !scalar.isWhiteSpace { return false }
+      return Self.isMark(scalar) && !known.unicodeScalars.contains(scalar)
     }
     var (start, end) = (range.lowerBound, range.upperBound)
     while start < end, isForeign(text[start], beginnings) { start += 1 }
@@ -112,14 +115,22 @@ struct SpanBorders: Codable, Sendable, Equatable {
     return text[index - 1].isLatinLetter && text[index + 1].isLatinLetter
   }
 
-  /// The range with the other half of the one at `half`, where that is its neighbor, or else without the shorter of
-  /// the two sides of it.
+  /// The range with the other half of the one at `half`, where that is its neighbor and makes it whole, or else without
+  /// the shorter of the two sides of it.
   private static func withoutHalf(
     at half: Int, _ range: Range<Int>, in text: [Unicode.Scalar]
   ) -> Range<Int> {
     let (start, end) = (range.lowerBound, range.upperBound)
-    if half > start, end < text.count, closers[text[half]] == text[end] { return start..<end + 1 }
-    if half + 1 < end, start > 0, openers[text[half]] == text[start - 1] { return start - 1..<end }
+    if half > start, end < text.count, closers[text[half]] == text[end],
+      firstHalf(in: text, start..<end + 1) == nil
+    {
+      return start..<end + 1
+    }
+    if half + 1 < end, start > 0, openers[text[half]] == text[start - 1],
+      firstHalf(in: text, start - 1..<end) == nil
+    {
+      return start - 1..<end
+    }
     return half - start >= end - half - 1 ? start..<half : half + 1..<end
   }
 }

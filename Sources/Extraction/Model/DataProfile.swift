@@ -29,6 +29,8 @@ struct DataProfile: Codable, Sendable, Equatable {
   var pairing: FactPairing?
   /// By type of event, the parts that events never lack.
   var requiredParts: [String: [String]]
+  /// By type of event, how many different parts all but a few have at least.
+  var leastParts: [String: Int]
 
   /// What a model is taken to have learned from that does not say.
   static let unknown = DataProfile()
@@ -38,13 +40,15 @@ struct DataProfile: Codable, Sendable, Equatable {
   private static let crossingShare = 0.02
   /// Other habits count as such from this share on.
   private static let habitShare = 0.005
+  /// How many events of a type may have fewer parts than are asked of others.
+  private static let poorShare = 0.03
   /// What so many events of a type at least, all of them, have is required of others.
   private static let leastEvents = 20
 
   private init() {
     (unit, hasEndMarks, length, borders) = (.document, true, .max, SpanBorders())
     (hasReflexiveRelations, hasNestedMentions) = (false, true)
-    (pairing, requiredParts) = (nil, [:])
+    (pairing, requiredParts, leastParts) = (nil, [:], [:])
   }
 
   /// Gathers what `texts` are like.
@@ -55,7 +59,8 @@ struct DataProfile: Codable, Sendable, Equatable {
     let (factCount, crossingCount) = facts.reduce((0, 0)) {
       ($0.0 + $1.factCount, $0.1 + $1.crossingCount)
     }
-    unit = Self.isHabit(crossingCount, of: factCount, from: Self.crossingShare) ? .document : .sentence
+    unit =
+      Self.isHabit(crossingCount, of: factCount, from: Self.crossingShare) ? .document : .sentence
     hasEndMarks = 2 * texts.count { Self.endsLikeSentence($0.text) } >= texts.count
     let lengths = texts.map(\.text.unicodeScalars.count).sorted()
     length = lengths.isEmpty ? 0 : lengths[(lengths.count - 1) * 99 / 100]
@@ -66,7 +71,13 @@ struct DataProfile: Codable, Sendable, Equatable {
     hasNestedMentions = Self.isHabit(
       facts.reduce(0) { $0 + $1.nestedCount }, of: facts.reduce(0) { $0 + $1.mentions.count })
     pairing = FactPairing(of: texts)
-    requiredParts = Self.requiredParts(of: texts.lazy.flatMap(\.events))
+    let events = Dictionary(grouping: texts.lazy.flatMap(\.events), by: \.type)
+      .filter { $0.value.count >= Self.leastEvents }
+    requiredParts = events.compactMapValues(Self.requiredParts)
+    leastParts = events.mapValues { events in
+      let counts = events.map { Set($0.partNames).count }.sorted()
+      return counts[Int(Double(counts.count) * Self.poorShare)]
+    }
   }
 
   private static func endsLikeSentence(_ text: String) -> Bool {
@@ -80,14 +91,16 @@ struct DataProfile: Codable, Sendable, Equatable {
     count > 0 && Double(count) >= share * Double(all)
   }
 
-  private static func requiredParts(of events: some Sequence<Event>) -> [String: [String]] {
-    Dictionary(grouping: events, by: \.type).compactMapValues { events in
-      guard events.count >= leastEvents else { return nil }
-      let common = events.dropFirst().reduce(Set(events[0].partNames)) {
-        $0.intersection($1.partNames)
-      }
-      return common.isEmpty ? nil : common.sorted()
-    }
+  private static func requiredParts(of events: [Event]) -> [String]? {
+    let common = events.reduce(Set(events[0].partNames)) { $0.intersection($1.partNames) }
+    return common.isEmpty ? nil : common.sorted()
+  }
+
+  /// Whether an event has what those of its type have.
+  func isComplete(_ event: Event) -> Bool {
+    let parts = Set(event.partNames)
+    return parts.count >= max(1, leastParts[event.type] ?? 1)
+      && (requiredParts[event.type] ?? []).allSatisfy(parts.contains)
   }
 }
 
@@ -131,9 +144,10 @@ private struct FactsOfText {
   private static func nestedCount(_ groups: [[Range<Int>]]) -> Int {
     groups.reduce(0) { count, ranges in
       let distinct = Array(Set(ranges))
-      return count + distinct.count { range in
-        distinct.contains { $0 != range && $0.overlaps(range) }
-      }
+      return count
+        + distinct.count { range in
+          distinct.contains { $0 != range && $0.overlaps(range) }
+        }
     }
   }
 }

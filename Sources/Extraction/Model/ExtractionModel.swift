@@ -144,7 +144,8 @@ public struct ExtractionModel: FileReadable, Sendable {
   /// Gives its weights to another model of its shape and characters: those of the encoder, and all if it finds the same.
   func initialize(_ other: ExtractionModel) {
     let own = schema == other.schema ? network.parameters : network.encoder.parameters
-    let theirs = other.schema == schema ? other.network.parameters : other.network.encoder.parameters
+    let theirs =
+      other.schema == schema ? other.network.parameters : other.network.encoder.parameters
     for (source, target) in zip(own, theirs) { target.load(source.tensor) }
   }
 

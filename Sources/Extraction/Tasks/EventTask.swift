@@ -106,9 +106,7 @@ struct EventTask: ExtractionTask {
         schema.labels[argument.role].part, text: place.text, at: place.range,
         score: argument.span.score)
     }
-    let parts = event.partNames
-    let required = profile.requiredParts[event.type] ?? []
-    return parts.isEmpty || !required.allSatisfy(parts.contains) ? nil : event
+    return profile.isComplete(event) ? event : nil
   }
 
   var countedKind: Calibration.Kind { .argument }

@@ -53,14 +53,28 @@ struct ExtractionCourse: TrainingCourse {
     model = trainer.makeModel(for: training)
     model.precision = settings.precision
     let lexicon = trainer.words?.segmenter.lexicon
-    (texts, negatives) = (training, trainer.negatives)
+    let silent = Self.split(trainer.negatives, developmentCount: development.count)
+    (texts, negatives) = (training, silent.training)
     swap = MentionSwap(training, words: lexicon?.words ?? [])
     reportsBefore = trainer.initialModel == nil ? 0 : 1
     let windowCount = TrainingData(training, model: model).inputs.count
     stepsPerEpoch =
       (windowCount + min(training.count, negatives.count) + settings.batchSize - 1)
       / settings.batchSize
-    developmentSet = DevelopmentSet(texts: development)
+    developmentSet = DevelopmentSet(
+      texts: development + silent.development.map { AnnotatedText(text: $0) })
+  }
+
+  /// Every tenth text without findings, as many as there are other texts at most, is for development: what is found in
+  /// it counts against a model and a threshold.
+  private static func split(
+    _ negatives: [String], developmentCount: Int
+  ) -> (training: [String], development: [String]) {
+    let places = Set(stride(from: 9, to: negatives.count, by: 10).prefix(developmentCount))
+    return (
+      negatives.indices.filter { !places.contains($0) }.map { negatives[$0] },
+      places.sorted().map { negatives[$0] }
+    )
   }
 
   var reports: [EpochReport] { state.reports }

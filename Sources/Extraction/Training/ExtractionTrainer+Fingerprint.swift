@@ -15,7 +15,8 @@ extension TrainingFingerprint {
     self["training texts"] = Self.summary(of: training)
     self["development texts"] = Self.summary(of: development)
     self["words"] = Self.summary(of: trainer.words)
-    self["texts without findings"] = Self.summary(of: trainer.negatives.map { AnnotatedText(text: $0) })
+    self["texts without findings"] = Self.summary(
+      of: trainer.negatives.map { AnnotatedText(text: $0) })
     self["model before"] = trainer.initialModel.map(Self.summary) ?? "none"
     self["pre-trained encoder"] = trainer.pretrainedEncoder?.checksum ?? "none"
   }

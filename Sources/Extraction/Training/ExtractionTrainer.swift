@@ -24,7 +24,7 @@ public struct ExtractionTrainer {
   /// The extractor that training goes on from, if any.
   public let initialModel: ExtractionModel?
   /// Texts that hold nothing to find. As many as there are training texts, or all if they are fewer, are drawn for each
-  /// epoch, so that a model also learns where there is nothing.
+  /// epoch, so that a model also learns where there is nothing; one in ten is kept for development.
   public var negatives: [String] = []
   /// The most seconds between two checkpoints of an epoch; with 0 there is one after every step.
   public var checkpointInterval = 300.0

@@ -7,10 +7,11 @@ import Determinism
 /// - Digits become others, kept to what days, months and years can be: 1993年5月 → 1974年11月.
 /// - Letters become others of their case.
 /// - Chinese characters come from names of the same slot, the beginning of one and the end of another (李伟 and 王小芳 →
-///   李小芳), or, where the string is short, from a word of the lexicon as long as it (→ 灯塔), since names are often
-///   words.
+///   李小芳), or from words of the lexicon (→ 灯塔, 远方灯塔), since names are often words, and seldom as long as the few
+///   that are known.
 struct InventedNames: Sendable {
-  /// Words of Chinese characters alone, by length, sorted.
+  /// Words of Chinese characters alone, sorted, and by length.
+  private let words: [String]
   private let wordsByLength: [Int: [String]]
 
   /// Longer strings are no single words.
@@ -25,6 +26,7 @@ struct InventedNames: Sendable {
       byLength[scalars.count, default: []].append(word)
     }
     wordsByLength = byLength.mapValues { $0.sorted() }
+    self.words = byLength.values.flatMap { $0 }.sorted()
   }
 
   /// A string like `name`; `others` are what else fills its slot. It may be `name` again.
@@ -33,13 +35,25 @@ struct InventedNames: Sendable {
   ) -> String {
     let scalars = Array(name.unicodeScalars)
     let isChinese = scalars.allSatisfy(\.isHan)
-    if isChinese, let words = wordsByLength[scalars.count], generator.nextUniform() < 0.5,
-      let word = words.randomElement(using: &generator)
-    {
-      return word
+    if isChinese, !words.isEmpty, generator.nextUniform() < 0.5 {
+      return words(like: scalars.count, using: &generator)
     }
     let mixed = isChinese ? Self.mixture(scalars, others, using: &generator) : scalars
     return String(String.UnicodeScalarView(Self.varied(mixed, using: &generator)))
+  }
+
+  /// Words, one after the other, until they are as long as a name or, in one of four cases, by a word longer.
+  private func words(like length: Int, using generator: inout SeededGenerator) -> String {
+    var (name, count) = ("", 0)
+    let isLonger = generator.nextUniform() < 0.25
+    while count < length {
+      // The last word ends where the name does, if there are words of that length.
+      let fitting = wordsByLength[length - count] ?? words
+      guard let word = fitting.randomElement(using: &generator) else { break }
+      name += word
+      count += word.unicodeScalars.count
+    }
+    return isLonger ? name + (words.randomElement(using: &generator) ?? "") : name
   }
 
   /// The beginning of one name and the end of another, about as long as the first.

@@ -19,36 +19,55 @@ struct MentionSwap: Sendable {
   /// The mentions seen in each slot, sorted, so that nothing depends on the order of a set.
   private let fillers: [Slot: [String]]
   private let invented: InventedNames
+  /// How many of the mentions in each slot repeat an earlier one.
+  private let repetition: [Slot: Double]
 
-  /// How many of the swaps take a name that is made up.
-  private static let inventedShare: Float = 0.5
+  /// However often names repeat, a text is swapped in four times on average at most.
+  private static let largestShare = 0.8
 
-  /// Collects the mentions of `texts`; `words` are those that names are made up of, too.
+  /// Collects the mentions of `texts`; `words` are what names are made up of, too.
   init(_ texts: [AnnotatedText], words: some Sequence<String> = EmptyCollection<String>()) {
     var seen: [Slot: Set<String>] = [:]
+    var counts: [Slot: Int] = [:]
     for text in texts {
-      for (slot, mention) in Self.mentions(of: text) { seen[slot, default: []].insert(mention) }
+      for (slot, mention) in Self.mentions(of: text) {
+        seen[slot, default: []].insert(mention)
+        counts[slot, default: 0] += 1
+      }
     }
     fillers = seen.mapValues { $0.sorted() }
+    repetition = seen.reduce(into: [:]) { result, entry in
+      let count = counts[entry.key] ?? 1
+      result[entry.key] = 1 - Double(entry.value.count) / Double(count)
+    }
     invented = InventedNames(words: words)
   }
 
-  /// The text after a number of swaps that is drawn at random: n or more with probability `share`ⁿ.
+  /// The text after a number of swaps that is drawn at random: n or more with probability `share`ⁿ. Where names repeat,
+  /// the share grows with how often they do, and so does that of names that are made up.
   func swapped(
     _ text: AnnotatedText, share: Double, using generator: inout SeededGenerator
   ) -> AnnotatedText {
+    let share = share == 0 ? 0 : max(share, min(Self.largestShare, repetition(in: text)))
     var text = text
     while Double(generator.nextUniform()) < share { swap(in: &text, using: &generator) }
     return text
   }
 
+  /// The mean over the mentions of a text of how often those of their slots repeat.
+  private func repetition(in text: AnnotatedText) -> Double {
+    let mentions = Self.mentions(of: text)
+    let sum = mentions.reduce(0) { $0 + (repetition[$1.slot] ?? 0) }
+    return mentions.isEmpty ? 0 : sum / Double(mentions.count)
+  }
+
   /// Replaces one mention; nothing is changed where another annotation overlaps it.
   private func swap(in text: inout AnnotatedText, using generator: inout SeededGenerator) {
     guard let (slot, old) = Self.mentions(of: text).randomElement(using: &generator),
-      let others = fillers[slot]
+      let others = fillers[slot], let repetition = repetition[slot]
     else { return }
     let new =
-      generator.nextUniform() < Self.inventedShare
+      Double(generator.nextUniform()) < repetition
       ? invented.name(like: old, others: others, using: &generator)
       : others.randomElement(using: &generator) ?? old
     if new != old { text = text.replacing(old, by: new) ?? text }

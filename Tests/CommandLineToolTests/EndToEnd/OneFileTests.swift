@@ -32,7 +32,8 @@ struct OneFileTests {
       let run = try train(folder, ["--epochs", "2"])
       #expect(run.exitCode == 0, "\(run.errors)")
       #expect(
-        run.errors.contains("all.jsonl: split into 16 and 4 texts, 20 near-duplicates kept together"))
+        run.errors.contains(
+          "all.jsonl: split into 16 and 4 texts, 20 near-duplicates kept together"))
       #expect(run.output.contains(#""gold":4"#))
     }
   }

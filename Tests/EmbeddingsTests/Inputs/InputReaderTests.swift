@@ -18,7 +18,7 @@ import Testing
     of text: String, words: WordSource? = nil, maximumLength: Int = 8, overlap: Int = 0
   ) -> [InputWindow] {
     InputReader(
-      vocabulary: vocabulary, words: words, 
+      vocabulary: vocabulary, words: words,
       cutting: .joined(maximum: maximumLength, overlap: overlap)
     ).windows(of: text)
   }
@@ -42,7 +42,8 @@ import Testing
   @Test func lettersAreFoldedUnlessTheVocabularyKeepsTheirCase() {
     #expect(windows(of: "Ａ好")[0].input.characters == [7, 5])
     let reader = InputReader(
-      vocabulary: Vocabulary(tokens: ["A", "a"]), words: nil, cutting: .joined(maximum: 8, overlap: 0))
+      vocabulary: Vocabulary(tokens: ["A", "a"]), words: nil,
+      cutting: .joined(maximum: 8, overlap: 0))
     #expect(reader.windows(of: "ａＡ")[0].input.characters == [3, 2])
   }
 

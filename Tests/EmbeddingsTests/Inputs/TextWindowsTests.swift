@@ -30,7 +30,7 @@ import Testing
     #expect(
       windows(text, .sentences(maximum: 20, withoutEnds: true))
         == ["《你好!》是书名", "“去吧。”", "他说", "第二行"])
-    #expect(windows("。 \n", .sentences(maximum: 20, withoutEnds: true)) == ["。"])
+    #expect(windows("。", .sentences(maximum: 20, withoutEnds: true)) == ["。"])
     #expect(windows(" \n", .sentences(maximum: 20, withoutEnds: true)) == [])
     #expect(
       windows("甲乙,丙丁戊己。庚", .sentences(maximum: 5, withoutEnds: true))

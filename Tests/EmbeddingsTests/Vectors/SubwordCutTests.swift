@@ -11,9 +11,10 @@ import Testing
   private func parts(_ word: String) -> [String] {
     var utf8 = word
     let parts = utf8.withUTF8 { Self.vectors.parts(of: UnsafeRawBufferPointer($0)) }
+    let scalars = ScalarText(word)
     return parts.map { part in
       let text = Self.vectors.word(at: part.row)
-      #expect(ScalarText(word)[part.range] == text)
+      #expect(scalars[part.range] == text)
       return text
     }
   }

@@ -11,7 +11,8 @@ import Testing
   private func pair(_ score: Float, isRight: Bool) -> PredictionPair {
     let text = "《围城》的作者是钱钟书"
     let found = Relation(
-      predicate: "作者", subject: entity("围城", in: text), object: entity("钱钟书", in: text), score: score)
+      predicate: "作者", subject: entity("围城", in: text), object: entity("钱钟书", in: text),
+      score: score)
     var gold = found
     gold.score = nil
     if !isRight { gold.predicate = "主角" }

@@ -46,7 +46,9 @@ import Testing
   /// All pairs have the same score: their places alone tell.
   @Test func crossedPairsAreResolved() throws {
     let gold = Self.parallelText(3)
-    let (subjects, objects) = (gold.relations.map(\.subject.text), gold.relations.map(\.object.text))
+    let (subjects, objects) = (
+      gold.relations.map(\.subject.text), gold.relations.map(\.object.text)
+    )
     let crossed = subjects.flatMap { subject in
       objects.map { Self.relation(subject, $0, in: gold.text, score: 1) }
     }

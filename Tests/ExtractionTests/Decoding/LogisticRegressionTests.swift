@@ -33,7 +33,9 @@ import Testing
         let odds = zip(weights, sample.features).reduce(sample.offset) { $0 + $1.0 * $1.1 }
         return sum - log1p(exp(sample.isTrue ? -odds : odds))
       }
-      let penalty = weights.enumerated().reduce(0) { $0 + ($1.offset == 0 ? 0 : $1.element * $1.element) }
+      let penalty = weights.enumerated().reduce(0) {
+        $0 + ($1.offset == 0 ? 0 : $1.element * $1.element)
+      }
       return likelihood - penalty / 2
     }
     let weights = LogisticRegression.fit(samples)
@@ -49,8 +51,8 @@ import Testing
   @Test func separableSamplesStayFinite() {
     let samples = (-50..<50).map { sample([1, Double($0) + 0.5], $0 >= 0) }
     let weights = LogisticRegression.fit(samples)
-    #expect(weights.allSatisfy(\.isFinite) && weights[1] > 0.5)
+    #expect(weights.allSatisfy { $0.isFinite } && weights[1] > 0.5)
     let allTrue = (0..<10).map { _ in sample([1, 1e3], true) }
-    #expect(LogisticRegression.fit(allTrue).allSatisfy(\.isFinite))
+    #expect(LogisticRegression.fit(allTrue).allSatisfy { $0.isFinite })
   }
 }

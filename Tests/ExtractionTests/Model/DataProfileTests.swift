@@ -65,6 +65,14 @@ import Testing
     #expect(
       DataProfile(of: all + [event(["trigger", "买方"])]).requiredParts == ["收购": ["trigger", "买方"]])
     #expect(DataProfile(of: all + [event(["买方"])]).requiredParts == ["收购": ["买方"]])
+    // One of forty with fewer parts is an exception, one of twenty none.
+    #expect(DataProfile(of: all + all + [event(["trigger"])]).leastParts == ["收购": 3])
+    #expect(DataProfile(of: all + [event(["trigger"])]).leastParts == ["收购": 1])
+    let profile = DataProfile(of: all + all + [event(["trigger", "买方"])])
+    #expect(profile.isComplete(event(["trigger", "买方", "时间"]).events[0]))
+    #expect(!profile.isComplete(event(["trigger", "买方"]).events[0]))
+    #expect(DataProfile.unknown.isComplete(event(["时间"]).events[0]))
+    #expect(!DataProfile.unknown.isComplete(Event(type: "收购")))
     #expect(DataProfile(of: all + [event(["时间"]), event(["trigger"])]).requiredParts == [:])
   }
 

@@ -31,12 +31,13 @@ import Testing
     #expect(DevelopmentSet(texts: texts).bestLinkThresholds(of: model) == LinkThresholds())
   }
 
-  /// Findings of which half are right at a score of 0 and more the higher it is, as many as gold facts; of ten at a
-  /// threshold of 1.25 all are right by luck. Where the same is so of a hundred times as many, it is no luck.
-  @Test(arguments: [(copies: 1, isLuck: true), (copies: 100, isLuck: false)])
-  func fewFactsPullTheThresholdTowardWhatIsExpected(copies: Int, isLuck: Bool) {
+  /// Findings that are the likelier right the higher their score, half of them at 0; but those between 0.5 and 1 are
+  /// all wrong. By chance, if there are few, so that the best threshold is expected where they are half right; where the
+  /// same is so of a hundred times as many, it is no chance.
+  @Test(arguments: [(copies: 1, isChance: true), (copies: 100, isChance: false)])
+  func fewFactsPullTheThresholdTowardWhatIsExpected(copies: Int, isChance: Bool) {
     let scores: [(score: Float, right: Int, wrong: Int)] = [
-      (-1.5, 1, 5), (-0.5, 3, 5), (0.5, 5, 5), (1.5, 10, 0), (2.5, 11, 1),
+      (-1.1, 1, 4), (-0.6, 2, 4), (0.1, 3, 3), (0.6, 0, 7), (1.1, 6, 2), (1.6, 8, 1), (2.6, 9, 1),
     ]
     let findings = scores.flatMap { score, right, wrong in
       (0..<(right + wrong) * copies).map {
@@ -46,12 +47,12 @@ import Testing
     let counts = DevelopmentSet.thresholds.map { threshold in
       let found = findings.filter { $0.score > threshold }
       return ScoreCounts(
-        correct: Double(found.count(where: \.isRight)), predicted: found.count, gold: 25 * copies)
+        correct: Double(found.count(where: \.isRight)), predicted: found.count, gold: 29 * copies)
     }
+    let best = counts.indices.max { counts[$0].f1 < counts[$1].f1 } ?? 0
+    #expect(DevelopmentSet.thresholds[best] >= 0.6)
     let chosen = DevelopmentSet.thresholds[DevelopmentSet.bestThreshold(counts, findings)]
-    let best = DevelopmentSet.thresholds[counts.indices.max { counts[$0].f1 < counts[$1].f1 } ?? 0]
-    #expect(best >= 0.5)
-    #expect((chosen < 0.5) == isLuck, "chosen \(chosen)")
+    #expect((chosen < 0.6) == isChance, "chosen \(chosen)")
   }
 
   /// Each buyer is an event of its own in these texts, all in one in the others, whatever links say.

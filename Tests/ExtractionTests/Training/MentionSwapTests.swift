@@ -26,6 +26,20 @@ import Testing
     #expect(found == expected)
   }
 
+  /// Each name fills its slot ten times, so nine swaps of ten make one up, and most texts are swapped in.
+  @Test func namesThatRepeatAreMadeUp() {
+    let repeated = Array(repeating: texts.dropLast(), count: 10).flatMap { $0 }
+    let found = many(texts[0], share: 0.5, of: repeated).map { $0.relations[0] }
+    let known = Set(
+      texts.dropLast().flatMap { [$0.relations[0].subject, $0.relations[0].object] }.map(\.text))
+    let invented = found.count {
+      !known.contains($0.subject.text) || !known.contains($0.object.text)
+    }
+    #expect(invented > 150, "\(invented) of 300")
+    #expect(found.contains { $0.subject.text == "围着" })
+    #expect(many(texts[0], share: 0, of: repeated).allSatisfy { $0 == texts[0] })
+  }
+
   @Test func annotationsStayWhatTheyWere() {
     for text in texts {
       for swapped in many(text, share: 0.6, of: texts) {

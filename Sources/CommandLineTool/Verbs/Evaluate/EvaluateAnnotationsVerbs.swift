@@ -58,7 +58,8 @@ extension AnnotationEvaluation {
     return VerbDescription(
       name: name, overview: overview, discussion: discussion,
       options: [
-        gold, model, ExtractVerb.threshold, EvaluateGroup.predictions, schema, ExtractVerb.precision,
+        gold, model, ExtractVerb.threshold, EvaluateGroup.predictions, schema,
+        ExtractVerb.precision,
         ResultOutput.path,
       ],
       exclusiveOptions: [
