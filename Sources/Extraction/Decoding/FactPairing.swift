@@ -28,7 +28,7 @@ struct FactPairing: Codable, Sendable, Equatable {
     var sharedObjects = 0
   }
 
-  /// w, one for each of `PairPlace.features`.
+  /// w, one for each feature of a pair's place.
   var weights: [Double]
   /// By predicate; those that never have several of both are missing.
   var sharing: [String: Sharing]
