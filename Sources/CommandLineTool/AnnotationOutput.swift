@@ -19,9 +19,7 @@ enum AnnotationOutput {
   static func write(
     as format: AnnotationFormat, _ schemas: [AnnotationSchema], _ context: VerbContext, _ body: Body
   ) throws {
-    let options = WritingOptions(
-      schema: schemas.lazy.compactMap(\.relationSchema).first,
-      iriBase: context.arguments[iriBase])
+    let options = options(schemas, context)
     if format.isFolder { return try writeFolder(as: format, options, context, body) }
     try ResultOutput.write(context) { output in
       var encoder = AnnotatedTextEncoder(format: format, options: options)
@@ -33,34 +31,39 @@ enum AnnotationOutput {
   /// Writes texts that are a part of others to where `-o` points, the part's name before the ending: `mine.dev.jsonl`.
   static func write(
     _ texts: [AnnotatedText], as format: AnnotationFormat, _ schemas: [AnnotationSchema],
-    part: String,
-    _ context: VerbContext
+    part: String, _ context: VerbContext
   ) throws {
-    guard context.arguments.contains(optionNamed: ResultOutput.path.name) else {
-      throw UsageProblem.missingOption("--" + ResultOutput.path.name)
-    }
-    let whole = context.arguments[ResultOutput.path]
+    let whole = try requiredPath(context)
     try format.isFolder ? OutputPath.checkFolder(whole) : OutputPath.check(whole)
     let (stem, ending) = (
       (whole as NSString).deletingPathExtension, (whole as NSString).pathExtension
     )
     let path = ([stem, part] + (ending.isEmpty ? [] : [ending])).joined(separator: ".")
-    let options = WritingOptions(
+    let options = options(schemas, context)
+    try AnnotatedTextWriter.write(texts, to: path, format: format, options: options)
+    context.note("\(path): \(texts.count) texts")
+  }
+
+  private static func options(
+    _ schemas: [AnnotationSchema], _ context: VerbContext
+  ) -> WritingOptions {
+    WritingOptions(
       schema: schemas.lazy.compactMap(\.relationSchema).first,
       iriBase: context.arguments[iriBase])
-    try AnnotatedTextWriter.write(to: path, format: format, options: options) { write in
-      for text in texts { try write(text) }
+  }
+
+  /// The path of `-o`, which what makes several files must have.
+  private static func requiredPath(_ context: VerbContext) throws -> String {
+    guard context.arguments.contains(optionNamed: ResultOutput.path.name) else {
+      throw UsageProblem.missingOption("--" + ResultOutput.path.name)
     }
-    context.note("\(path): \(texts.count) texts")
+    return context.arguments[ResultOutput.path]
   }
 
   private static func writeFolder(
     as format: AnnotationFormat, _ options: WritingOptions, _ context: VerbContext, _ body: Body
   ) throws {
-    guard context.arguments.contains(optionNamed: ResultOutput.path.name) else {
-      throw UsageProblem.missingOption("--" + ResultOutput.path.name)
-    }
-    let path = context.arguments[ResultOutput.path]
+    let path = try requiredPath(context)
     try OutputPath.checkFolder(path)
     try AnnotatedTextWriter.write(to: path, format: format, options: options) { write in
       try withoutActuallyEscaping(write) { write in try body({ try write($0) }, {}) }

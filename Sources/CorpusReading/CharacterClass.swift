@@ -59,3 +59,8 @@ public enum CharacterClass: UInt8, Sendable, CaseIterable {
     }
   }
 }
+
+extension Unicode.Scalar {
+  /// Whether it is a Chinese character.
+  package var isHan: Bool { CharacterClass(value) == .han }
+}

@@ -41,7 +41,7 @@ extension Finding {
   }
 
   /// The same with another score and probability, by default none.
-  func with(_ confidence: Confidence = Confidence()) -> Self {
+  package func with(_ confidence: Confidence = Confidence()) -> Self {
     var copy = self
     copy.confidence = confidence
     return copy

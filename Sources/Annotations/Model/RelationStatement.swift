@@ -1,5 +1,5 @@
 /// What a triple says, whatever its places: this is what metrics compare and tables show once.
-struct RelationStatement: Hashable {
+package struct RelationStatement: Hashable {
   let predicate: String
   let subject: String
   let object: String
@@ -7,7 +7,7 @@ struct RelationStatement: Hashable {
   let types: [String]
 
   /// What `relation`, a triple without slots, says, with the types of its ends or without.
-  init(_ relation: Relation, isTyped: Bool) {
+  package init(_ relation: Relation, isTyped: Bool) {
     predicate = relation.predicate
     subject = relation.subject.text
     object = relation.object.text

@@ -32,7 +32,7 @@ enum SentenceCharacter: UInt8 {
     case "。", "！", "？", "｡", "‼", "⁇", "⁈", "⁉": self = .wideEnd
     case "\"", "＂", "'", "＇": self = .closing
     default:
-      if let mark = PairedMark.table[scalar] {
+      if let mark = PairedMark(scalar) {
         self = mark.isOpening ? .opening : .closing
       } else {
         self = Self.ofClass(scalar)
@@ -61,34 +61,4 @@ enum SentenceCharacter: UInt8 {
   var isCombinable: Bool {
     isAlphanumeric || [.han, .closing, .narrowEnd, .wideEnd].contains(self)
   }
-}
-
-/// A mark that stands with another one around a passage; straight quotes are not among them.
-struct PairedMark {
-  enum Role { case quote, bracket, title }
-
-  let family: Int
-  let role: Role
-  let isOpening: Bool
-
-  /// The marks that open and close the same kind of passage.
-  static let families: [(opening: String, closing: String, role: Role)] = [
-    ("“", "”", .quote), ("‘", "’", .quote), ("「｢﹁", "」｣﹂", .quote), ("『﹃", "』﹄", .quote),
-    ("〝", "〞〟", .quote), ("«", "»", .quote), ("(（", ")）", .bracket), ("[［", "]］", .bracket),
-    ("{｛", "}｝", .bracket), ("【", "】", .bracket), ("〔", "〕", .bracket), ("〖", "〗", .bracket),
-    ("《", "》", .title), ("〈", "〉", .title),
-  ]
-
-  static let table: [Unicode.Scalar: PairedMark] = {
-    var table: [Unicode.Scalar: PairedMark] = [:]
-    for (index, family) in families.enumerated() {
-      for mark in family.opening.unicodeScalars {
-        table[mark] = PairedMark(family: index, role: family.role, isOpening: true)
-      }
-      for mark in family.closing.unicodeScalars {
-        table[mark] = PairedMark(family: index, role: family.role, isOpening: false)
-      }
-    }
-    return table
-  }()
 }

@@ -32,7 +32,7 @@ extension SentenceScan {
   }
 
   private func role(at place: Int) -> PairedMark.Role {
-    PairedMark.table[scalars[place]]?.role ?? .quote
+    PairedMark(scalars[place])?.role ?? .quote
   }
 
   /// The step over a run of marks that may end a sentence, and over what belongs to it behind.

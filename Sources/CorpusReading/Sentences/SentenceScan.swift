@@ -155,10 +155,10 @@ extension SentenceScan {
       guard kinds[place] == .opening || kinds[place] == .closing else { continue }
       if "\"＂".unicodeScalars.contains(scalars[place]) {
         straight = pairStraightQuote(at: place, open: straight)
-      } else if let mark = PairedMark.table[scalars[place]], mark.isOpening {
+      } else if let mark = PairedMark(scalars[place]), mark.isOpening {
         open.append((mark.family, place))
         counts[mark.family] += 1
-      } else if let mark = PairedMark.table[scalars[place]], counts[mark.family] > 0 {
+      } else if let mark = PairedMark(scalars[place]), counts[mark.family] > 0 {
         while let last = open.popLast() {
           counts[last.family] -= 1
           guard last.family == mark.family else { continue }

@@ -19,6 +19,11 @@
 /// characters on, is not cut. A quotation ends the sentence if it ends like one and is not taken up
 /// again (`“你好！”，他说。`); a bracket does so only if the sentence began with it, a title never.
 public enum Sentences {
+  /// Whether a scalar is one of the marks that may end a sentence, the ellipsis apart.
+  package static func isEndMark(_ scalar: Unicode.Scalar) -> Bool {
+    [.period, .narrowEnd, .wideEnd].contains(SentenceCharacter(scalar))
+  }
+
   /// The ranges of the sentences, in order and without gaps: the white space behind a sentence belongs
   /// to it, that at the start of the text to the first. None is empty; an empty text has none.
   ///

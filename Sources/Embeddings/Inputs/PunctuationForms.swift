@@ -13,7 +13,7 @@ enum PunctuationForms {
   static func unified(_ characters: [Unicode.Scalar]) -> [Unicode.Scalar] {
     guard characters.contains(where: { fullWidth[$0] != nil }) else { return characters }
     func isHan(_ index: Int) -> Bool {
-      characters.indices.contains(index) && CharacterClass(characters[index].value) == .han
+      characters.indices.contains(index) && characters[index].isHan
     }
     return characters.indices.map { index in
       let mark = characters[index]

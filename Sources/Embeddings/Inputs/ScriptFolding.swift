@@ -14,9 +14,11 @@ struct ScriptFolding {
   ///
   /// - Complexity: O(n).
   func folded(_ characters: [Unicode.Scalar]) -> [Unicode.Scalar]? {
-    let isUnknown = characters.contains { isHan($0) && vocabulary[$0] == Vocabulary.unknownIndex }
+    let isUnknown = characters.contains {
+      $0.isHan && vocabulary[$0] == Vocabulary.unknownIndex
+    }
     guard isUnknown, let folding = Self.folding else { return nil }
-    let simplified = characters.map { isHan($0) ? folding.folded($0) : $0 }
+    let simplified = characters.map { folding.folded($0) }
     let foldsUnknown = characters.indices.contains {
       characters[$0] != simplified[$0] && isUnknownHere(characters[$0], simplified[$0])
     }
@@ -32,8 +34,6 @@ struct ScriptFolding {
   }
 
   private static let folding = CharacterFolding(.traditional)
-
-  private func isHan(_ scalar: Unicode.Scalar) -> Bool { 0x3400...0x9FFF ~= scalar.value }
 
   /// Whether the vocabulary has a plain form and not the character itself.
   private func isUnknownHere(_ own: Unicode.Scalar, _ plain: Unicode.Scalar) -> Bool {

@@ -13,7 +13,6 @@ package enum TextWindows: Sendable, Equatable {
   /// one of more than `maximum` characters is cut as joined ones are, without overlap.
   case sentences(maximum: Int, withoutEnds: Bool)
 
-  private static let endMarks: Set<Unicode.Scalar> = ["。", "!", "?", ".", "｡"]
   private static let sentenceEnds: Set<Unicode.Scalar> = ["。", "!", "?", ";", "\n"]
   private static let clauseEnds: Set<Unicode.Scalar> = [",", "、", ":"]
 
@@ -42,7 +41,7 @@ package enum TextWindows: Sendable, Equatable {
   ) -> ArraySlice<Unicode.Scalar> {
     let start = sentence.firstIndex { !$0.isWhiteSpace } ?? sentence.endIndex
     let visible = sentence[start...]
-    let last = visible.lastIndex { !$0.isWhiteSpace && !(withoutEnds && endMarks.contains($0)) }
+    let last = visible.lastIndex { !$0.isWhiteSpace && !(withoutEnds && Sentences.isEndMark($0)) }
     return last.map { visible[...$0] } ?? visible
   }
 

@@ -38,7 +38,8 @@ struct Calibration: Codable, Sendable, Equatable {
   }
 
   /// The line of each kind that development data has findings of.
-  private(set) var lines: [Kind: Line] = [:]
+  private var lines: [Kind: Line]
+
   /// Fits to what was found, right or wrong, in development texts.
   ///
   /// Complexity: linear in the findings.
@@ -93,19 +94,17 @@ struct JudgedFinding {
   private static func entities(of pair: PredictionPair) -> [JudgedFinding] {
     let relations = pair.gold.relations.flatMap(\.flattened)
     let names = Set(relations.flatMap { [$0.subject.text, $0.object.text] })
-    let places = Set(pair.gold.entities.map { [$0.type, "\($0.start)", "\($0.end)"] })
+    let entities = Set(pair.gold.entities.map { $0.with() })
     let isOfRelations = !relations.isEmpty || !pair.predicted.relations.isEmpty
     return pair.predicted.entities.map {
-      let isRight =
-        isOfRelations
-        ? names.contains($0.text) : places.contains([$0.type, "\($0.start)", "\($0.end)"])
+      let isRight = isOfRelations ? names.contains($0.text) : entities.contains($0.with())
       return JudgedFinding(kind: .entity, score: $0.score ?? 0, isRight: isRight)
     }
   }
 
   private static func relations(of pair: PredictionPair) -> [JudgedFinding] {
-    func statement(_ fact: Relation) -> [String] {
-      [fact.predicate, fact.subject.text, fact.object.text]
+    func statement(_ fact: Relation) -> RelationStatement {
+      RelationStatement(fact, isTyped: false)
     }
     let gold = Set(pair.gold.relations.flatMap(\.flattened).map(statement))
     return pair.predicted.relations.flatMap(\.flattened).map {

@@ -45,13 +45,12 @@ struct FactPairing: Codable, Sendable, Equatable {
     var samples: [LogisticRegression.Sample] = []
     sharing = [:]
     for text in texts {
-      let scalars = Array(text.text.unicodeScalars)
       let facts = text.relations.flatMap(\.flattened)
       for (predicate, facts) in Dictionary(grouping: facts, by: \.predicate) {
         let group = FactGroup(facts)
         guard group.isParallel else { continue }
         sharing[predicate, default: Sharing()].add(group)
-        samples += group.samples(in: scalars)
+        samples += group.samples(in: Array(text.text.unicodeScalars))
       }
     }
     guard samples.count >= Self.leastPairs else { return nil }

@@ -17,11 +17,6 @@ struct SpanBorders: Codable, Sendable, Equatable {
   private static let marks = Set("。，；！？、,;!?｡､".unicodeScalars)
   /// What spans must do at least as often to count as such that do: annotators slip.
   private static let leastShare = 0.005
-  private static let closers: [Unicode.Scalar: Unicode.Scalar] = [
-    "（": "）", "(": ")", "【": "】", "[": "]", "［": "］", "《": "》", "〈": "〉", "「": "」", "『": "』",
-    "“": "”", "‘": "’", "{": "}", "〔": "〕",
-  ]
-  private static let openers = Dictionary(uniqueKeysWithValues: closers.map { ($1, $0) })
 
   /// Spans that begin and end with these marks besides what spans have anywhere.
   init(beginnings: String = "", ends: String = "", holdsHalfPairs: Bool = false) {
@@ -87,7 +82,7 @@ struct SpanBorders: Codable, Sendable, Equatable {
   /// Whether a range is all that a pair around it holds.
   private static func isBracketed(_ range: Range<Int>, in text: [Unicode.Scalar]) -> Bool {
     guard range.lowerBound > 0, range.upperBound < text.count else { return false }
-    return closers[text[range.lowerBound - 1]] == text[range.upperBound]
+    return isPair(text[range.lowerBound - 1], text[range.upperBound])
   }
 
   /// The place of the first half of a pair whose other half is not in the range; straight quotes are the same on both
@@ -97,16 +92,22 @@ struct SpanBorders: Codable, Sendable, Equatable {
     var quote: Int?
     for index in range {
       let scalar = text[index]
-      if closers[scalar] != nil {
-        open.append(index)
-      } else if let opener = openers[scalar], !isApostrophe(at: index, in: text) {
-        guard let last = open.last, text[last] == opener else { return index }
-        open.removeLast()
+      if let mark = PairedMark(scalar) {
+        if mark.isOpening {
+          open.append(index)
+        } else if !isApostrophe(at: index, in: text) {
+          guard let last = open.last, isPair(text[last], scalar) else { return index }
+          open.removeLast()
+        }
       } else if scalar == "\"" {
         quote = quote == nil ? index : nil
       }
     }
     return [open.first, quote].compactMap { $0 }.min()
+  }
+
+  private static func isPair(_ opening: Unicode.Scalar, _ closing: Unicode.Scalar) -> Bool {
+    PairedMark(opening)?.isClosed(by: PairedMark(closing)) ?? false
   }
 
   /// Whether ’ stands in a word, as in it’s.
@@ -121,12 +122,12 @@ struct SpanBorders: Codable, Sendable, Equatable {
     at half: Int, _ range: Range<Int>, in text: [Unicode.Scalar]
   ) -> Range<Int> {
     let (start, end) = (range.lowerBound, range.upperBound)
-    if half > start, end < text.count, closers[text[half]] == text[end],
+    if half > start, end < text.count, isPair(text[half], text[end]),
       firstHalf(in: text, start..<end + 1) == nil
     {
       return start..<end + 1
     }
-    if half + 1 < end, start > 0, openers[text[half]] == text[start - 1],
+    if half + 1 < end, start > 0, isPair(text[start - 1], text[half]),
       firstHalf(in: text, start - 1..<end) == nil
     {
       return start - 1..<end

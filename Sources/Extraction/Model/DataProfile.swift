@@ -53,7 +53,7 @@ struct DataProfile: Codable, Sendable, Equatable {
 
   /// Gathers what `texts` are like.
   ///
-  /// Complexity: linear in the texts, see also ``FactPairing``.
+  /// Complexity: linear in the texts, for each fact in the sentences of its text, and see ``FactPairing``.
   init(of texts: [AnnotatedText]) {
     let facts = texts.map(FactsOfText.init)
     let (factCount, crossingCount) = facts.reduce((0, 0)) {
@@ -81,8 +81,7 @@ struct DataProfile: Codable, Sendable, Equatable {
   }
 
   private static func endsLikeSentence(_ text: String) -> Bool {
-    let last = text.unicodeScalars.last { !$0.isWhiteSpace }
-    return last.map("。！？｡.!?".unicodeScalars.contains) ?? false
+    text.unicodeScalars.last { !$0.isWhiteSpace }.map(Sentences.isEndMark) ?? false
   }
 
   private static func isHabit(

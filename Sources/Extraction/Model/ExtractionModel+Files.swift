@@ -109,12 +109,13 @@ extension ExtractionModel {
       vocabulary: vocabulary, words: words,
       cutting: profile.cutting(maximum: configuration.maximumLength))
     thresholds = configuration.thresholds
-    task = schema.task(profile)
+    let task = schema.task(profile)
+    self.task = task
     slots = schema.relationSchema.map(SlotJoiner.init)
     func makeNetwork(_ generator: SeededGenerator) -> PointerNetwork {
       var generator = generator
       return PointerNetwork(
-        configuration.encoder, scorers: schema.task(profile).scorers, kind: configuration.heads,
+        configuration.encoder, scorers: task.scorers, kind: configuration.heads,
         characterCount: vocabulary.count, maximumLength: configuration.maximumLength,
         wordVectors: words?.vectors, using: &generator)
     }

@@ -143,10 +143,12 @@ public struct ExtractionModel: FileReadable, Sendable {
 
   /// Gives its weights to another model of its shape and characters: those of the encoder, and all if it finds the same.
   func initialize(_ other: ExtractionModel) {
-    let own = schema == other.schema ? network.parameters : network.encoder.parameters
-    let theirs =
-      other.schema == schema ? other.network.parameters : other.network.encoder.parameters
-    for (source, target) in zip(own, theirs) { target.load(source.tensor) }
+    func shared(_ network: PointerNetwork) -> [Parameter] {
+      schema == other.schema ? network.parameters : network.encoder.parameters
+    }
+    for (source, target) in zip(shared(network), shared(other.network)) {
+      target.load(source.tensor)
+    }
   }
 
   private func scores(of inputs: [NetworkInput], on tape: Tape) -> [[PointerScores]] {

@@ -114,7 +114,3 @@ struct InventedNames: Sendable {
     return Unicode.Scalar(first + UInt8.random(in: 0..<26, using: &generator))
   }
 }
-
-extension Unicode.Scalar {
-  fileprivate var isHan: Bool { CharacterClass(value) == .han }
-}
