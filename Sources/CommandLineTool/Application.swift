@@ -6,7 +6,7 @@ import NLPZero
 enum Application {
   /// The verbs in the order of the data's way through them.
   static let verbs: [any Verb.Type] = [
-    DiscoverVerb.self, SegmentVerb.self, TemplatesVerb.self, ParseVerb.self,
+    DiscoverVerb.self, SegmentVerb.self, KeywordsVerb.self, TemplatesVerb.self, ParseVerb.self,
     EmbedTrainVerb.self, EmbedConvertVerb.self, EmbedNeighborsVerb.self, EmbedAnalogiesVerb.self,
     PretrainVerb.self, TrainVerb.self, ExtractVerb.self,
     EvaluateSegmentationVerb.self, EvaluateParsingVerb.self, EvaluateEntitiesVerb.self,

@@ -8,6 +8,7 @@ struct Discovery {
   private let arguments: ParsedArguments
   private let corpus: Corpus?
   private let runs: RunCounts?
+  private let base: Lexicon?
   private let progress: (DiscoveryProgress) -> Void
 
   /// Checks the options; the default method reads the text.
@@ -15,6 +16,11 @@ struct Discovery {
     arguments = context.arguments
     self.progress = progress
     try Self.check(arguments)
+    base = try arguments[DiscoverVerb.base].map { path in
+      try Lexicon(
+        contentsOf: path == "shipped"
+          ? context.shippedFiles.path(of: [ShippedFiles.lexicon]) : FileKind.wordList(path))
+    }
     let files = arguments[DiscoverVerb.corpus]
     let isContinued = arguments[DiscoverVerb.addedCounts] != nil
     corpus = files.isEmpty && isContinued ? nil : try context.input(files)
@@ -30,10 +36,34 @@ struct Discovery {
 
   /// The words, before any filter.
   func words() throws -> Lexicon {
-    if let runs { return try WordFinder(settings: settings).words(in: runs, progress: progress) }
+    if let runs {
+      return try WordFinder(settings: settings).words(in: runs, base: base, progress: progress)
+    }
     guard let corpus else { return Lexicon() }
     return try NLPZeroWordFinder(settings: nlpZeroSettings).words(in: corpus, progress: progress)
   }
+
+  /// Why the words are not to be trusted, nil if there is no reason.
+  ///
+  /// Words show by what stands around them, which takes some ten thousand characters in different lines; less is enough
+  /// beside known words.
+  func doubt() throws -> String? {
+    guard let runs, base == nil else { return nil }
+    let hint = "--base shipped finds the words that the shipped lexicon lacks"
+    if runs.symbolCount < Self.leastSymbols {
+      return
+        "\(runs.symbolCount) characters tell little of words: some ten thousand are needed; \(hint)"
+    }
+    let distinct = try runs.distinctRunCount()
+    if distinct * Self.largestRepetition < runs.runCount {
+      return
+        "the text repeats itself: of \(runs.runCount) clauses \(distinct) are different, which tell little of "
+        + "words; \(hint)"
+    }
+    return nil
+  }
+
+  private static let (leastSymbols, largestRepetition) = (10_000, 10)
 
   /// Keeps what was counted, if that is asked for.
   func saveCounts() throws {
@@ -50,7 +80,9 @@ struct Discovery {
     _ rules: SegmentationRules, of corpus: Corpus?, _ arguments: ParsedArguments,
     _ progress: @escaping (DiscoveryProgress) -> Void
   ) throws -> RunCounts {
-    let runs = RunCounts(rules: rules, memoryLimit: arguments[DiscoverVerb.memory].bytes / 2)
+    let runs = RunCounts(
+      rules: rules, memoryLimit: arguments[DiscoverVerb.memory].bytes / 2,
+      folding: arguments[DiscoverVerb.fold]?.options ?? [])
     if let path = arguments[DiscoverVerb.addedCounts] { try runs.add(contentsOf: path) }
     if let corpus {
       try runs.add(corpus) {
@@ -103,7 +135,9 @@ struct Discovery {
       }
     case .nlpZero:
       let own: [any OptionDescription] = [
-        DiscoverVerb.rules, DiscoverVerb.granularity, DiscoverVerb.redundancy, DiscoverVerb.memory,
+        DiscoverVerb.base, DiscoverVerb.rules, DiscoverVerb.fold, DiscoverVerb.granularity,
+        DiscoverVerb.redundancy,
+        DiscoverVerb.memory,
         DiscoverVerb.savedCounts, DiscoverVerb.addedCounts,
       ]
       try method.refuse(own, arguments)

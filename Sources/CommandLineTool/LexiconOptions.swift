@@ -25,7 +25,15 @@ enum LexiconOptions {
     optional: "fold", value: "kinds",
     help: """
       What looking up ignores, with commas between: width (full or half), case, traditional (for \
-      simplified characters). Output is as the text.
+      simplified characters), or none; by default traditional where the lexicon lacks a text's \
+      characters. Output is as the text.
+      """)
+
+  static let cutCompounds = CommandFlag(
+    "cut-compounds",
+    help: """
+      Cut numbers in Chinese characters (六十五) as words, and letters and digits at every mark between \
+      them (23,876, 2015-07-05, SK-II, addresses).
       """)
 
   static let knownOnly = CommandFlag(
@@ -36,7 +44,7 @@ enum LexiconOptions {
     lexicon, userDictionary, tearUnits, rules, fold,
   ]
 
-  static let table = ofKnownWords + [knownOnly]
+  static let table = ofKnownWords + [cutCompounds, knownOnly]
   static let group = OptionGroup(title, table)
   static let groupOfKnownWords = OptionGroup(title, ofKnownWords)
   private static let title = "OPTIONS OF SEGMENTATION"
@@ -47,18 +55,19 @@ enum LexiconOptions {
     let path =
       try context.arguments[lexicon].map(FileKind.lexicon)
       ?? shippedPath(context, rules: rules ?? .units)
-    var segmenter = try segmenter(path, rules, context.arguments[fold]?.options ?? [])
-    var words =
-      try context.arguments[userDictionary].map(UserDictionary.init(contentsOf:))
-      ?? UserDictionary()
-    words.tearsUnits = context.arguments[tearUnits]
-    segmenter.userDictionary = words
+    var segmenter = try segmenter(path, rules, context.arguments[fold]?.options)
     segmenter.findsUnknownWords = !context.arguments[knownOnly]
+    segmenter.keepsCompounds = !context.arguments[cutCompounds]
+    segmenter.userDictionary.tearsUnits = context.arguments[tearUnits]
+    if let path = context.arguments[userDictionary] {
+      let report = try segmenter.userDictionary.add(contentsOf: path)
+      UserDictionaryNotes(segmenter, report, path).write(context)
+    }
     return segmenter
   }
 
   private static func segmenter(
-    _ path: String, _ rules: SegmentationRules?, _ folding: NormalizedText.Options
+    _ path: String, _ rules: SegmentationRules?, _ folding: NormalizedText.Options?
   ) throws -> Segmenter {
     guard Segmenter.isSegmenterFile(path) else {
       return Segmenter(
@@ -84,16 +93,22 @@ enum LexiconOptions {
 
 extension SegmentationRules: NamedChoice {}
 
-/// Kinds of folding with commas between: `width,traditional`.
+/// Kinds of folding with commas between, or none: `width,traditional`.
 struct FoldingList: ArgumentValue {
   private static let kinds: [(name: String, option: NormalizedText.Options)] = [
     ("width", .width), ("case", .letterCase), ("traditional", .traditional),
   ]
 
+  private static let none = "none"
+
   let options: NormalizedText.Options
 
   init?(argument: String) {
     var options: NormalizedText.Options = []
+    if argument == Self.none {
+      self.options = options
+      return
+    }
     for name in argument.split(separator: ",", omittingEmptySubsequences: false) {
       guard let kind = Self.kinds.first(where: { $0.name == name }) else { return nil }
       options.insert(kind.option)
@@ -101,9 +116,10 @@ struct FoldingList: ArgumentValue {
     self.options = options
   }
 
-  static var expectation: String { "width, case, traditional, with commas between" }
+  static var expectation: String { "width, case, traditional, with commas between, or none" }
 
   var argumentText: String? {
-    Self.kinds.filter { options.contains($0.option) }.map(\.name).joined(separator: ",")
+    if options.isEmpty { return Self.none }
+    return Self.kinds.filter { options.contains($0.option) }.map(\.name).joined(separator: ",")
   }
 }

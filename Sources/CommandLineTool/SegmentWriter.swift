@@ -1,7 +1,8 @@
 import NLPZero
+import Synchronization
 
 /// Lines of text as lines of words.
-struct SegmentWriter: Sendable {
+final class SegmentWriter: Sendable {
   enum Mode: Sendable {
     case mostProbable
     case search
@@ -13,16 +14,27 @@ struct SegmentWriter: Sendable {
   let segmenter: Segmenter
   let isJSON: Bool
   let mode: Mode
+  private let foldedLines = Mutex(0)
+
+  init(segmenter: Segmenter, isJSON: Bool, mode: Mode) {
+    (self.segmenter, self.isJSON, self.mode) = (segmenter, isJSON, mode)
+  }
+
+  /// How many lines were read in simplified characters instead of their own.
+  var foldedLineCount: Int { foldedLines.withLock { $0 } }
 
   /// Appends a line for each of some lines.
   func append(_ lines: LineBlock, to result: inout [UInt8]) {
     var workspace = Segmenter.Workspace()
     var number = lines.firstLine
+    var foldedCount = 0
     lines.forEachLine { line in
       append(line, number, &workspace, to: &result)
       result.append(UInt8(ascii: "\n"))
       number += 1
+      if workspace.isFolded { foldedCount += 1 }
     }
+    foldedLines.withLock { $0 += foldedCount }
   }
 
   private func append(

@@ -45,7 +45,7 @@ struct VerbContext {
     }
   }
 
-  private var isQuiet: Bool { arguments[CommonOptions.quiet] }
+  var isQuiet: Bool { arguments[CommonOptions.quiet] }
 
   /// A new progress display for one pass over some data.
   func progress(

@@ -74,12 +74,9 @@ public struct Lexicon: FileReadable, FileWritable, Sendable, Equatable {
 extension Lexicon {
   /// Reads a lexicon file: a word a line, then its count and a part-of-speech tag, both optional.
   ///
-  /// Read are `word<TAB>count`, nlp-zero's `word count` and jieba's `word [count] [tag]`. Before a
-  /// tab stands the whole word, spaces and all; on a line without one the word is what is left
-  /// of the count and tag at the end (`New York 120`), where a tag without a count is only taken
-  /// for one when it is one of jieba's. A word without a count counts once, one that comes twice
-  /// has both counts; blank lines are skipped. The file may be compressed, or `-` for standard
-  /// input.
+  /// Read are `word<TAB>count`, nlp-zero's `word count` and the lists of jieba, HanLP and others, the form being
+  /// decided once a file (`WordListForm`). A word without a count counts once, one that comes twice has both counts;
+  /// blank lines and comments are skipped. The file may be compressed, or `-` for standard input.
   ///
   /// - Throws: `LexiconError.badLine`, or `CorpusError` for a file that cannot be read.
   public init(contentsOf path: String) throws {
@@ -88,20 +85,21 @@ extension Lexicon {
 
   /// Reads the lines of `corpus` as `init(contentsOf:)` does.
   public init(_ corpus: Corpus) throws {
-    try corpus.forEachLine { line in
-      guard let entry = try LexiconLine.entry(in: line) else { return }
-      let count = entry.count ?? 1
-      let (total, hasOverflown) = totalCount.addingReportingOverflow(count)
-      guard !hasOverflown && total < Int.max / 2 else { throw LexiconLine.problem(in: line) }
-      add(entry.word, count: count)
+    _ = try WordList.read(corpus) { word, count, problem in
+      let (total, hasOverflown) = totalCount.addingReportingOverflow(count ?? 1)
+      guard !hasOverflown && total < Int.max / 2 else { throw problem() }
+      add(word, count: count ?? 1)
     }
   }
 
-  /// The word of a line of a lexicon file and its count, if it has one; nil for a blank line.
+  /// Calls `body` with each word of a list and its count, nil where it has none; returns what was read.
   ///
-  /// - Throws: `LexiconError.badLine`.
-  package static func entry(ofLine line: CorpusLine) throws -> (word: String, count: Int?)? {
-    try LexiconLine.entry(in: line)
+  /// - Throws: `LexiconError.badLine`, or `CorpusError` for a file that cannot be read.
+  package static func forEachEntry(
+    inListAt path: String, _ body: (_ word: String, _ count: Int?) -> Void
+  ) throws -> WordListReport {
+    let reports = try WordList.read(Corpus(paths: [path])) { word, count, _ in body(word, count) }
+    return reports.first ?? WordListReport(form: WordListForm(of: []))
   }
 
   /// Writes `word<TAB>count` lines, the most frequent word first and equally frequent ones in

@@ -19,10 +19,10 @@ extension Segmenter {
   /// - Parameters:
   ///   - home: the folder that holds `Dictionaries`; nil: that of `ShippedFiles`.
   ///   - userDictionary: words on top of the lexicon.
-  ///   - folding: what is made plainer before words are looked for.
+  ///   - folding: what is made plainer before words are looked for; nil: traditional characters.
   public static func shipped(
     home: String? = nil, userDictionary: UserDictionary = UserDictionary(),
-    folding: NormalizedText.Options = []
+    folding: NormalizedText.Options? = nil
   ) throws -> Segmenter {
     try Segmenter(
       contentsOf: ShippedFiles(home: home).path(of: ShippedFiles.segmenter),

@@ -17,6 +17,12 @@ struct CutCounts: Sendable {
     }
   }
 
+  /// The share of the gaps that are cut; 1 if there are none.
+  var share: Double {
+    let all = symbols.reduce(Gaps()) { $0 + $1 }
+    return all.after == 0 ? 1 : Double(all.cutAfter) / Double(all.after)
+  }
+
   /// By the index of the pair.
   private(set) var pairs: [Gaps]
   /// By code.

@@ -14,7 +14,8 @@ struct RunSegmenter: Sendable {
   private static let boundaryWeight: Float = 2
 
   let words: WordModel
-  let boundaries: BoundaryModel
+  /// What is known of boundaries, nil if nothing is.
+  let boundaries: BoundaryModel?
   let maximumLength: Int
 
   /// Cuts a batch.
@@ -32,7 +33,7 @@ struct RunSegmenter: Sendable {
                 start == run.lowerBound
                 ? 0
                 : Self.boundaryWeight
-                  * boundaries.logit(before: start, in: symbols, pairIndices: pairIndices)
+                  * (boundaries?.logit(before: start, in: symbols, pairIndices: pairIndices) ?? 0)
               relax(start, of: run, boundary, symbols, codes, &path)
             }
             path.mark(run, in: &batch.cuts)

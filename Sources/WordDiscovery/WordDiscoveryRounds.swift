@@ -10,18 +10,23 @@ struct WordDiscoveryRounds {
   private let runs: RunCounts
   private let settings: WordFinder.Settings
   private let alphabet: Alphabet
+  /// Known words; nil if none are.
+  private let base: BaseLexicon?
   private let progress: PassProgress
 
   init(
-    _ runs: RunCounts, _ settings: WordFinder.Settings,
+    _ runs: RunCounts, _ settings: WordFinder.Settings, base: Lexicon? = nil,
     _ progress: ((DiscoveryProgress) -> Void)?
   ) {
     self.runs = runs
     self.settings = settings
-    alphabet = runs.alphabet()
-    // Pairs, triples, scores of gaps, the first cut, and the rounds.
+    let alphabet = runs.alphabet()
+    self.alphabet = alphabet
+    self.base = base.map { BaseLexicon($0, rules: settings.rules, alphabet: alphabet) }
+    // Pairs, triples, scores of gaps, the first cut, with known words two, and the rounds.
     self.progress = PassProgress(
-      report: progress, total: runs.symbolCount * (4 + settings.roundCount))
+      report: progress,
+      total: runs.symbolCount * ((base == nil ? 4 : 5) + settings.roundCount))
   }
 
   func words() throws -> Lexicon {
@@ -77,9 +82,32 @@ extension WordDiscoveryRounds {
       }
       for histogram in histograms { first.add(histogram) }
     }
-    first.chooseThreshold(share: settings.granularity.firstCutShare)
+    guard let base else {
+      first.chooseThreshold(share: settings.granularity.firstCutShare)
+      let chosen = first
+      return try segmentation(pairs) { chosen.cut(&$0) }
+    }
+    return try firstSegmentation(pairs, first, with: base)
+  }
+
+  /// The known words, put together where the first cut would not cut, which cuts as many gaps as these do.
+  private func firstSegmentation(
+    _ pairs: SymbolPairs, _ first: FirstCut, with base: BaseLexicon
+  ) throws -> Segmentation {
+    let known = RunSegmenter(
+      words: WordModel(
+        base.merged(with: []), alphabet: alphabet, symbolCount: runs.symbolCount, redundancy: nil),
+      boundaries: nil, maximumLength: settings.maximumLength)
+    let cuts = try segmentation(pairs) { known.cut(&$0) }.cuts
+    var first = first
+    first.chooseThreshold(share: cuts.share)
     let chosen = first
-    return try segmentation(pairs) { chosen.cut(&$0) }
+    return try segmentation(pairs) { batch in
+      var other = batch
+      known.cut(&batch)
+      chosen.cut(&other)
+      for index in batch.cuts.indices where !other.cuts[index] { batch.cuts[index] = false }
+    }
   }
 
   /// Cuts all runs and counts words and boundaries.
@@ -128,9 +156,11 @@ extension WordDiscoveryRounds {
         words.append(WordModel.Word(code: code, count: count))
       }
     }
+    let base = base
     return WordModel(
-      words, alphabet: alphabet, symbolCount: runs.symbolCount,
-      redundancy: isFirst ? nil : settings.granularity.redundancyThreshold)
+      base?.merged(with: words) ?? words, alphabet: alphabet, symbolCount: runs.symbolCount,
+      redundancy: isFirst && base == nil ? nil : settings.granularity.redundancyThreshold,
+      isKept: { base?.counts[$0] != nil })
   }
 
   private func lexicon(of counts: StringCounts) throws -> Lexicon {
@@ -144,7 +174,17 @@ extension WordDiscoveryRounds {
     }
     var lexicon = Lexicon()
     for entry in words { lexicon.add(entry.word, count: entry.count) }
-    return lexicon
+    return separated(lexicon)
+  }
+
+  /// The words without those that language, not the text, tells to be several; beside known words, the new ones.
+  private func separated(_ lexicon: Lexicon) -> Lexicon {
+    let words = settings.rules == .units ? NumberWords.separated(lexicon) : lexicon
+    let counts = Dictionary(words.entries.map { ($0.word, $0.count) }, uniquingKeysWith: +)
+    guard let base else { return FunctionCharacters(counts).separated(words) }
+    var new = FunctionCharacters(counts.merging(base.words, uniquingKeysWith: +)).separated(words)
+    new.entries.removeAll { base.words[$0.word] != nil || $0.word.unicodeScalars.count == 1 }
+    return new
   }
 
   private func forEachGroup(_ body: ([RunBatch]) throws -> Void) throws {

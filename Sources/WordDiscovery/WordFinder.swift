@@ -17,6 +17,7 @@ import Segmentation
 ///    - leave out those that their parts explain (nlp-zero's test, from the second round on),
 ///    - estimate where boundaries are from what is around them (`BoundaryModel`),
 ///    - **cut again** by both (`RunSegmenter`).
+/// 4. At the end, numbers are cut from what they count (`NumberWords`).
 ///
 /// Each cut of a text maximizes Σ ln p(word) + 2 Σ logit(boundary): it minimizes the length of the text
 /// told by words, where a new word costs its spelling (the two-part code of minimum description
@@ -108,30 +109,35 @@ public struct WordFinder: Sendable {
     self.settings = settings
   }
 
-  /// The words of a corpus, the most frequent first.
+  /// The words of a corpus, the most frequent first; with known words, those that these lack.
   ///
   /// - Throws: `CorpusError`. A corpus without symbols has no words.
   public func words(
-    in corpus: Corpus, progress: ((DiscoveryProgress) -> Void)? = nil
+    in corpus: Corpus, base: Lexicon? = nil, progress: ((DiscoveryProgress) -> Void)? = nil
   ) throws -> Lexicon {
     let runs = RunCounts(rules: settings.rules, memoryLimit: settings.memoryLimit / 2)
     let total = corpus.byteCount
     try runs.add(corpus) {
       progress?(DiscoveryProgress(stage: .readingText, completed: $0, total: total))
     }
-    return try words(in: runs, progress: progress)
+    return try words(in: runs, base: base, progress: progress)
   }
 
   /// The words of runs that were counted before, the most frequent first.
   ///
+  /// - Parameters:
+  ///   - runs: the text.
+  ///   - base: known words with their counts; if there are some, only others are looked for, and of two symbols and
+  ///     more, so that a few pages are enough.
+  ///   - progress: told how far the work is.
   /// - Precondition: the runs are of the rules of the settings.
   /// - Throws: `CorpusError` for temporary files.
   public func words(
-    in runs: RunCounts, progress: ((DiscoveryProgress) -> Void)? = nil
+    in runs: RunCounts, base: Lexicon? = nil, progress: ((DiscoveryProgress) -> Void)? = nil
   ) throws -> Lexicon {
     precondition(
       runs.rules == settings.rules,
       "Runs are cut by the finder's rules, \(settings.rules), found \(runs.rules).")
-    return try WordDiscoveryRounds(runs, settings, progress).words()
+    return try WordDiscoveryRounds(runs, settings, base: base, progress).words()
   }
 }

@@ -24,7 +24,11 @@ struct WordModel: Sendable {
   ///   - words: without repetition.
   ///   - redundancy: words are left out that their parts explain this well (`isRedundant`); nil
   ///     keeps all.
-  init(_ words: [Word], alphabet: Alphabet, symbolCount: Int, redundancy: Double?) {
+  ///   - isKept: whether a word stays even so.
+  init(
+    _ words: [Word], alphabet: Alphabet, symbolCount: Int, redundancy: Double?,
+    isKept: @Sendable (UInt128) -> Bool = { _ in false }
+  ) {
     var lengths = [Int](repeating: 0, count: WordCode.maximumLength)
     for word in words { lengths[WordCode.length(of: word.code) - 1] += 1 }
     let vocabulary = OpenVocabulary(
@@ -44,7 +48,9 @@ struct WordModel: Sendable {
     let blockLength = 4096
     let kept = ParallelBlocks.map(count: (words.count + blockLength - 1) / blockLength) { block in
       let range = block * blockLength..<min(words.count, (block + 1) * blockLength)
-      return words[range].filter { !all.isRedundant($0, threshold: redundancy) }
+      return words[range].filter {
+        isKept($0.code) || !all.isRedundant($0, threshold: redundancy)
+      }
     }
     self = WordModel(kept.flatMap { $0 }, vocabulary, symbols)
   }

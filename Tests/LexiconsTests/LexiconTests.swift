@@ -14,11 +14,23 @@ import Testing
     ("扫描\t3\n仪器\t5", ["扫描|3", "仪器|5"]),
     ("扫描 3\n仪器  5 ", ["扫描|3", "仪器|5"]),
     ("扫描 3 v\n仪器 n\n词\n", ["扫描|3", "仪器|1", "词|1"]),
-    ("New York\t120\nNew York 8 ns", ["New York|128"]),
-    ("iPhone 15\t\niPhone 15 7", ["iPhone 15|8"]),
+    ("New York\t120\nNew York 8 ns", ["New York|120", "New York 8 ns|1"]),
+    ("New York 120\nNew York 8 ns", ["New York|128"]),
+    ("iPhone 15\t\niPhone 15\t7", ["iPhone 15|8"]),
     ("hello world\nC++\nC++ 3 nz", ["hello world|1", "C++|4"]),
+    ("iPhone 15 Pro", ["iPhone 15 Pro|1"]),
+    ("iPhone 15\nNew York\nC++", ["iPhone 15|1", "New York|1", "C++|1"]),
+    (
+      "云计算 5\n李小福 2 nr\n台中\nEdu Trust认证 2000\n凱特琳 nz\n好 3 foo",
+      ["云计算|5", "李小福|2", "台中|1", "Edu Trust认证|2000", "凱特琳|1", "好|3"]
+    ),
+    ("李浩 nr2 5\n一举 d 10 n 3\n天气 nz", ["李浩|5", "一举|13", "天气|1"]),
+    ("李浩\tnr\t5\n一举\td", ["李浩|5", "一举|1"]), ("李浩,5\n一举,3,d", ["李浩|5", "一举|3"]),
+    ("你好,世界\n好,的,呀", ["你好,世界|1", "好,的,呀|1"]), ("阿里巴巴 \t 12345", ["阿里巴巴|12345"]),
+    ("#头\n#又\n\n词\n# 中\n// 后\n#话题#", ["词|1", "#话题#|1"]), ("#话题#", ["#话题#|1"]),
+    ("词\u{3000}\r\r\n\u{A0}二\u{200B}\n\u{FEFF}\u{2060}三 4", ["词|1", "二|1", "三|4"]),
     ("词\t3\tn\n词组\tn\n二\t4 m", ["词|3", "词组|1", "二|4"]),
-    ("\n  \n\u{FEFF}词 0\r\n 词 2", ["\u{FEFF}词|0", "词|2"]),
+    ("\n  \n\u{FEFF}词 0\r\n 词 2", ["词|2"]),
     (" \t4", [" |4"]),
   ])
   func everyFormat(text: String, expected: [String]) throws {
@@ -26,7 +38,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("词\t-3", "词\t-3"), ("词\tabc", "词\tabc"), ("词 -3", "词 -3"), ("词 3.5", "词 3.5"),
+    ("词\t-3", "词\t-3"),
+    ("词\t\(String(repeating: "长", count: 90))", "词\t\(String(repeating: "长", count: 78))…"),
+    ("词\tabc", "词\tabc"), ("词 -3", "词 -3"), ("词 3.5", "词 3.5"),
     ("词 12x", "词 12x"), ("\t3", "\t3"), ("词\t3 n x", "词\t3 n x"),
     ("词 99999999999999999999", "词 99999999999999999999"),
   ])

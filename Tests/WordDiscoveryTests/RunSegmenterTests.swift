@@ -67,7 +67,8 @@ import Testing
     private func logit(before position: Int) -> Double {
       batch.symbols.withUnsafeBufferPointer { symbols in
         batch.pairIndices.withUnsafeBufferPointer { indices in
-          Double(segmenter.boundaries.logit(before: position, in: symbols, pairIndices: indices))
+          Double(
+            segmenter.boundaries?.logit(before: position, in: symbols, pairIndices: indices) ?? 0)
         }
       }
     }

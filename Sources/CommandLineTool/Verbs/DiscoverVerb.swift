@@ -20,6 +20,12 @@ enum DiscoverVerb: Verb {
   static let rules = CommandOption<Rules>(
     "rules", value: "name", default: .units,
     help: "units: letters, digits and punctuation are cut in advance; characters: nothing is.")
+  static let fold = CommandOption<FoldingList?>(
+    optional: "fold", value: "kinds", shownDefault: "none",
+    help: """
+      Read the text plainer, with commas between: width (full as half), case (small letters), traditional \
+      (as simplified characters). The words are, too.
+      """)
   static let granularity = CommandOption<Granularity>(
     "granularity", value: "name", default: .standard,
     help: "How long words are: standard is that of news corpora, fine splits suffixes off.")
@@ -42,6 +48,12 @@ enum DiscoverVerb: Verb {
     optional: "add-counts", value: "file", help: "Go on from counts that were saved.")
   static let savedCountsGroup = OptionGroup(
     "OPTIONS OF COUNTS THAT ARE KEPT", [savedCounts, addedCounts])
+  static let base = CommandOption<String?>(
+    optional: "base", value: "lexicon",
+    help: """
+      Cut the text by the words of this lexicon and look for others only, of two characters and more: for \
+      what is new in a few pages; "shipped" stands for the shipped one.
+      """)
   static let details = CommandOption<String?>(
     optional: "details", value: "file",
     help: "Write a table of each word's count, PMI, boundary entropies and an example.")
@@ -64,7 +76,9 @@ enum DiscoverVerb: Verb {
     ],
     arguments: [corpus],
     options: [
-      output, method, rules, granularity, redundancy, minimumCount, maximumLength, details, memory,
+      output, base, method, rules, fold, granularity, redundancy, minimumCount, maximumLength,
+      details,
+      memory,
     ],
     moreOptions: [
       LexiconFilter.group, savedCountsGroup,
@@ -78,6 +92,9 @@ enum DiscoverVerb: Verb {
         command:
           "nlpzero discover new.txt --add-counts old.runs --save-counts old.runs -o lexicon.tsv",
         explanation: "Adds text to what was counted before."),
+      .init(
+        command: "nlpzero discover page.txt -o new.tsv --base shipped",
+        explanation: "Lists the words of a few pages that the shipped lexicon lacks."),
       .init(
         command:
           "nlpzero discover news.txt -o new.tsv --known dict.txt --script han --details new-details.tsv",
@@ -96,7 +113,7 @@ enum DiscoverVerb: Verb {
     defer { progress.finish() }
     let discovery = try Discovery(context) { report($0, on: progress) }
     let lexicon = filter.filtered(try discovery.words())
-    if lexicon.count == 0 {
+    if lexicon.count == 0 && arguments[base] == nil {
       throw CommandFailure(
         description: "no word was found; lower the thresholds or give more text")
     }
@@ -109,6 +126,7 @@ enum DiscoverVerb: Verb {
     try write(lexicon, to: output, rules: discovery.rules)
     progress.finish()
     context.note("\(AtomicFile.name(of: output)): \(lexicon.count) words")
+    if let doubt = try discovery.doubt() { context.note(doubt) }
   }
 
   private static func write(_ lexicon: Lexicon, to path: String, rules: SegmentationRules) throws {

@@ -69,6 +69,16 @@ enum SegmentVerb: Verb {
     try ResultOutput.write(context) { output in
       try OrderedLines.transform(corpus, progress: progress, to: &output, writer.append)
     }
+    if context.arguments[LexiconOptions.fold] == nil {
+      noteFolding(ofLines: writer.foldedLineCount, context)
+    }
+  }
+
+  private static func noteFolding(ofLines count: Int, _ context: VerbContext) {
+    if count == 0 { return }
+    context.note(
+      "\(count == 1 ? "1 line has" : "\(count) lines have") traditional characters that the lexicon lacks, "
+        + "which were looked up as simplified ones; --fold none takes them as they are")
   }
 
   private static func mode(

@@ -15,11 +15,11 @@ package struct TokenizedText: Sendable {
   /// For each character, the original scalars it stands for.
   package let sources: [Range<Int>]
 
-  /// Splits a text into characters, as a vocabulary has them: see `Vocabulary.keepsCase` and ``ScriptFolding``.
+  /// Splits a text into characters, as a vocabulary has them: see `Vocabulary.keepsCase` and `ScriptFolding`.
   package init(_ text: String, for vocabulary: Vocabulary) {
     let original = ScalarText(text)
     let plain = PunctuationForms.unified(
-      ScriptFolding(for: vocabulary).folded(original.scalars) ?? original.scalars)
+      ScriptFolding(rank: vocabulary.rank(of:)).folded(original.scalars) ?? original.scalars)
     let plainText =
       plain == original.scalars ? text : String(String.UnicodeScalarView(plain))
     self.init(text, original, plainText, keepsCase: vocabulary.keepsCase)
@@ -52,6 +52,14 @@ package struct TokenizedText: Sendable {
   /// The original range of characters `first...last`.
   package func range(first: Int, last: Int) -> Range<Int> {
     sources[first].lowerBound..<sources[last].upperBound
+  }
+}
+
+extension Vocabulary {
+  /// The place of a character by how frequent it is; nil for one that is not known.
+  fileprivate func rank(of character: Unicode.Scalar) -> Int? {
+    let index = self[character]
+    return index == Self.unknownIndex ? nil : index
   }
 }
 

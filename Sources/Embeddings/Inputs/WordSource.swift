@@ -19,6 +19,7 @@ public struct WordSource: Sendable {
     self.segmenter = segmenter
     // What the lexicon lacks has no vector as a word, but its characters have.
     self.segmenter.findsUnknownWords = false
+    self.segmenter.keepsCompounds = false
   }
 
   /// For each character of a text the index of the word that covers it, or of the part of a word without a

@@ -95,6 +95,22 @@ struct DataProfile: Codable, Sendable, Equatable {
     return common.isEmpty ? nil : common.sorted()
   }
 
+  /// The profile, the same with two parts asked of events at most, the trigger among them, and with nothing. What texts show of the parts of events need not be what a model can find of them.
+  var demands: [DataProfile] {
+    if leastParts.isEmpty { return [self] }
+    return [self, demanding(atMost: 2), demanding(atMost: 0)]
+  }
+
+  private func demanding(atMost count: Int) -> DataProfile {
+    var profile = self
+    let trigger = EventPart.trigger.description
+    profile.requiredParts = requiredParts.compactMapValues { parts in
+      count > 0 && parts.contains(trigger) ? [trigger] : nil
+    }
+    profile.leastParts = count > 0 ? leastParts.mapValues { min($0, count) } : [:]
+    return profile
+  }
+
   /// Whether an event has what those of its type have.
   func isComplete(_ event: Event) -> Bool {
     let parts = Set(event.partNames)

@@ -43,9 +43,15 @@ public struct ExtractionModel: FileReadable, Sendable {
   }
   var configuration: ExtractionModelConfiguration
   /// What the texts are like that it has learned from.
-  var profile: DataProfile { configuration.profile ?? .unknown }
+  var profile: DataProfile {
+    get { configuration.profile ?? .unknown }
+    set {
+      configuration.profile = newValue
+      task = schema.task(newValue)
+    }
+  }
   let reader: InputReader
-  let task: any ExtractionTask
+  var task: any ExtractionTask
   let network: PointerNetwork
   /// Puts complex objects together; nil for what has none.
   let slots: SlotJoiner?

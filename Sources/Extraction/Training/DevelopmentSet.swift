@@ -3,9 +3,10 @@ import CorpusReading
 import Embeddings
 import Pointers
 
-/// The threshold chosen for a model's findings.
+/// The threshold chosen for a model's findings, and what is asked of events.
 struct ThresholdChoice {
   let threshold: Float
+  let profile: DataProfile
   /// The F1 on the development data.
   let f1: Double
   /// The F1 there at threshold 0.
@@ -33,21 +34,39 @@ struct DevelopmentSet {
   ///
   /// All that is found carries the lowest of the scores it rests on, so decoding at the lowest threshold finds
   /// what every other one does; arguments of events do if links cut nothing off.
-  func bestThreshold(of model: ExtractionModel) -> ThresholdChoice {
+  ///
+  /// - Parameter profiles: those tried; of equals the first is taken.
+  func bestThreshold(of model: ExtractionModel, with profiles: [DataProfile]) -> ThresholdChoice {
     let lowest = DecodingThresholds(
       findings: Self.thresholds.min() ?? 0,
       links: LinkThresholds(
         differentRoles: -.greatestFiniteMagnitude, sameRole: -.greatestFiniteMagnitude))
-    let found = predictions(of: model, count: Self.thresholds.count) { scores, window in
-      let all = model.task.decode(scores, of: window, thresholds: lowest)
-      return Self.thresholds.map(all.above)
+    let tasks = profiles.map(model.schema.task)
+    let found = predictions(of: model, count: tasks.count * Self.thresholds.count) {
+      scores, window in
+      tasks.flatMap { task in
+        let all = task.decode(scores, of: window, thresholds: lowest)
+        return Self.thresholds.map(all.above)
+      }
     }
+    let choices = profiles.indices.map { index in
+      let start = index * Self.thresholds.count
+      return choice(profiles[index], found[start..<start + Self.thresholds.count], of: model)
+    }
+    let best = choices.indices.max { (choices[$0].f1, $1) < (choices[$1].f1, $0) }
+    return choices[best ?? 0]
+  }
+
+  private func choice(
+    _ profile: DataProfile, _ found: ArraySlice<[PredictionPair]>, of model: ExtractionModel
+  ) -> ThresholdChoice {
     let counts = found.map(model.task.counts)
-    let findings = found[0].flatMap(JudgedFinding.all).filter { $0.kind == model.task.countedKind }
+    let findings = found[found.startIndex].flatMap(JudgedFinding.all)
+      .filter { $0.kind == model.task.countedKind }
     let best = Self.bestThreshold(counts, findings)
     let zero = Self.thresholds.firstIndex(of: 0)
     return ThresholdChoice(
-      threshold: Self.thresholds[best], f1: counts[best].f1,
+      threshold: Self.thresholds[best], profile: profile, f1: counts[best].f1,
       f1AtZero: zero.map { counts[$0].f1 } ?? 0)
   }
 

@@ -26,6 +26,8 @@ struct ExtractionCourse: TrainingCourse {
   private let settings: TrainingSettings
   private let storage: NumberStorage
   private var model: ExtractionModel
+  /// What the training texts are like.
+  private let profile: DataProfile
   private let texts: [AnnotatedText]
   private let negatives: [String]
   /// Reports of models that were there before the first epoch.
@@ -52,6 +54,7 @@ struct ExtractionCourse: TrainingCourse {
     (settings, storage, self.files) = (trainer.settings, trainer.storage, files)
     model = trainer.makeModel(for: training)
     model.precision = settings.precision
+    profile = model.profile
     let lexicon = trainer.words?.segmenter.lexicon
     let silent = Self.split(trainer.negatives, developmentCount: development.count)
     (texts, negatives) = (training, silent.training)
@@ -133,7 +136,7 @@ struct ExtractionCourse: TrainingCourse {
   mutating func closeRound(seconds: Double) throws -> EpochReport {
     let windows = state.windows - (epoch?.windowsBefore ?? 0)
     epoch = nil
-    let choice = developmentSet.bestThreshold(of: model)
+    let choice = developmentSet.bestThreshold(of: model, with: profile.demands)
     let isBest = choice.f1 >= state.bestF1
     if isBest { try writeModel(choice) }
     let report = EpochReport(
@@ -145,7 +148,7 @@ struct ExtractionCourse: TrainingCourse {
   }
 
   private mutating func writeModel(_ choice: ThresholdChoice) throws {
-    model.threshold = choice.threshold
+    (model.threshold, model.profile) = (choice.threshold, choice.profile)
     // An untrained model, which finds much at random, would take long over nothing.
     model.linkThresholds =
       choice.f1 > 0 ? developmentSet.bestLinkThresholds(of: model) : LinkThresholds()

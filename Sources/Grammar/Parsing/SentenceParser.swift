@@ -1,3 +1,4 @@
+import CorpusReading
 import Segmentation
 
 /// Finds the parts of sentences by templates nested in one another.
@@ -78,8 +79,11 @@ public struct SentenceParser: Sendable {
     }
     let words = workspace.segmentation
     let visible = (0..<words.wordCount).filter { !words.isWhiteSpace($0) }
-    return parse(
-      text, wordRanges: visible.map { words[$0].scalars }, workspace: &workspace)
+    let ranges = visible.map { words[$0].scalars }
+    let plain = words.isFolded ? CharacterFolding(.traditional)?.folded(text) : nil
+    return withExtendedLifetime(grammar.memory) {
+      findTree(text, reading: plain ?? text, ranges, &workspace)
+    }
   }
 
   /// Analyzes the words of a text, given as rising ranges of its Unicode scalars.
@@ -88,15 +92,17 @@ public struct SentenceParser: Sendable {
   public func parse(
     _ text: String, wordRanges: [Range<Int>], workspace: inout Workspace
   ) -> SentenceTree {
-    withExtendedLifetime(grammar.memory) { findTree(text, wordRanges, &workspace) }
+    withExtendedLifetime(grammar.memory) { findTree(text, reading: text, wordRanges, &workspace) }
   }
 
+  /// - Parameter plain: the text with as many scalars, as the templates have it.
   private func findTree(
-    _ text: String, _ wordRanges: [Range<Int>], _ workspace: inout Workspace
+    _ text: String, reading plain: String, _ wordRanges: [Range<Int>], _ workspace: inout Workspace
   ) -> SentenceTree {
     let sentence = SentenceWords(text, ranges: wordRanges)
+    let words = plain == text ? sentence : SentenceWords(plain, ranges: wordRanges)
     var parts: [Part] = []
-    for clause in clauses(of: sentence, &workspace.forms) {
+    for clause in clauses(of: words, &workspace.forms) {
       for start in stride(from: 0, to: clause.numbers.count, by: PhraseChart.longestClause) {
         let numbers = clause.numbers[start...].prefix(PhraseChart.longestClause)
         parts += self.parts(of: numbers, at: clause.start + start, &workspace)

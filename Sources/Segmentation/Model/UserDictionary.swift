@@ -30,7 +30,8 @@ public struct UserDictionary: FileReadable, Sendable {
 
   /// Whether words without weight come out even from inside a unit or number.
   public var tearsUnits = false
-  private var entries: [String: Entry] = [:]
+  /// By their bytes: strings that Unicode has as equal may be different words.
+  private var entries: [[UInt8]: Entry] = [:]
   /// The steps of a trie from state to state, by scalar.
   private var trie = IntegerTable<UInt64, Int32>()
   /// What is said of the word that ends at each state.
@@ -46,23 +47,35 @@ public struct UserDictionary: FileReadable, Sendable {
     for word in words { add(word) }
   }
 
-  /// Reads a file: a word a line, its weight behind a tab or space if it has one; a weight of 0
-  /// removes the word. Lines are otherwise as in `Lexicon.init(contentsOf:)`.
+  /// Reads a file: a word a line, its weight behind it if it has one; a weight of 0 removes the word. How the lines are
+  /// to be read is decided once a file (`WordListForm`).
   ///
   /// - Throws: `LexiconError.badLine`, or `CorpusError` for a file that cannot be read.
   public init(contentsOf path: String) throws {
-    try Corpus(paths: [path]).forEachLine { line in
-      guard let (word, count) = try Lexicon.entry(ofLine: line) else { return }
-      if count == 0 { remove(word) } else { add(word, weight: count.map(Double.init)) }
+    self.init()
+    try add(contentsOf: path)
+  }
+
+  /// Adds the words of a file as `init(contentsOf:)` reads them; returns what was read.
+  ///
+  /// - Throws: `LexiconError.badLine`, or `CorpusError` for a file that cannot be read; nothing is added then.
+  @discardableResult
+  public mutating func add(contentsOf path: String) throws -> WordListReport {
+    var words = self
+    let report = try Lexicon.forEachEntry(inListAt: path) { word, count in
+      if count == 0 { words.remove(word) } else { words.add(word, weight: count.map(Double.init)) }
     }
+    self = words
+    return report
   }
 
   /// What is said of each word, in the order of the words' scalars.
   ///
   /// Complexity: O(n log n) in the number of words.
   var sortedEntries: [(word: String, entry: Entry)] {
-    entries.sorted { $0.key.unicodeScalars.lexicographicallyPrecedes($1.key.unicodeScalars) }
-      .map { ($0.key, $0.value) }
+    // Bytes of UTF-8 are in the order of the scalars they stand for.
+    entries.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+      .map { (String(decoding: $0.key, as: UTF8.self), $0.value) }
   }
 
   /// How many words were added or removed.
@@ -89,7 +102,7 @@ public struct UserDictionary: FileReadable, Sendable {
   public mutating func remove(_ word: String) { if !word.isEmpty { set(word, .removed) } }
 
   private mutating func set(_ word: String, _ entry: Entry) {
-    entries[word] = entry
+    entries[Array(word.utf8)] = entry
     if entry == .whole { hasWholeWords = true } else { hasOtherWords = true }
     var state: Int32 = 0
     for scalar in word.unicodeScalars {
@@ -108,9 +121,9 @@ public struct UserDictionary: FileReadable, Sendable {
   var folding: CharacterFolding? {
     didSet {
       if folding == oldValue { return }
-      let all = entries
+      let all = sortedEntries
       (entries, trie, ends) = ([:], IntegerTable(), [nil])
-      for (word, entry) in all.sorted(by: { $0.key < $1.key }) { set(word, entry) }
+      for (word, entry) in all { set(word, entry) }
     }
   }
 

@@ -10,6 +10,14 @@ struct BestPath: Sendable {
   private struct Cell: Sendable {
     var score: Double
     var start: Int
+
+    /// Takes a way if it is better; without a branch, which nothing could predict.
+    @inline(__always)
+    mutating func offer(_ other: Double, from otherStart: Int) {
+      let isBetter = other > score
+      score = isBetter ? other : score
+      start = isBetter ? otherStart : start
+    }
   }
 
   private static let unreached = Cell(score: -.infinity, start: 0)
@@ -35,11 +43,16 @@ struct BestPath: Sendable {
   ) {
     for position in part { cells[position &+ 1] = unreached }
     cells[part.lowerBound] = Cell(score: 0, start: part.lowerBound)
-    for start in part {
-      let score = cells[start].score
-      lattice.forEachWord(from: start, to: part.upperBound) { end, cost in
-        let candidate = score + Double(cost)
-        if candidate > cells[end].score { cells[end] = Cell(score: candidate, start: start) }
+    lattice.forEachStretch(of: part) { starts in
+      for start in starts {
+        let score = cells[start].score
+        lattice.forEachWord(from: start, to: part.upperBound) { end, cost in
+          cells[end].offer(score + Double(cost), from: start)
+        }
+      }
+    } number: { numeral in
+      lattice.forEachWord(of: numeral, to: part.upperBound) { start, end, cost in
+        cells[end].offer(cells[start].score + Double(cost), from: start)
       }
     }
   }

@@ -51,6 +51,22 @@ extension Segmenter {
     }
   }
 
+  /// The least weight, a whole number, with which a user dictionary's word comes out whole where it stands alone; what
+  /// jieba calls `suggest_freq`.
+  ///
+  /// With S the best way to cut the word into others and N the lexicon's total count, it is the first above N · p(S).
+  ///
+  /// - Precondition: the word is not empty, and the rules are not `nlpZero`.
+  public func sufficientWeight(for word: String) -> Int {
+    var others = self
+    // Words on top make what is cut in advance compete, too.
+    others.userDictionary.add(word, weight: Double.leastNormalMagnitude)
+    let best = others.bestSegmentations(of: word, count: 1)[0]
+    if best.words.count < 2 { return 1 }
+    let weight = exp(best.score + logTotal)
+    return weight < 1e15 ? Int(weight) + 1 : Int.max
+  }
+
   /// How probable it is that each word that could stand in `text` does: the share of all ways to
   /// cut it, by probability, in which it comes.
   ///
@@ -75,13 +91,9 @@ extension Segmenter {
     var text = text
     return text.withUTF8 { utf8 in
       let bytes = UnsafeRawBufferPointer(utf8)
-      let wholeWords = read(bytes, &workspace.text, &workspace.codes)
+      let wholeWords = read(bytes, &workspace)
       let graph = withExtendedLifetime(model.memory) {
-        workspace.text.withUnsafeSymbols { symbols in
-          workspace.codes.withUnsafeBufferPointer { codes in
-            Self.graph(lattice(bytes, symbols, codes), wholeWords)
-          }
-        }
+        withLattice(of: bytes, workspace.input) { Self.graph($0, wholeWords) }
       }
       return body(graph, workspace.text)
     }
@@ -91,10 +103,8 @@ extension Segmenter {
     var edges: [WordGraph.Edge] = []
     var position = 0
     for word in wholeWords + [lattice.count..<lattice.count] {
-      for start in position..<word.lowerBound {
-        lattice.forEachWord(from: start, to: word.lowerBound) { end, cost in
-          edges.append(.init(start: start, end: end, cost: Double(cost)))
-        }
+      lattice.forEachWord(in: position..<word.lowerBound) { start, end, cost in
+        edges.append(.init(start: start, end: end, cost: Double(cost)))
       }
       if !word.isEmpty {
         edges.append(.init(start: word.lowerBound, end: word.upperBound, cost: 0))

@@ -9,7 +9,7 @@ extension Segmenter {
     var text = text
     return text.withUTF8 { utf8 in
       let bytes = UnsafeRawBufferPointer(utf8)
-      _ = read(bytes, &workspace.text, &workspace.codes)
+      _ = read(bytes, &workspace)
       return knownWords(0..<workspace.text.count, bytes, workspace)
         .map(workspace.text.scalarRange)
     }
@@ -54,7 +54,7 @@ extension Segmenter {
     _ part: Range<Int>, _ bytes: UnsafeRawBufferPointer, _ workspace: Workspace
   ) -> [Range<Int>] {
     var found: [Range<Int>] = []
-    workspace.codes.withUnsafeBufferPointer { codes in
+    workspace.input.codes.withUnsafeBufferPointer { codes in
       let codes = UnsafeBufferPointer(rebasing: codes[..<part.upperBound])
       for start in part {
         let first = found.count

@@ -12,20 +12,43 @@ import Lexicons
 ///
 /// The probability of a word follows from its count, that of one that the lexicon lacks from its
 /// length and its symbols (`OpenVocabulary`), and words are independent (`BestPath`). What can be part of a word, and what is cut in advance, the rules say
-/// (`SegmentationRules`). A `UserDictionary` comes on top, and a folding lets, for example,
-/// traditional characters find the words of a simplified lexicon; offsets and words are always those
-/// of the text as given.
+/// (`SegmentationRules`). A `UserDictionary` comes on top. Traditional characters find the words of a
+/// lexicon that knows only simplified ones, and foldings do the like for width and case; offsets and
+/// words are always those of the text as given.
 ///
 /// A segmenter may be used by many threads at once, each with a `Workspace` of its own.
 public struct Segmenter: FileWritable, Sendable {
   let model: UnigramModel
-  let reader: SymbolReader
+  private(set) var reader: SymbolReader
+  /// What a text's characters are read as where the lexicon lacks them; nil where nothing else than
+  /// the reader's folding was asked for.
+  private let scriptFolding: ScriptFolding?
+  private var symbolTable: SymbolTable
   private let nlpZero: NLPZeroTokenizer?
-  private let logTotal: Double
+  let logTotal: Double
 
   /// Whether strings of up to four symbols may be words that the lexicon lacks; otherwise what it
   /// lacks is cut into single symbols. A lexicon without frequencies (all counts 1) always does so.
-  public var findsUnknownWords = true
+  public var findsUnknownWords = true {
+    didSet {
+      if findsUnknownWords != oldValue {
+        symbolTable = SymbolTable(model, knowsUnknown: findsUnknownWords)
+      }
+    }
+  }
+
+  /// Whether numbers in Chinese characters, and letters and digits with marks between, are never cut by the rules
+  /// `units`, unless a user's word cuts them:
+  ///
+  /// - digits and units in order, 六十五 and 一百多万; three digits and more, or two that follow one another, hold a zero
+  ///   or stand before 年; with 第 before them, with 分之 or 点 between (百分之八十五点六), not with 多, 余 or 几 behind;
+  /// - a number with commas before groups of three digits, `23,876`;
+  /// - digits with `-`, `/`, `:` or `.` between: dates, times, versions, shares, telephone numbers;
+  /// - letters with `-`, `_`, `.`, `'` or `&` between, and digits beside them: `SK-II`, `node.js`, `AT&T`; `C++` and `C#`;
+  /// - addresses of mail and of pages.
+  public var keepsCompounds = true {
+    didSet { reader.keepsCompounds = keepsCompounds }
+  }
 
   /// The user's words on top of the lexicon. By the rules `nlpZero` weights do not matter: all of
   /// its words come out whole.
@@ -40,12 +63,14 @@ public struct Segmenter: FileWritable, Sendable {
   ///   - rules: what is a symbol, and what is cut in advance.
   ///   - userDictionary: words on top of the lexicon.
   ///   - folding: what is made plainer before words are looked for: `.width`, `.letterCase`,
-  ///     `.traditional`. The lexicon's words have to be plain already.
+  ///     `.traditional`. The lexicon's words have to be plain already. If nil, a text in traditional characters
+  ///     that the lexicon lacks, one in ten and more, is read in simplified ones, but for the rules `nlpZero`; words of a user dictionary
+  ///     are then found as they are written.
   ///
   /// Complexity: O(n log n) in the number of words; about a second for a million.
   public init(
     lexicon: Lexicon, rules: SegmentationRules = .units,
-    userDictionary: UserDictionary = UserDictionary(), folding: NormalizedText.Options = []
+    userDictionary: UserDictionary = UserDictionary(), folding: NormalizedText.Options? = nil
   ) {
     self.init(UnigramModel(lexicon, rules: rules), userDictionary, folding)
   }
@@ -57,7 +82,7 @@ public struct Segmenter: FileWritable, Sendable {
   ///   one that cannot be opened.
   public init(
     contentsOf path: String, userDictionary: UserDictionary = UserDictionary(),
-    folding: NormalizedText.Options = []
+    folding: NormalizedText.Options? = nil
   ) throws {
     self.init(try UnigramModel(contentsOf: path), userDictionary, folding)
   }
@@ -68,16 +93,27 @@ public struct Segmenter: FileWritable, Sendable {
   /// - Precondition: the URL is one of a file.
   public init(
     contentsOf url: URL, userDictionary: UserDictionary = UserDictionary(),
-    folding: NormalizedText.Options = []
+    folding: NormalizedText.Options? = nil
   ) throws {
     try self.init(contentsOf: url.filePath, userDictionary: userDictionary, folding: folding)
   }
 
   private init(
-    _ model: UnigramModel, _ userDictionary: UserDictionary, _ folding: NormalizedText.Options
+    _ model: UnigramModel, _ userDictionary: UserDictionary, _ folding: NormalizedText.Options?
   ) {
     self.model = model
-    reader = SymbolReader(rules: model.rules, folding: CharacterFolding(folding))
+    reader = SymbolReader(
+      rules: model.rules, folding: folding.flatMap(CharacterFolding.init), keepsCompounds: true)
+    symbolTable = SymbolTable(model, knowsUnknown: true)
+    let trie = model.trie
+    scriptFolding =
+      folding != nil || model.rules == .nlpZero
+      ? nil
+      : ScriptFolding { character in
+        // Codes are by frequency, from 1 on.
+        let code = trie.code(of: character.value)
+        return code == 0 ? nil : Int(code)
+      }
     nlpZero = model.rules == .nlpZero ? NLPZeroTokenizer(model) : nil
     logTotal = model.logTotal
     self.userDictionary = userDictionary
@@ -142,25 +178,21 @@ public struct Segmenter: FileWritable, Sendable {
   }
 
   private func findWords(_ bytes: UnsafeRawBufferPointer, _ workspace: inout Workspace) {
-    let wholeWords = read(bytes, &workspace.text, &workspace.codes)
+    let wholeWords = read(bytes, &workspace)
     workspace.ends.removeAll(keepingCapacity: true)
-    workspace.text.withUnsafeSymbols { symbols in
-      workspace.codes.withUnsafeBufferPointer { codes in
-        let lattice = lattice(bytes, symbols, codes)
-        var start = 0
-        for index in 0...wholeWords.count {
-          let word = index < wholeWords.count ? wholeWords[index] : lattice.count..<lattice.count
-          if let nlpZero {
-            nlpZero.appendEnds(
-              of: start..<word.lowerBound, in: lattice, workspace: &workspace.nlpZero,
-              to: &workspace.ends)
-          } else {
-            workspace.path.appendEnds(
-              of: start..<word.lowerBound, in: lattice, to: &workspace.ends)
-          }
-          if !word.isEmpty { workspace.ends.append(word.upperBound) }
-          start = word.upperBound
+    withLattice(of: bytes, workspace.input) { lattice in
+      var start = 0
+      for index in 0...wholeWords.count {
+        let word = index < wholeWords.count ? wholeWords[index] : lattice.count..<lattice.count
+        let part = start..<word.lowerBound
+        if let nlpZero {
+          nlpZero.appendEnds(
+            of: part, in: lattice, workspace: &workspace.nlpZero, to: &workspace.ends)
+        } else {
+          workspace.path.appendEnds(of: part, in: lattice, to: &workspace.ends)
         }
+        if !word.isEmpty { workspace.ends.append(word.upperBound) }
+        start = word.upperBound
       }
     }
   }
@@ -168,20 +200,45 @@ public struct Segmenter: FileWritable, Sendable {
 
 extension Segmenter {
   /// Reads a text and the codes of its symbols; returns the user's words that come out whole.
-  func read(
-    _ bytes: UnsafeRawBufferPointer, _ text: inout SymbolText, _ codes: inout [UInt32]
-  ) -> [Range<Int>] {
+  func read(_ bytes: UnsafeRawBufferPointer, _ workspace: inout Workspace) -> [Range<Int>] {
     let isTorn = rules == .units && userDictionary.tearsUnits && userDictionary.hasWholeWords
-    if isTorn { readTorn(bytes, &text) } else { reader.read(bytes, into: &text) }
-    let count = text.count
-    if codes.count < count {
-      codes = Array(repeating: 0, count: max(256, count + count / 2))
+    if isTorn {
+      readTorn(bytes, &workspace.input.text)
+    } else {
+      reader.read(bytes, into: &workspace.input.text)
     }
-    return text.withUnsafeSymbols { symbols in
-      model.trie.encode(symbols, into: &codes)
-      return isTorn || userDictionary.isEmpty ? [] : wholeWords(bytes, symbols)
+    let unknownCount = encode(&workspace.input)
+    workspace.input.isFolded = reader.folding?.options.contains(.traditional) ?? false
+    let isForeign = unknownCount * Self.foreignDivisor >= max(1, workspace.input.text.count)
+    if isForeign, let scriptFolding, workspace.input.text.fold(scriptFolding) {
+      workspace.input.isFolded = true
+      encode(&workspace.input)
+    }
+    if keepsCompounds && rules == .units {
+      workspace.input.findNumerals()
+    } else {
+      workspace.input.numerals.removeAll(keepingCapacity: true)
+    }
+    if isTorn || userDictionary.isEmpty { return [] }
+    return workspace.input.text.withUnsafeSymbols { wholeWords(bytes, $0) }
+  }
+
+  /// A text of which the lexicon lacks one symbol in ten and more may be one in traditional characters, a third of which
+  /// simplified Chinese does not have; a rare character is no reason to load what folds.
+  private static let foreignDivisor = 10
+
+  /// Looks the symbols up; returns how many of those that are no units have no code.
+  @discardableResult
+  private func encode(_ input: inout ReadText) -> Int {
+    // A copy shares the memory of what is read only.
+    let text = input.text
+    return text.withUnsafeSymbols {
+      symbolTable.read($0, model, unitCost: unitCost, into: &input)
     }
   }
+
+  /// ln p of what is cut in advance: nothing that a word could compete with, unless a user's does.
+  private var unitCost: Float { userDictionary.hasOtherWords ? Float(-logTotal) : 0 }
 
   /// Reads a text in which the user's words without weight are units, whatever is around them.
   private func readTorn(_ bytes: UnsafeRawBufferPointer, _ text: inout SymbolText) {
@@ -213,24 +270,23 @@ extension Segmenter {
     UserWords(dictionary: userDictionary, bytes: bytes, rules: rules, logTotal: logTotal)
   }
 
-  /// The lattice of a text that was read.
-  func lattice(
-    _ bytes: UnsafeRawBufferPointer, _ symbols: UnsafeBufferPointer<Symbol>,
-    _ codes: UnsafeBufferPointer<UInt32>
-  ) -> Lattice {
-    Lattice(
-      symbols: symbols, codes: codes, states: model.trie.states, costs: model.costs,
-      unknownWords: findsUnknownWords ? model.unknownWords : nil,
-      userWords: userDictionary.hasOtherWords ? userWords(bytes) : nil)
-  }
-}
-
-extension DoubleArrayTrie {
-  /// Writes the codes of symbols; units have none.
-  fileprivate func encode(_ symbols: UnsafeBufferPointer<Symbol>, into codes: inout [UInt32]) {
-    codes.withUnsafeMutableBufferPointer { codes in
-      for (index, symbol) in symbols.dropLast().enumerated() {
-        codes[index] = code(of: symbol.value)
+  /// Calls `body` with the lattice of a text that was read.
+  func withLattice<Result>(
+    of bytes: UnsafeRawBufferPointer, _ input: ReadText, _ body: (Lattice) -> Result
+  ) -> Result {
+    input.text.withUnsafeSymbols { symbols in
+      input.codes.withUnsafeBufferPointer { codes in
+        input.steps.withUnsafeBufferPointer { steps in
+          input.numerals.withUnsafeBufferPointer { numerals in
+            body(
+              Lattice(
+                symbols: symbols, steps: steps, codes: codes, states: model.trie.states,
+                costs: model.costs, unknownWords: findsUnknownWords ? model.unknownWords : nil,
+                unitCost: unitCost,
+                userWords: userDictionary.hasOtherWords ? userWords(bytes) : nil,
+                numerals: numerals, numberCode: model.trie.code(of: Symbol.number)))
+          }
+        }
       }
     }
   }

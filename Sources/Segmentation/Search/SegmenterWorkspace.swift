@@ -11,12 +11,16 @@ extension Segmenter {
       public var bytes: Range<Int>
     }
 
-    var text = SymbolText()
-    var codes: [UInt32] = []
+    var input = ReadText()
     /// Where the words end, in symbols.
     var ends: [Int] = []
     var path = BestPath()
     var nlpZero = NLPZeroTokenizer.Workspace()
+
+    /// Whether the text segmented last was read as one in simplified characters: see `Segmenter.init`.
+    public var isFolded: Bool { input.isFolded }
+
+    var text: SymbolText { input.text }
 
     /// Creates an empty workspace.
     public init() {}

@@ -11,6 +11,7 @@ import CorpusReading
 /// - A longest run of letters and digits may go on with a decimal part (`.`, `．` or `·` and digits)
 ///   and a percent sign (`%`, `％`, `‰`). It is the symbol `Symbol.number` when it holds ASCII or
 ///   full-width digits alone and has no percent sign, and a unit otherwise.
+/// - Where compounds are kept, marks join such runs as in `23,876`, `2015-07-05` and `SK-II` (`CompoundUnit`).
 /// - A run of one punctuation mark, or of any other one character, is a unit.
 /// - Marks and joiners belong to the character before them, and so does what a joiner joins on.
 ///
@@ -24,11 +25,17 @@ public struct SymbolReader: Sendable {
   public let rules: SegmentationRules
   /// What makes symbols plainer, such as simplified of traditional ones.
   public let folding: CharacterFolding?
+  /// Whether, by the rules `units`, marks between letters and digits join them.
+  public var keepsCompounds: Bool
 
   /// Creates a reader.
-  public init(rules: SegmentationRules = .units, folding: CharacterFolding? = nil) {
+  public init(
+    rules: SegmentationRules = .units, folding: CharacterFolding? = nil,
+    keepsCompounds: Bool = false
+  ) {
     self.rules = rules
     self.folding = folding
+    self.keepsCompounds = keepsCompounds
   }
 
   /// Reads valid UTF-8, such as the bytes of a `CorpusLine`, in place of what `text` held.
@@ -54,7 +61,7 @@ public struct SymbolReader: Sendable {
     text.append(capacity: bytes.count) { symbols in
       var cursor = Cursor(
         bytes: base.assumingMemoryBound(to: UInt8.self), byteCount: bytes.count, symbols: symbols,
-        end: end, folding: folding)
+        end: end, folding: folding, keepsCompounds: keepsCompounds)
       switch rules {
       case .units: cursor.readUnits()
       case .characters: cursor.readCharacters()
@@ -77,15 +84,17 @@ private struct Cursor {
   private var count = 0
   private let kinds = SymbolKind.table
   private let folding: CharacterFolding?
+  private let keepsCompounds: Bool
 
   init(
     bytes: UnsafePointer<UInt8>, byteCount: Int, symbols: UnsafeMutablePointer<Symbol>,
-    end: Symbol, folding: CharacterFolding?
+    end: Symbol, folding: CharacterFolding?, keepsCompounds: Bool
   ) {
     self.bytes = bytes
     self.byteCount = byteCount
     self.symbols = symbols
     self.folding = folding
+    self.keepsCompounds = keepsCompounds
     firstByte = Int(end.byteOffset)
     scalars = Int(end.scalarOffset)
   }
@@ -197,8 +206,21 @@ extension Cursor {
       scalars &+= 1
     }
     skipDecimalPart()
+    if keepsCompounds, index < byteCount, CompoundUnit.isJoiner[Int(bytes[index])] {
+      isNumber = skipCompound(from: start) ?? isNumber
+    }
     if skipPercentSign() { isNumber = false }
     put(isNumber ? Symbol.number : Symbol.unit, at: start, firstScalar)
+  }
+
+  /// Moves behind what joins on to a run; returns whether all is a number then, nil if nothing joins on.
+  private mutating func skipCompound(from start: Int) -> Bool? {
+    let (end, isNumber) = CompoundUnit.end(
+      of: start..<index, in: UnsafeBufferPointer(start: bytes, count: byteCount))
+    if end == index { return nil }
+    scalars &+= end - index
+    index = end
+    return isNumber
   }
 
   /// Moves behind `.`, `．` or `·` when digits follow, and behind these.

@@ -1,3 +1,5 @@
+import CorpusReading
+
 /// A text as symbols and units: what a `SymbolReader` fills, again and again with no allocation.
 ///
 /// Symbol *i* reaches up to where symbol *i* + 1 begins, so together they are the whole text.
@@ -64,6 +66,16 @@ public struct SymbolText: Sendable {
     storage.withUnsafeMutableBufferPointer { storage in
       if let base = storage.baseAddress { count = start + body(base + start) }
     }
+  }
+
+  /// Folds the symbols; returns whether any was changed.
+  mutating func fold(_ folding: ScriptFolding) -> Bool {
+    let characters = storage[..<count].map { Unicode.Scalar($0.value) ?? " " }
+    guard let folded = folding.folded(characters) else { return false }
+    for (index, plain) in folded.enumerated() where plain != characters[index] {
+      storage[index].value = plain.value
+    }
+    return true
   }
 
   /// Appends a unit that reaches over all of `bytes`.

@@ -30,6 +30,8 @@ import Segmentation
 public final class RunCounts {
   /// What is a symbol.
   public let rules: SegmentationRules
+  /// What text is made plainer by as it is read.
+  private let folding: CharacterFolding?
   /// How many symbols the runs have together, every occurrence counted.
   public private(set) var symbolCount = 0
   /// How many runs there are, every occurrence counted.
@@ -50,11 +52,14 @@ public final class RunCounts {
   /// - Parameters:
   ///   - rules: what is a symbol.
   ///   - memoryLimit: the bytes that tables may have.
+  ///   - folding: what text is made plainer by as it is read: `.width`, `.letterCase`, `.traditional`.
   ///   - temporaryFolder: the folder for what is more; nil: the system's.
   public init(
-    rules: SegmentationRules, memoryLimit: Int = 1 << 30, temporaryFolder: String? = nil
+    rules: SegmentationRules, memoryLimit: Int = 1 << 30,
+    folding: NormalizedText.Options = [], temporaryFolder: String? = nil
   ) {
     self.rules = rules
+    self.folding = CharacterFolding(folding)
     self.memoryLimit = memoryLimit
     let spill = SpillSpace(folder: temporaryFolder)
     self.spill = spill
@@ -95,7 +100,7 @@ public final class RunCounts {
 
   private func encode(_ blocks: [LineBlock], by encoders: inout [RunEncoder]) throws {
     while encoders.count < ParallelBlocks.workerCount(for: blocks.count) {
-      encoders.append(RunEncoder(rules: rules, shards: shards))
+      encoders.append(RunEncoder(rules: rules, folding: folding, shards: shards))
     }
     // A worker uses its own encoder only.
     nonisolated(unsafe) let own = encoders

@@ -1,3 +1,4 @@
+import CorpusReading
 import Segmentation
 
 /// One worker of `RunCounts`: cuts lines into runs and hands them to the shards.
@@ -17,8 +18,8 @@ final class RunEncoder {
   private(set) var symbolCount = 0
   private(set) var runCount = 0
 
-  init(rules: SegmentationRules, shards: [Shard]) {
-    reader = SymbolReader(rules: rules)
+  init(rules: SegmentationRules, folding: CharacterFolding? = nil, shards: [Shard]) {
+    reader = SymbolReader(rules: rules, folding: folding)
     self.shards = shards
   }
 

@@ -60,4 +60,19 @@ import Testing
   }
 
   @Test func anEmptyTextHasNoWindows() { #expect(windows(of: "").isEmpty) }
+
+  /// Words are found in simplified characters, and places are those of the text as given.
+  @Test func traditionalTextFindsWhatIsKnown() {
+    var lexicon = Lexicon()
+    for word in ["钱钟书", "围城"] { lexicon.add(word, count: 10) }
+    let words = WordSource(
+      lexicon: lexicon,
+      vectors: WordVectors(words: ["围城", "钱钟书"], dimension: 1, values: [1, 2]))
+    let reader = InputReader(
+      vocabulary: Vocabulary(tokens: "围城的钱钟书".map(String.init)), words: words,
+      cutting: .joined(maximum: 8, overlap: 0))
+    let window = reader.windows(of: "圍城的錢鐘書")[0]
+    #expect(window.input.words == [0, 0, -1, 1, 1, 1])
+    #expect(window.place.cut(first: 3, last: 5) == (3..<6, "錢鐘書"))
+  }
 }

@@ -20,7 +20,7 @@ import Testing
     let texts = TrainingSample.texts
     var model = try trained(
       on: Array(texts.prefix(2)), as: .relations(RelationSchema(derivedFrom: texts)))
-    let choice = DevelopmentSet(texts: texts).bestThreshold(of: model)
+    let choice = DevelopmentSet(texts: texts).bestThreshold(of: model, with: [model.profile])
     let scores = DevelopmentSet.thresholds.map { threshold in
       model.threshold = threshold
       return model.evaluate(texts).f1

@@ -44,7 +44,7 @@ import Testing
       (["5G"], "5G手机 15G 5GHz", "5G|手|机| |15G| |5GHz"),
       (["手机", "手机壳"], "手机壳手机", "手机壳|手机"), (["ab c", "ab"], "ab c ab cd", "ab c| |ab| |cd"),
       (["。"], "a。b", "a|。|b"), (["и"], "и или", "и| |или"), (["12", "年"], "12.5年12", "12.5|年|12"),
-      (["iPhone15"], "iPhone15Pro", "iPhone15Pro"), (["学习C"], "我学习C++", "我|学习C|++"),
+      (["iPhone15"], "iPhone15Pro", "iPhone15Pro"), (["学习C"], "我学习C++", "我|学习|C++"),
     ] as [([String], String, String)])
   func longestFromTheLeftAtBoundaries(dictionary: [String], text: String, expected: String) {
     let words = segmenter(UserDictionary(words: dictionary)).words(in: text)
@@ -78,6 +78,38 @@ import Testing
     #expect(segmenter(dictionary).words(in: "我学习 C") == ["我", "学习 C"])
   }
 
+  /// What is cut in advance competes as words that were seen once, so a weight of 1 is enough for it.
+  @Test(arguments: ["C加", "A学", "12年", "学习 C", "B-C我", "，我"])
+  func wordsOfUnitsCompete(word: String) {
+    var dictionary = UserDictionary()
+    dictionary.add(word, weight: 1)
+    #expect(segmenter(dictionary).words(in: "我\(word)我") == ["我", word, "我"])
+    #expect(segmenter(dictionary).sufficientWeight(for: word) == 1)
+  }
+
+  @Test(arguments: ["云计", "计算机", "学习我", "算机云", "云计算机学习", "我C计算"])
+  func theSufficientWeightIsTheLeast(word: String) {
+    let weight = segmenter(UserDictionary()).sufficientWeight(for: word)
+    var dictionary = UserDictionary()
+    dictionary.add(word, weight: Double(weight))
+    #expect(segmenter(dictionary).words(in: word) == [word])
+    if weight > 1 {
+      dictionary.add(word, weight: Double(weight) - 1)
+      #expect(segmenter(dictionary).words(in: word) != [word])
+    }
+  }
+
+  /// Unicode has them as equal, but they are different words: 豈 and its compatibility character, and é in two forms.
+  @Test func canonicallyEqualWordsAreApart() {
+    var dictionary = UserDictionary(words: ["\u{8C48}有", "caf\u{E9}"])
+    dictionary.remove("\u{F900}有")
+    dictionary.add("cafe\u{301}", weight: 2)
+    #expect(dictionary.count == 4)
+    let all = dictionary.map { Array($0.word.unicodeScalars.map(\.value)).count }
+    #expect(all == [5, 4, 2, 2])
+    #expect(dictionary.map(\.weight) == [2, nil, nil, 0])
+  }
+
   @Test func removedWordsAreNotUsed() {
     var segmenter = segmenter(UserDictionary())
     #expect(segmenter.words(in: "计算") == ["计算"])
@@ -96,11 +128,20 @@ import Testing
 
   @Test func filesHaveAWordALine() throws {
     let folder = try TemporaryFolder()
-    let path = try folder.write("云计算\nNew York\n计算机\t30\n学习 0 v\n\n", to: "words")
+    let path = try folder.write(
+      "# 我的词\n云计算\nNew York\n计算机\t30\n学习\t0 v\n\n", to: "words")
     var expected = UserDictionary(words: ["云计算", "New York"])
     expected.add("计算机", weight: 30)
     expected.remove("学习")
     #expect(try UserDictionary(contentsOf: path) == expected)
+    var added: UserDictionary = ["学习", "我"]
+    let report = try added.add(contentsOf: path)
+    #expect(added.count == 5 && report.wordCount == 4 && report.commentCount == 1)
+    #expect(report.form.description == "a word, a weight and a tag, with tabs between")
+    let before = added
+    let bad = try folder.write("我 5\n他 3.5", to: "bad")
+    #expect(throws: LexiconError.self) { try added.add(contentsOf: bad) }
+    #expect(added == before)
   }
 
   @Test func thousandsOfWordsAreFound() {

@@ -11,6 +11,8 @@ import Testing
     for (word, count) in counts { lexicon.add(word, count: count) }
     var segmenter = Segmenter(lexicon: lexicon)
     segmenter.findsUnknownWords = false
+    // 一二三 are to be any characters.
+    segmenter.keepsCompounds = false
     return segmenter.words(in: text)
   }
 

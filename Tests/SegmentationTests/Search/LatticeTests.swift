@@ -16,21 +16,18 @@ import Testing
     var workspace = Segmenter.Workspace()
     var edges: [String: Double] = [:]
     Array(text.utf8).withUnsafeBytes { bytes in
-      _ = segmenter.read(bytes, &workspace.text, &workspace.codes)
+      _ = segmenter.read(bytes, &workspace)
       let scalars = Array(text.unicodeScalars)
       withExtendedLifetime(segmenter.model.memory) {
-        workspace.text.withUnsafeSymbols { symbols in
-          workspace.codes.withUnsafeBufferPointer { codes in
-            let lattice = segmenter.lattice(bytes, symbols, codes)
-            for start in 0..<lattice.count {
-              var lastEnd = start
-              lattice.forEachWord(from: start, to: limit ?? lattice.count) { end, cost in
-                if user.isEmpty { #expect(end > lastEnd, "Ends rise.") }
-                lastEnd = end
-                let range = workspace.text.scalarRange(of: start..<end)
-                edges[String(String.UnicodeScalarView(scalars[range]))] = Double(cost)
-              }
+        segmenter.withLattice(of: bytes, workspace.input) { lattice in
+          var last = (start: 0, end: 0)
+          lattice.forEachWord(in: 0..<(limit ?? lattice.count)) { start, end, cost in
+            if user.isEmpty && lattice.numerals.isEmpty {
+              #expect((start, end) > last, "Starts rise, and ends of one start.")
             }
+            last = (start, end)
+            let range = workspace.text.scalarRange(of: start..<end)
+            edges[String(String.UnicodeScalarView(scalars[range]))] = Double(cost)
           }
         }
       }
@@ -122,6 +119,20 @@ import Testing
     let found = edges(Self.counts, in: "上马车", user: user)
     #expect(Set(found.keys) == ["上", "上马", "马", "车"])
     #expect(found["车"] == -16)
+  }
+
+  /// No part of a number is a word, but what is left of it behind a word that ends in it; the whole one costs what 0
+  /// does, and 0年 is found with it.
+  @Test func numbersAreWhole() {
+    let counts: KeyValuePairs = ["0": 5, "0年": 3, "三": 4, "十": 4, "十年": 6, "唯一": 3, "百": 1]
+    let found = edges(counts, in: "三十年", findsUnknownWords: false)
+    #expect(Set(found.keys) == ["三十", "三十年", "十", "十年", "年"])
+    // N = 26, T = 7.
+    #expect(abs((found["三十"] ?? 0) - log(5.0 / 33)) < 1e-6)
+    #expect(abs((found["三十年"] ?? 0) - log(3.0 / 33)) < 1e-6)
+    let crossing = edges(counts, in: "唯一百", findsUnknownWords: false)
+    #expect(Set(crossing.keys) == ["唯", "唯一", "一百", "百"])
+    #expect(edges(["三": 1, "十": 2], in: "三十")["三十"] != nil, "Without 0 it is spelled.")
   }
 
   /// An unknown 天地 is one word: 天 and 地 apart cost (1/20 · 1/40)², together 1/10 · (1/40)².

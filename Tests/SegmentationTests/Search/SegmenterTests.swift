@@ -57,7 +57,7 @@ private func lexicon(_ entries: [String: Int]) -> Lexicon {
   @Test func traditionalTextFindsSimplifiedWords() {
     let words = lexicon(["国际": 5, "发展": 5, "abc": 2])
     let text = "國際發展ＡＢＣ"
-    var plain = Segmenter(lexicon: words)
+    var plain = Segmenter(lexicon: words, folding: [])
     plain.findsUnknownWords = false
     #expect(plain.words(in: text) == ["國", "際", "發", "展", "ＡＢＣ"])
     let folding = Segmenter(lexicon: words, folding: .traditional)
@@ -67,6 +67,24 @@ private func lexicon(_ entries: [String: Int]) -> Lexicon {
       folding: [.traditional, .width, .letterCase])
     #expect(all.words(in: "國際發展") == ["國際", "發展"])
     #expect(all.words(in: "際ＡＢＣ發") == ["際", "ＡＢＣ", "發"])
+  }
+
+  /// Unless something else is asked for, and if the lexicon knows the simplified characters alone.
+  @Test(arguments: [SegmentationRules.units, .characters])
+  func traditionalTextIsReadAsTheLexiconHasIt(rules: SegmentationRules) {
+    let words = ["国际": 5, "发展": 5, "干净": 5, "干活": 5, "乾隆": 5, "丽": 1]
+    let segmenter = Segmenter(lexicon: lexicon(words), rules: rules)
+    var workspace = Segmenter.Workspace()
+    #expect(segmenter.words(in: "國際發展", workspace: &workspace) == ["國際", "發展"])
+    #expect(workspace.isFolded)
+    #expect(segmenter.words(in: "乾淨國際", workspace: &workspace) == ["乾淨", "國際"])
+    #expect(segmenter.words(in: "乾隆国际", workspace: &workspace) == ["乾隆", "国际"])
+    #expect(!workspace.isFolded)
+    let traditional = Segmenter(lexicon: lexicon(["國際": 5, "發展": 5, "国": 1]), rules: rules)
+    #expect(traditional.words(in: "國際發展", workspace: &workspace) == ["國際", "發展"])
+    #expect(!workspace.isFolded)
+    #expect(
+      segmenter.bestSegmentations(of: "國際發展", count: 1)[0].words == [0..<2, 2..<4])
   }
 
   @Test func withoutWordsEveryCharacterStandsAlone() {

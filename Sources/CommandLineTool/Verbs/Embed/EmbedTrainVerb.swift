@@ -64,6 +64,7 @@ enum EmbedTrainVerb: Verb {
     var segmenter = isSegmented ? nil : try LexiconOptions.segmenter(context)
     // Extractors cut alike: a character has a better vector than a word seen once.
     segmenter?.findsUnknownWords = false
+    segmenter?.keepsCompounds = false
     let corpus = try context.input(context.arguments[corpus])
     let trainer = SkipGramTrainer(settings: settings(context))
     let progress = StagedProgress(context)
