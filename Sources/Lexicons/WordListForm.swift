@@ -60,7 +60,10 @@ public struct WordListForm: Sendable, Equatable, CustomStringConvertible {
     if comma > 0 && comma * 10 >= lines.count * 9 { return .comma }
     let several = lines.compactMap { fields($0, .whiteSpace) }.filter { $0.count > 1 }
     // A weight and a tag together are twice as telling as one of them.
-    let evidence = several.reduce(0) { $0 + min(2, tail($1)?.length ?? 0) }
+    // What looks like a weight and is none is to be told, not taken for a word.
+    let evidence = several.reduce(0) { sum, fields in
+      sum + min(2, tail(fields)?.length ?? (fields.last.map(looksLikeNumber) == true ? 1 : 0))
+    }
     return evidence * 2 > several.count ? .whiteSpace : nil
   }
 
@@ -76,7 +79,7 @@ public struct WordListForm: Sendable, Equatable, CustomStringConvertible {
     if separator == .whiteSpace {
       guard let tail else {
         if Self.looksLikeNumber(last) { throw problem(with: line, path: path, number: number) }
-        return Self.word(line, nil)
+        return Self.word(line.trimmed, nil)
       }
       let end = fields[fields.count - 1 - tail.length].endIndex
       return Self.word(line[first.startIndex..<end], tail.count)
@@ -176,8 +179,7 @@ extension WordListForm {
   }
 
   fileprivate static func word(_ bytes: Field, _ count: Int?) -> (word: String, count: Int?)? {
-    let trimmed = bytes.trimmed
-    return (String(decoding: trimmed.isEmpty ? bytes : trimmed, as: UTF8.self), count)
+    (String(decoding: bytes, as: UTF8.self), count)
   }
 
   /// The value of a field of digits only, nil when it is none or too large.

@@ -183,8 +183,15 @@ extension WordDiscoveryRounds {
     let counts = Dictionary(words.entries.map { ($0.word, $0.count) }, uniquingKeysWith: +)
     guard let base else { return FunctionCharacters(counts).separated(words) }
     var new = FunctionCharacters(counts.merging(base.words, uniquingKeysWith: +)).separated(words)
-    new.entries.removeAll { base.words[$0.word] != nil || $0.word.unicodeScalars.count == 1 }
+    new.entries.removeAll { base.words[$0.word] != nil || !Self.isNewWord($0.word) }
     return new
+  }
+
+  /// Whether a word that is not known may be a new one: of two symbols and more, and none of a numeral and one other,
+  /// as known words are none but by chance.
+  private static func isNewWord(_ word: String) -> Bool {
+    let scalars = Array(word.unicodeScalars)
+    return scalars.count > 2 || (scalars.count == 2 && !ChineseNumeral.isNumeral(scalars[0]))
   }
 
   private func forEachGroup(_ body: ([RunBatch]) throws -> Void) throws {

@@ -341,4 +341,39 @@ extension DiscoverVerbTests {
       #expect(rules.output.hasPrefix("kind: segmenter\nrules: nlp-zero\n"))
     }
   }
+
+  @Test func newWordsOfAPageAreFoundBesideKnownOnes() throws {
+    try TemporaryFolder.with { folder in
+      let page = "骆其琛去看灯骨。骆其琛说灯骨很好。他喜欢灯骨，和骆其琛。"
+      try folder.write(page, to: "page.txt")
+      let run = try discover(folder, "page.txt -o new.tsv --base shipped")
+      #expect(run.exitCode == 0 && run.errors.hasSuffix("new.tsv: 2 words\n"))
+      #expect(try folder.read("new.tsv") == "灯骨\t3\n骆其琛\t3\n")
+      try folder.write("灯骨\t1\n的\t9\n", to: "own.tsv")
+      _ = try discover(folder, "page.txt -q -o new.tsv --base own.tsv")
+      #expect(try !folder.read("new.tsv").contains("灯骨"))
+      try folder.write("你好\n", to: "short.txt")
+      let none = try discover(folder, "short.txt -o new.tsv --base shipped")
+      #expect(none.exitCode == 0 && none.errors.hasSuffix("new.tsv: 0 words\n"))
+    }
+  }
+
+  @Test func tooLittleTextIsTold() throws {
+    try TemporaryFolder.with { folder in
+      try folder.write(String(repeating: "骆其琛去看灯骨。他说灯骨很好。\n", count: 40), to: "a.txt")
+      let few = try discover(folder, "a.txt -o x.tsv")
+      #expect(few.errors.contains("520 characters tell little of words"))
+      try folder.write(String(repeating: "骆其琛去看灯骨。他说灯骨很好。\n", count: 2000), to: "a.txt")
+      let repeated = try discover(folder, "a.txt -o x.tsv")
+      #expect(repeated.errors.contains("of 4000 clauses 2 are different"))
+    }
+  }
+
+  @Test func bothScriptsAreOneIfAsked() throws {
+    try TemporaryFolder.with { folder in
+      try folder.write(String(repeating: "國際，国际，發展，\n", count: 30), to: "a.txt")
+      _ = try discover(folder, "a.txt -q -o x.tsv --fold traditional")
+      #expect(try folder.read("x.tsv") == "国\t60\n际\t60\n发展\t30\n")
+    }
+  }
 }

@@ -14,7 +14,8 @@ import Testing
       let line = String(repeating: shape, count: length / shape.count)
       let start = ContinuousClock.now
       let run = try ToolRun(arguments, input: line + "\n")
-      #expect(run.exitCode == 0, "\(run.errors)")
+      // Of letters nothing is learned, which is told.
+      #expect([0, 1].contains(run.exitCode), "\(run.errors)")
       return (ContinuousClock.now - start) / Duration.seconds(1)
     }
     #expect(
@@ -37,7 +38,7 @@ import Testing
   @Test(arguments: shapes)
   func verbsThatLearn(shape: String) throws {
     try TemporaryFolder.with { folder in
-      let file = folder.path("made")
+      let file = folder.path("made.vectors")
       try expectLinearTime(
         ["discover", "-q", "-o", file, "-"], shape, length: 10_000)
       try expectLinearTime(

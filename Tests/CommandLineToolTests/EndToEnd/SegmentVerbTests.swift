@@ -206,4 +206,39 @@ struct SegmentVerbTests {
           == "error: --home names \(folder.path("none")), which is not a folder\n")
     }
   }
+
+  @Test func whatAUserDictionaryHoldsIsTold() throws {
+    try TemporaryFolder.with { folder in
+      try folder.write("研究\t9\n生命\t900\n命\t800\n生\t700\n", to: "lexicon.tsv")
+      try folder.write("# 我的\nC++ 3\n生命研究 1 n\n", to: "words.txt")
+      let run = try ToolRun(
+        shell: """
+          cd '\(folder.path)'
+          echo 学C++和生命研究 | "$nlpzero" segment -l lexicon.tsv --user-dictionary words.txt --known-only
+          """)
+      #expect(run.output == "学 C++ 和 生命 研究\n")
+      let lines = run.errors.split(separator: "\n")
+      #expect(
+        lines.contains(
+          "words.txt: 2 words, read as a word, a weight and a tag, with spaces between, 1 comment left out"
+        ))
+      #expect(
+        lines.contains {
+          $0.hasPrefix("words.txt: 1 word is cut even alone: 生命研究 (weight 1, enough is 4)")
+        })
+    }
+  }
+
+  @Test func traditionalTextIsToldAndMayBeLeftAsItIs() throws {
+    try TemporaryFolder.with { folder in
+      try folder.write("国际\t9\n发展\t9\n", to: "lexicon.tsv")
+      let run = try ToolRun(["segment", "-l", folder.path("lexicon.tsv")], input: "國際發展\n国际\n")
+      #expect(
+        run.output == "國際 發展\n国际\n" && run.errors.contains("1 line has traditional characters"))
+      let plain = try ToolRun(
+        ["segment", "-l", folder.path("lexicon.tsv"), "--fold", "none", "--known-only"],
+        input: "國際發展\n")
+      #expect(plain.output == "國 際 發 展\n" && !plain.errors.contains("traditional"))
+    }
+  }
 }

@@ -74,6 +74,15 @@ import Testing
     #expect(DataProfile.unknown.isComplete(event(["时间"]).events[0]))
     #expect(!DataProfile.unknown.isComplete(Event(type: "收购")))
     #expect(DataProfile(of: all + [event(["时间"]), event(["trigger"])]).requiredParts == [:])
+    // Less is asked where development data is better off with it.
+    let demands = profile.demands
+    #expect(demands.count == 3 && demands[0] == profile)
+    #expect(demands[1].requiredParts == ["收购": ["trigger"]] && demands[1].leastParts == ["收购": 2])
+    #expect(demands[2].requiredParts == [:] && demands[2].leastParts == [:])
+    #expect(demands[1].isComplete(event(["trigger", "时间"]).events[0]))
+    #expect(!demands[1].isComplete(event(["trigger"]).events[0]))
+    #expect(demands[2].isComplete(event(["时间"]).events[0]))
+    #expect(DataProfile(of: [sentence]).demands.count == 1)
   }
 
   @Test func aFileKeepsIt() throws {
