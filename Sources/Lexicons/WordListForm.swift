@@ -7,8 +7,8 @@ import CorpusReading
 ///
 /// - with a tab anywhere, tabs separate;
 /// - with commas before numbers or tags in nearly all lines, commas do;
-/// - where more than half of the lines with white space inside end in a weight or a tag, or a quarter in both, white space does, and what is left of
-///   these is the word, white space and all;
+/// - where more than half of the lines with white space inside end in a weight or a tag, or a quarter in both, white
+///   space does, and what is left of these is the word, white space and all;
 /// - otherwise a line is a word.
 ///
 /// Behind the word stand a weight, a tag, both in either order, or several pairs of tag and weight, which are added

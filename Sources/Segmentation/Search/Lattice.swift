@@ -3,8 +3,8 @@ import Lexicons
 /// The words that may stand in a text, as edges between its symbols; borrowed for one call.
 ///
 /// Every symbol has an edge of its own: a unit for nothing, or, where a user's words compete, for as much as a word that
-/// was seen once; a symbol that is no word at `unknownCost`. All others are words of the lexicon, strings of up to four symbols that may be words
-/// it lacks, or, on top, words of a user dictionary. Of a number in Chinese characters (`ChineseNumeral`), no part is a
+/// was seen once; a symbol that is no word at `unknownCost`. All others are words of the lexicon, strings of up to four
+/// symbols that may be words it lacks, or, on top, words of a user dictionary. Of a number in Chinese characters (`ChineseNumeral`), no part is a
 /// word but the user's, and the whole one costs what a number of digits does, alone or in a word such as `0年`.
 struct Lattice {
   /// ln p of a symbol that is no word. From -8 to -40 no figure on PKU's or UD's sentences changes.

@@ -64,8 +64,8 @@ public struct Segmenter: FileWritable, Sendable {
   ///   - userDictionary: words on top of the lexicon.
   ///   - folding: what is made plainer before words are looked for: `.width`, `.letterCase`,
   ///     `.traditional`. The lexicon's words have to be plain already. If nil, a text in traditional characters
-  ///     that the lexicon lacks, one in ten and more, is read in simplified ones, but for the rules `nlpZero`; words of a user dictionary
-  ///     are then found as they are written.
+  ///     of which the lexicon lacks one in ten and more is read in simplified ones, but for the rules
+  ///     `nlpZero`; words of a user dictionary are then found as they are written.
   ///
   /// Complexity: O(n log n) in the number of words; about a second for a million.
   public init(
