@@ -136,8 +136,7 @@ struct Discovery {
     case .nlpZero:
       let own: [any OptionDescription] = [
         DiscoverVerb.base, DiscoverVerb.rules, DiscoverVerb.fold, DiscoverVerb.granularity,
-        DiscoverVerb.redundancy,
-        DiscoverVerb.memory,
+        DiscoverVerb.redundancy, DiscoverVerb.memory,
         DiscoverVerb.savedCounts, DiscoverVerb.addedCounts,
       ]
       try method.refuse(own, arguments)

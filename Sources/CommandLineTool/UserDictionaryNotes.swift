@@ -21,7 +21,7 @@ struct UserDictionaryNotes {
     let weak = segmenter.userDictionary.filter { ($0.weight ?? 0) > 0 && !comesOut($0.word) }
     if !weak.isEmpty {
       let shown = weak.prefix(Self.shownCount).map { word, weight in
-        "\(word) (weight \(Int(weight ?? 0)), enough is \(segmenter.sufficientWeight(for: word)))"
+        "\(word) (weight \((weight ?? 0).formattedWeight), enough is \(segmenter.sufficientWeight(for: word)))"
       }
       context.note(
         "\(path): \(Self.title(weak.count)) cut even alone: \(Self.list(shown, of: weak.count))")

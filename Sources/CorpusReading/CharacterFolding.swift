@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 /// Characters made plainer one by one, so that positions stay as they are: full width, case, and
 /// traditional Chinese.
@@ -62,14 +61,12 @@ enum SimplifiedCharacters {
   static let range: ClosedRange<UInt32> = 0x3400...0x9FFF
 
   static func of(_ scalar: UInt32) -> UInt32 {
-    let offset = Int(scalar - range.lowerBound)
-    return UInt32(block(offset / blockLength)[offset % blockLength])
+    UInt32(table[Int(scalar - range.lowerBound)])
   }
 
   /// 1 for a traditional character, -1 for one that stands for another, traditional one, 0 for all others.
   static func leaning(of scalar: UInt32) -> Int { Int(leanings[Int(scalar - range.lowerBound)]) }
 
-  /// Made at the first use, in some hundredths of a second.
   private static let leanings: [Int8] = {
     var leanings = [Int8](repeating: 0, count: range.count)
     for scalar in range where of(scalar) != scalar {
@@ -79,44 +76,19 @@ enum SimplifiedCharacters {
     return leanings
   }()
 
-  private static let blockLength = 64
-  private typealias Block = UnsafeMutablePointer<UInt16>
-
-  /// The simplified forms of blocks of characters, each made when it is first asked for and never freed, since all of
-  /// them take hundredths of a second and most texts ask for few.
-  nonisolated(unsafe) private static let blocks: UnsafeMutablePointer<Atomic<Block?>> = {
-    let count = range.count / blockLength
-    let blocks = UnsafeMutablePointer<Atomic<Block?>>.allocate(capacity: count)
-    for index in 0..<count { (blocks + index).initialize(to: Atomic(nil)) }
-    return blocks
-  }()
-
-  private static func block(_ index: Int) -> Block {
-    if let known = blocks[index].load(ordering: .acquiring) { return known }
-    let made = makeBlock(index)
-    let (isFirst, other) = blocks[index].compareExchange(
-      expected: nil, desired: made, ordering: .acquiringAndReleasing)
-    if isFirst { return made }
-    made.deallocate()
-    return other ?? made
-  }
-
-  private static func makeBlock(_ index: Int) -> Block {
-    let first = range.lowerBound + UInt32(index * blockLength)
-    let scalars = (first..<first + UInt32(blockLength)).compactMap(Unicode.Scalar.init)
+  /// Made at the first use, in some hundredths of a second.
+  private static let table: [UInt16] = {
     // A line end between two characters keeps rules for pairs of them from applying.
     var text = ""
-    for scalar in scalars {
+    for case let scalar? in range.lazy.map(Unicode.Scalar.init) {
       text.unicodeScalars.append(scalar)
       text.unicodeScalars.append("\n")
     }
     let simplified = text.applyingTransform(StringTransform("Hant-Hans"), reverse: false) ?? text
-    let block = Block.allocate(capacity: blockLength)
     let lines = simplified.unicodeScalars.split(separator: "\n")
-    for (place, (original, line)) in zip(scalars, lines).enumerated() {
-      let only = line.count == 1 ? line.first.flatMap { UInt16(exactly: $0.value) } : nil
-      (block + place).initialize(to: only ?? UInt16(original.value))
+    return zip(range, lines).map { original, line in
+      line.count == 1
+        ? line.first.flatMap { UInt16(exactly: $0.value) } ?? UInt16(original) : UInt16(original)
     }
-    return block
-  }
+  }()
 }

@@ -74,20 +74,20 @@ public struct WordListForm: Sendable, Equatable, CustomStringConvertible {
     guard let fields = Self.fields(line, separator), let first = fields.first,
       let last = fields.last
     else { return nil }
-    if fields.count == 1 { return Self.word(first, nil) }
+    if fields.count == 1 { return (String(decoding: first, as: UTF8.self), nil) }
     let tail = Self.tail(fields) ?? (separator == .whiteSpace ? tailWithOtherTag(fields) : nil)
     if separator == .whiteSpace {
       guard let tail else {
         if Self.looksLikeNumber(last) { throw problem(with: line, path: path, number: number) }
-        return Self.word(line.trimmed, nil)
+        return (String(decoding: line.trimmed, as: UTF8.self), nil)
       }
       let end = fields[fields.count - 1 - tail.length].endIndex
-      return Self.word(line[first.startIndex..<end], tail.count)
+      return (String(decoding: line[first.startIndex..<end], as: UTF8.self), tail.count)
     }
     guard let tail = tail ?? tailWithOtherTag(fields), tail.length == fields.count - 1,
       !first.isEmpty
     else { throw problem(with: line, path: path, number: number) }
-    return Self.word(first, tail.count)
+    return (String(decoding: first, as: UTF8.self), tail.count)
   }
 
   /// The error for a line that is no entry.
@@ -176,10 +176,6 @@ extension WordListForm {
       return Tail(length: 2, count: count, hasTag: true)
     }
     return Tail(length: 1, count: nil, hasTag: true)
-  }
-
-  fileprivate static func word(_ bytes: Field, _ count: Int?) -> (word: String, count: Int?)? {
-    (String(decoding: bytes, as: UTF8.self), count)
   }
 
   /// The value of a field of digits only, nil when it is none or too large.

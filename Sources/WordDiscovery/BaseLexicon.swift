@@ -1,4 +1,3 @@
-import CorpusReading
 import Lexicons
 import Segmentation
 
@@ -16,26 +15,19 @@ struct BaseLexicon: Sendable {
   let counts: [UInt128: Int]
   private let totalCount: Int
   /// All words as symbols have them, the others too.
-  let words: [String: Int]
+  let words: Lexicon
 
   /// Reads a lexicon's words as symbols, by the rules of the text.
   init(_ lexicon: Lexicon, rules: SegmentationRules, alphabet: Alphabet) {
-    let reader = SymbolReader(rules: rules)
-    var text = SymbolText()
     var counts: [UInt128: Int] = [:]
-    var words: [String: Int] = [:]
-    for (word, count) in lexicon.entries where count > 0 {
-      reader.read(word, into: &text)
-      let symbols = (0..<text.count).map { text[$0].value }
-      let scalars = symbols.compactMap(Unicode.Scalar.init)
-      if scalars.count < symbols.count || scalars.isEmpty { continue }
-      words[String(String.UnicodeScalarView(scalars)), default: 0] += count
-      let codes = symbols.map(alphabet.code)
+    words = lexicon.symbols(by: rules)
+    for (word, count) in words.entries where count > 0 {
+      let codes = word.unicodeScalars.map { alphabet.code(of: $0.value) }
       if codes.count <= WordCode.maximumLength && !codes.contains(Alphabet.boundary) {
-        counts[WordCode.pack(codes), default: 0] += count
+        counts[WordCode.pack(codes)] = count
       }
     }
-    (self.counts, self.words, totalCount) = (counts, words, max(1, lexicon.totalCount))
+    (self.counts, totalCount) = (counts, max(1, lexicon.totalCount))
   }
 
   /// The words of a segmentation of the text and the known ones, with counts on one scale.

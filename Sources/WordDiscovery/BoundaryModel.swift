@@ -32,7 +32,7 @@ struct BoundaryModel: Sendable {
 
   /// Estimates the model from a segmentation.
   init(_ counts: CutCounts, pairs: SymbolPairs) {
-    let total = counts.symbols.reduce(CutCounts.Gaps()) { $0 + $1 }
+    let total = counts.total
     let share = (Double(total.cutAfter) + 1) / (Double(total.after) + 2)
     let symbols = counts.symbols.map { Self.shares($0, prior: (share, share)) }
     let runs = Self.shares(counts.runs, prior: (share, share))

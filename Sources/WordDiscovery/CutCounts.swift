@@ -17,10 +17,13 @@ struct CutCounts: Sendable {
     }
   }
 
+  /// All gaps.
+  var total: Gaps { symbols.reduce(Gaps()) { $0 + $1 } }
+
   /// The share of the gaps that are cut; 1 if there are none.
   var share: Double {
-    let all = symbols.reduce(Gaps()) { $0 + $1 }
-    return all.after == 0 ? 1 : Double(all.cutAfter) / Double(all.after)
+    let total = total
+    return total.after == 0 ? 1 : Double(total.cutAfter) / Double(total.after)
   }
 
   /// By the index of the pair.

@@ -13,15 +13,15 @@ struct FunctionCharacters {
   private static let leastLength = 3
 
   private let characters: Set<Unicode.Scalar>
-  private let counts: [String: Int]
+  private let words: Lexicon
 
-  /// - Parameter counts: words of the text, and known ones.
+  /// - Parameter words: those of the text, and known ones.
   ///
   /// Complexity: linear in the words.
-  init(_ counts: [String: Int]) {
+  init(of words: Lexicon) {
     var all: [Unicode.Scalar: Int] = [:]
     var alone: [Unicode.Scalar: Int] = [:]
-    for (word, count) in counts {
+    for (word, count) in words.entries {
       let scalars = word.unicodeScalars
       for scalar in scalars { all[scalar, default: 0] += count }
       if let only = scalars.first, scalars.count == 1 { alone[only, default: 0] += count }
@@ -32,7 +32,7 @@ struct FunctionCharacters {
         && Double(alone[scalar, default: 0]) > Self.leastShareAlone * Double(count)
     }
     characters = Set(all.filter { isFunction($0.key, $0.value) && $0.key != "0" }.keys)
-    self.counts = counts
+    self.words = words
   }
 
   /// The words of a lexicon apart, the most frequent first.
@@ -51,10 +51,10 @@ struct FunctionCharacters {
       return [word]
     }
     let (head, tail) = (String(scalars.dropLast()), String(scalars.dropFirst()))
-    if characters.contains(last), counts[head, default: 0] >= count {
+    if characters.contains(last), words[head] ?? 0 >= count {
       return parts(head, count) + [String(last)]
     }
-    if characters.contains(first), counts[tail, default: 0] >= count {
+    if characters.contains(first), words[tail] ?? 0 >= count {
       return [String(first)] + parts(tail, count)
     }
     return [word]

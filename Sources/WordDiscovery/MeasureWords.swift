@@ -1,4 +1,5 @@
 import Foundation
+import Lexicons
 import Segmentation
 
 /// The measure words of a text: characters that follow numerals as one another do.
@@ -22,11 +23,13 @@ struct MeasureWords {
   /// The measure words, each with the numerals with which it is a word of its own.
   private let exceptions: [Unicode.Scalar: Set<Unicode.Scalar>]
 
-  init(of words: [(word: NumberWords.Word, count: Int)]) {
+  init(of lexicon: Lexicon) {
     var counts: [Unicode.Scalar: [Unicode.Scalar: Double]] = [:]
-    for (word, count) in words where word.count == 2 && Self.numerals.contains(word[0]) {
+    for (word, count) in lexicon.entries {
+      let word = Array(word.unicodeScalars)
       // Numbers are no measure words.
-      if ChineseNumeral.isNumeral(word[1]) { continue }
+      guard word.count == 2, Self.numerals.contains(word[0]), !ChineseNumeral.isNumeral(word[1])
+      else { continue }
       counts[word[1], default: [:]][word[0], default: 0] += Double(count)
     }
     let common = counts.values.filter { $0.count >= Self.leastNumeralsOfAll }

@@ -22,32 +22,8 @@ enum NumberWords {
   ///
   /// Complexity: O(n log n) in the number of words.
   static func separated(_ lexicon: Lexicon) -> Lexicon {
-    var words = lexicon.entries.map { (word: Word($0.word.unicodeScalars), count: $0.count) }
-    words = cut(words, into: partsAtNumbers)
-    let measureWords = MeasureWords(of: words)
-    words = cut(words, into: measureWords.parts)
-    var result = Lexicon()
-    for (word, count) in words { result.add(String(String.UnicodeScalarView(word)), count: count) }
-    return result.mostFrequentFirst
-  }
-
-  /// Words with the counts of all that were cut from others.
-  private static func cut(
-    _ words: [(word: Word, count: Int)], into parts: (Word) -> [Word]
-  ) -> [(word: Word, count: Int)] {
-    var places: [Word: Int] = [:]
-    var result: [(word: Word, count: Int)] = []
-    for (word, count) in words {
-      for part in parts(word) {
-        if let place = places[part] {
-          result[place].count += count
-        } else {
-          places[part] = result.count
-          result.append((part, count))
-        }
-      }
-    }
-    return result
+    let words = lexicon.cut(into: partsAtNumbers)
+    return words.cut(into: MeasureWords(of: words).parts).mostFrequentFirst
   }
 
   /// A word's numbers, with 第 before and a date's unit behind them, and what is between.

@@ -180,9 +180,10 @@ extension WordDiscoveryRounds {
   /// The words without those that language, not the text, tells to be several; beside known words, the new ones.
   private func separated(_ lexicon: Lexicon) -> Lexicon {
     let words = settings.rules == .units ? NumberWords.separated(lexicon) : lexicon
-    let counts = Dictionary(words.entries.map { ($0.word, $0.count) }, uniquingKeysWith: +)
-    guard let base else { return FunctionCharacters(counts).separated(words) }
-    var new = FunctionCharacters(counts.merging(base.words, uniquingKeysWith: +)).separated(words)
+    guard let base else { return FunctionCharacters(of: words).separated(words) }
+    var all = words
+    for (word, count) in base.words.entries { all.add(word, count: count) }
+    var new = FunctionCharacters(of: all).separated(words)
     new.entries.removeAll { base.words[$0.word] != nil || !Self.isNewWord($0.word) }
     return new
   }

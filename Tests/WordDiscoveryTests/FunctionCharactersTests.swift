@@ -10,10 +10,7 @@ import Testing
     "年轻": 12, "年轻人": 20, "被": 1, "被免职": 5, "免职": 6, "从从记者": 1,
   ]
 
-  private var words: Lexicon {
-    let counts = Dictionary(Self.lexicon.entries.map { ($0.word, $0.count) }, uniquingKeysWith: +)
-    return FunctionCharacters(counts).separated(Self.lexicon)
-  }
+  private var words: Lexicon { FunctionCharacters(of: Self.lexicon).separated(Self.lexicon) }
 
   @Test func whatStandsAloneIsCutFromWords() {
     #expect(words["记者从"] == nil)

@@ -77,8 +77,7 @@ enum DiscoverVerb: Verb {
     arguments: [corpus],
     options: [
       output, base, method, rules, fold, granularity, redundancy, minimumCount, maximumLength,
-      details,
-      memory,
+      details, memory,
     ],
     moreOptions: [
       LexiconFilter.group, savedCountsGroup,

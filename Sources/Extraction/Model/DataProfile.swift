@@ -95,7 +95,8 @@ struct DataProfile: Codable, Sendable, Equatable {
     return common.isEmpty ? nil : common.sorted()
   }
 
-  /// The profile, the same with two parts asked of events at most, the trigger among them, and with nothing. What texts show of the parts of events need not be what a model can find of them.
+  /// The profile, the same with two parts asked of events at most, the trigger among them, and with nothing. What texts
+  /// show of the parts of events need not be what a model can find of them.
   var demands: [DataProfile] {
     if leastParts.isEmpty { return [self] }
     return [self, demanding(atMost: 2), demanding(atMost: 0)]

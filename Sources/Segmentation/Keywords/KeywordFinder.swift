@@ -92,8 +92,9 @@ private struct CandidateTable {
     var workspace = Segmenter.Workspace()
     for line in text.split(whereSeparator: \.isNewline) {
       for word in segmenter.words(in: String(line), workspace: &workspace) {
-        if word.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) { total += 1 }
-        guard Self.isCandidate(word) else { continue }
+        guard word.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) else { continue }
+        total += 1
+        if word.unicodeScalars.count == 1 { continue }
         let number = numbers[word] ?? words.count
         if number == words.count {
           numbers[word] = number
@@ -108,13 +109,9 @@ private struct CandidateTable {
     let corpusTotal = Double(max(1, segmenter.totalCount))
     contrasts = zip(words, counts).map { word, count in
       let share = Double(count) / Double(max(1, total))
-      let elsewhere = max(0.5, Double(segmenter.count(of: word))) / corpusTotal
+      let elsewhere = max(0.5, Double(segmenter.count(of: word, &workspace))) / corpusTotal
       return max(0, share * log(share / elsewhere))
     }
-  }
-
-  private static func isCandidate(_ word: String) -> Bool {
-    word.unicodeScalars.count > 1 && word.unicodeScalars.contains { $0.properties.isAlphabetic }
   }
 
   /// How much each tells by what is near it; words no more frequent than elsewhere take no part.
@@ -165,6 +162,11 @@ extension Segmenter {
   /// Complexity: linear in the word's length.
   public func count(of word: String) -> Int {
     var workspace = Workspace()
+    return count(of: word, &workspace)
+  }
+
+  /// The same with memory that is used again.
+  fileprivate func count(of word: String, _ workspace: inout Workspace) -> Int {
     var word = word
     return word.withUTF8 { utf8 in
       _ = read(UnsafeRawBufferPointer(utf8), &workspace)

@@ -27,7 +27,7 @@ struct UnigramModel: @unchecked Sendable {
   ///
   /// Complexity: O(n log n) in the number of words; about a second for a million.
   init(_ lexicon: Lexicon, rules: SegmentationRules) {
-    let words = Self.symbols(of: lexicon, rules: rules)
+    let words = lexicon.symbols(by: rules)
     let order = words.counts.indices.filter { words.counts[$0] > 0 }
       .sorted { (-words.counts[$0], $0) < (-words.counts[$1], $1) }
     var lists = ScalarLists()
@@ -91,21 +91,6 @@ struct UnigramModel: @unchecked Sendable {
       }
     }
     return lexicon
-  }
-
-  private static func symbols(of lexicon: Lexicon, rules: SegmentationRules) -> Lexicon {
-    let reader = SymbolReader(rules: rules)
-    var text = SymbolText()
-    var words = Lexicon()
-    for (word, count) in zip(lexicon.words, lexicon.counts) {
-      reader.read(word, into: &text)
-      let symbols = (0..<text.count).map { text[$0].value }
-      let scalars = symbols.compactMap(Unicode.Scalar.init)
-      if scalars.count == symbols.count && !scalars.isEmpty {
-        words.add(String(String.UnicodeScalarView(scalars)), count: count)
-      }
-    }
-    return words
   }
 }
 

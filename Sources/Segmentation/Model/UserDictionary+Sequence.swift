@@ -59,5 +59,5 @@ extension UserDictionary: CustomStringConvertible {
 
 extension Double {
   /// The number, without a fraction where it is a whole one.
-  fileprivate var formattedWeight: String { Int(exactly: self).map(String.init) ?? description }
+  package var formattedWeight: String { Int(exactly: self).map(String.init) ?? description }
 }

@@ -4,8 +4,9 @@ import Lexicons
 ///
 /// Every symbol has an edge of its own: a unit for nothing, or, where a user's words compete, for as much as a word that
 /// was seen once; a symbol that is no word at `unknownCost`. All others are words of the lexicon, strings of up to four
-/// symbols that may be words it lacks, or, on top, words of a user dictionary. Of a number in Chinese characters (`ChineseNumeral`), no part is a
-/// word but the user's, and the whole one costs what a number of digits does, alone or in a word such as `0年`.
+/// symbols that may be words it lacks, or, on top, words of a user dictionary. Of a number in Chinese
+/// characters (`ChineseNumeral`), no part is a word but the user's, and the whole one costs what a number of digits does,
+/// alone or in a word such as `0年`.
 struct Lattice {
   /// ln p of a symbol that is no word. From -8 to -40 no figure on PKU's or UD's sentences changes.
   static let unknownCost: Float = -16
@@ -20,8 +21,6 @@ struct Lattice {
   let costs: UnsafeBufferPointer<Float>
   /// What unknown words cost; nil when there are none but single symbols.
   let unknownWords: UnknownWords?
-  /// ln p of a unit.
-  let unitCost: Float
   /// The words on top; nil when none of them competes with the lexicon's.
   let userWords: UserWords?
   /// The numbers in Chinese characters, by rising start.
@@ -93,16 +92,9 @@ struct Lattice {
     let spelled = first.reduce(unknownWords?.escape(first.count) ?? 0) {
       $0 + (unknownWords?.symbol($1) ?? Self.unknownCost)
     }
-    var position = numeral.upperBound
-    body(position, isInTrie && state.value >= 0 ? costs[Int(state.value)] : spelled)
-    while isInTrie && position < limit {
-      let child = state.base ^ codes[position]
-      state = states[Int(child)]
-      if state.parent != place { return }
-      place = child
-      position += 1
-      if state.value >= 0 { body(position, costs[Int(state.value)]) }
-    }
+    let end = numeral.upperBound
+    body(end, isInTrie && state.value >= 0 ? costs[Int(state.value)] : spelled)
+    if isInTrie { walk(from: end, place, state.base, to: limit, body) }
   }
 
   /// Calls `body` with the end and ln p of each word that starts at `start` and ends by `limit`.
@@ -149,21 +141,17 @@ struct Lattice {
         position &+= 1
         body(position, cost)
       }
-      if base == SymbolStep.noBase { return }
-      return walk(from: position, place, base, to: limit, states, codes, costs, body)
+      if base != SymbolStep.noBase { walk(from: position, place, base, to: limit, body) }
+    } else if first.pairBase != SymbolStep.noBase {
+      walk(from: position, first.base ^ codes[position &- 1], first.pairBase, to: limit, body)
     }
-    if first.pairBase == SymbolStep.noBase { return }
-    walk(
-      from: position, first.base ^ codes[position &- 1], first.pairBase, to: limit, states, codes,
-      costs, body)
   }
 
   /// The lexicon's words that go on from a place of its trie.
   @inline(__always)
   private func walk(
     from start: Int, _ place: UInt32, _ base: UInt32, to limit: Int,
-    _ states: UnsafePointer<DoubleArrayTrie.State>, _ codes: UnsafePointer<UInt32>,
-    _ costs: UnsafePointer<Float>, _ body: (_ end: Int, _ cost: Float) -> Void
+    _ body: (_ end: Int, _ cost: Float) -> Void
   ) {
     var (position, place, base) = (start, place, base)
     while position < limit {
@@ -187,7 +175,7 @@ struct Lattice {
       guard let word = own.first(where: { $0.end == end }) else { return body(end, cost) }
       // A symbol whose word is removed still has to stand for itself.
       if end == start + 1 && word.cost == nil {
-        body(end, symbols[start].isUnit ? unitCost : Self.unknownCost)
+        body(end, steps[start].isUnit ? cost : Self.unknownCost)
       }
     }
     for case let (end, cost?) in own { body(end, cost) }

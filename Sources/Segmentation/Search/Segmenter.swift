@@ -282,7 +282,6 @@ extension Segmenter {
               Lattice(
                 symbols: symbols, steps: steps, codes: codes, states: model.trie.states,
                 costs: model.costs, unknownWords: findsUnknownWords ? model.unknownWords : nil,
-                unitCost: unitCost,
                 userWords: userDictionary.hasOtherWords ? userWords(bytes) : nil,
                 numerals: numerals, numberCode: model.trie.code(of: Symbol.number)))
           }

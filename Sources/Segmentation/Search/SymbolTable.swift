@@ -65,7 +65,7 @@ struct SymbolTable: Sendable {
   /// how many of those that are no units have no code.
   ///
   /// Complexity: linear. What is looked up of one symbol or pair does not depend on another, so the cache's misses
-  /// overlap; there are no branches that a text would decide.
+  /// overlap.
   func read(
     _ symbols: UnsafeBufferPointer<Symbol>, _ model: UnigramModel, unitCost: Float,
     into input: inout ReadText
