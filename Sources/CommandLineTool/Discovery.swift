@@ -43,6 +43,12 @@ struct Discovery {
     return try NLPZeroWordFinder(settings: nlpZeroSettings).words(in: corpus, progress: progress)
   }
 
+  /// The most frequent word that stands for those with any number, nil if there is none.
+  func numberedWord(of lexicon: Lexicon) -> String? {
+    guard rules == .units else { return nil }
+    return lexicon.entries.first { $0.word.count > 1 && $0.word.hasPrefix("0") }?.word
+  }
+
   /// Why the words are not to be trusted, nil if there is no reason.
   ///
   /// Words show by what stands around them, which takes some ten thousand characters in different lines; less is enough

@@ -125,6 +125,11 @@ enum DiscoverVerb: Verb {
     try write(lexicon, to: output, rules: discovery.rules)
     progress.finish()
     context.note("\(AtomicFile.name(of: output)): \(lexicon.count) words")
+    if let word = discovery.numberedWord(of: lexicon) {
+      context.note(
+        "0 in a word stands for any number: \(word) is 5\(word.dropFirst()) as well as 60\(word.dropFirst())"
+      )
+    }
     if let doubt = try discovery.doubt() { context.note(doubt) }
   }
 

@@ -127,23 +127,23 @@ struct Lattice {
       if first.pairCost == -.infinity { return }
       var spelled = first.spelled + steps[position &- 1].spelled
       let unknownLimit = min(limit, start &+ OpenVocabulary.maximumUnknownLength)
-      var (place, base) = (first.base ^ codes[position &- 1], first.pairBase)
+      var (place, base) = (first.pairPlace, first.pairBase)
       while position < unknownLimit && !steps[position].isUnit {
         spelled += steps[position].spelled
         var cost = spelled + unknownWords.escape(position &+ 1 &- start)
-        if base != SymbolStep.noBase {
+        if place != SymbolStep.nowhere {
           let child = base ^ codes[position]
           let state = states[Int(child)]
           let isInTrie = state.parent == place
           if isInTrie && state.value >= 0 { cost = costs[Int(state.value)] }
-          (place, base) = (child, isInTrie ? state.base : SymbolStep.noBase)
+          (place, base) = (isInTrie ? child : SymbolStep.nowhere, state.base)
         }
         position &+= 1
         body(position, cost)
       }
-      if base != SymbolStep.noBase { walk(from: position, place, base, to: limit, body) }
-    } else if first.pairBase != SymbolStep.noBase {
-      walk(from: position, first.base ^ codes[position &- 1], first.pairBase, to: limit, body)
+      if place != SymbolStep.nowhere { walk(from: position, place, base, to: limit, body) }
+    } else if first.pairPlace != SymbolStep.nowhere {
+      walk(from: position, first.pairPlace, first.pairBase, to: limit, body)
     }
   }
 

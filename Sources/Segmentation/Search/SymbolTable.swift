@@ -9,13 +9,16 @@ struct SymbolTable: Sendable {
     var spelled: Float
     /// ln p of the symbol as a word.
     var cost: Float
-    /// The trie's base behind the symbol, `SymbolStep.noBase` if no word begins with it.
+    /// The symbol's place in the trie, `SymbolStep.nowhere` if no word begins with it.
+    var place: UInt32
+    /// The trie's base at that place.
     var base: UInt32
     /// `beginsNumber` and `continuesNumber`, or none of them.
     var numeralBits: UInt32
   }
 
-  private static let (beginsNumber, continuesNumber): (UInt32, UInt32) = (1, 2)
+  private static let beginsNumber: UInt32 = 1
+  private static let continuesNumber: UInt32 = 2
 
   /// The entry of each code; the last one is that of a unit.
   private let entries: [Entry]
@@ -33,16 +36,19 @@ struct SymbolTable: Sendable {
       let states = model.trie.states
       let largestCode = model.trie.codeTable.max() ?? 0
       let known = (0...largestCode).map { code in
-        let state = states[Int(states[0].base ^ code)]
+        let place = states[0].base ^ code
+        let state = states[Int(place)]
         let isInTrie = code > 0 && state.parent == 0
         let spelled = unknown?.symbol(code) ?? Lattice.unknownCost
         return Entry(
           spelled: spelled,
           cost: isInTrie && state.value >= 0
             ? model.costs[Int(state.value)] : spelled + (unknown?.escape(1) ?? 0),
-          base: isInTrie ? state.base : SymbolStep.noBase, numeralBits: bits[code] ?? 0)
+          place: isInTrie ? place : SymbolStep.nowhere, base: isInTrie ? state.base : 0,
+          numeralBits: bits[code] ?? 0)
       }
-      let unit = Entry(spelled: .infinity, cost: 0, base: SymbolStep.noBase, numeralBits: 0)
+      let unit = Entry(
+        spelled: .infinity, cost: 0, place: SymbolStep.nowhere, base: 0, numeralBits: 0)
       return known + [unit]
     }
   }
@@ -111,6 +117,7 @@ struct SymbolTable: Sendable {
       unknownCount &+= code == 0 && !isUnit ? 1 : 0
       steps[place].spelled = entry.spelled
       steps[place].cost = isUnit ? unitCost : entry.cost
+      steps[place].place = entry.place
       steps[place].base = entry.base
       if bitsBefore & (entry.numeralBits >> 1) & beginsNumber != 0 { candidates.append(place - 1) }
       bitsBefore = entry.numeralBits
@@ -118,31 +125,61 @@ struct SymbolTable: Sendable {
     return unknownCount
   }
 
+  /// Looks all pairs up, then what they cost. No branch depends on what a look-up finds: it could not be predicted, and
+  /// would wait for memory.
   private func readPairs(
     _ count: Int, _ model: UnigramModel, _ codes: UnsafeMutableBufferPointer<UInt32>,
     _ steps: UnsafeMutableBufferPointer<SymbolStep>
   ) {
-    let (states, costs) = (model.trie.states, model.costs)
-    let rootBase = states[0].base
-    let pairEscape = pairEscape
-    if count == 0 { return }
+    guard count > 0, let states = model.trie.states.baseAddress, let steps = steps.baseAddress,
+      let codes = codes.baseAddress
+    else { return }
     steps[count - 1].pairCost = -.infinity
-    steps[count - 1].pairBase = SymbolStep.noBase
-    if costs.isEmpty {
-      for place in 0..<count { steps[place].pairCost = -.infinity }
-      return
-    }
+    steps[count - 1].pairPlace = SymbolStep.nowhere
     for place in 0..<count - 1 {
-      let step = steps[place]
-      let hasBase = step.base != SymbolStep.noBase
-      let state = states[Int(hasBase ? step.base ^ codes[place + 1] : 0)]
-      let isInTrie = hasBase && state.parent == rootBase ^ codes[place]
-      let isWord = isInTrie && state.value >= 0
-      let cost = costs[Int(max(0, state.value))]
-      // Infinite or no number where one of them is a unit.
-      let spelled = step.spelled + steps[place + 1].spelled + pairEscape
-      steps[place].pairCost = isWord ? cost : spelled < .infinity ? spelled : -.infinity
-      steps[place].pairBase = isInTrie ? state.base : SymbolStep.noBase
+      let child = steps[place].base ^ codes[place &+ 1]
+      let state = states[Int(child)]
+      let isChild = Mask(state.parent, equals: steps[place].place)
+      steps[place].pairPlace = isChild.choose(child, or: SymbolStep.nowhere)
+      steps[place].pairBase = isChild.choose(state.base, or: 0)
+      steps[place].pairValue = Int32(
+        bitPattern: isChild.choose(UInt32(bitPattern: state.value), or: UInt32.max))
     }
+    setPairCosts(count, model, steps)
+  }
+
+  private func setPairCosts(
+    _ count: Int, _ model: UnigramModel, _ steps: UnsafeMutablePointer<SymbolStep>
+  ) {
+    let costs = model.costs
+    for place in 0..<count - 1 {
+      // Infinite or no number where one of them is a unit.
+      let spelled = steps[place].spelled + steps[place &+ 1].spelled + pairEscape
+      let unknown = Mask(spelled < .infinity).choose(spelled, or: -.infinity)
+      let value = steps[place].pairValue
+      let known = costs.isEmpty ? 0 : costs[Int(max(0, value))]
+      steps[place].pairCost = Mask(value >= 0).choose(known, or: unknown)
+    }
+  }
+}
+
+/// All bits or none: a choice without a branch.
+private struct Mask {
+  let bits: UInt32
+
+  @inline(__always)
+  init(_ isSet: Bool) { bits = 0 &- (isSet ? 1 : 0) }
+
+  @inline(__always)
+  init(_ first: UInt32, equals second: UInt32) {
+    bits = UInt32(truncatingIfNeeded: (Int64(first ^ second) &- 1) &>> 63)
+  }
+
+  @inline(__always)
+  func choose(_ value: UInt32, or other: UInt32) -> UInt32 { value & bits | other & ~bits }
+
+  @inline(__always)
+  func choose(_ value: Float, or other: Float) -> Float {
+    Float(bitPattern: choose(value.bitPattern, or: other.bitPattern))
   }
 }

@@ -358,6 +358,18 @@ extension DiscoverVerbTests {
     }
   }
 
+  @Test func whatStandsForANumberIsTold() throws {
+    try TemporaryFolder.with { folder in
+      let lines = (1...40).map { "他\($0)年来骆其琛在灯骨\($0 * 7)年。" }
+      try folder.write(lines.joined(separator: "\n"), to: "a.txt")
+      let run = try discover(folder, "a.txt -o x.tsv")
+      #expect(try folder.read("x.tsv").contains("0年\t"))
+      #expect(run.errors.contains("0 in a word stands for any number: 0年 is 5年 as well as 60年\n"))
+      let characters = try discover(folder, "a.txt -o x.tsv --rules characters")
+      #expect(!characters.errors.contains("stands for any number"))
+    }
+  }
+
   @Test func tooLittleTextIsTold() throws {
     try TemporaryFolder.with { folder in
       try folder.write(String(repeating: "骆其琛去看灯骨。他说灯骨很好。\n", count: 40), to: "a.txt")
