@@ -101,7 +101,8 @@ struct SharedDataTests {
 
   private func read(_ file: File) throws -> (texts: [AnnotatedText], report: ReadingReport) {
     let schema = try file.schema.map { try AnnotationSchema(contentsOf: SharedData.path($0)) }
-    return try AnnotatedTextReader.read(SharedData.path(file.name), schema: schema)
+    return try AnnotatedTextReader.read(
+      SharedData.path(file.name), options: ReadingOptions(schema: schema))
   }
 
   @Test(arguments: files)

@@ -300,7 +300,7 @@ import Testing
   func findsTheDuplicatesOfRealTexts(
     name: String, groupCount: Int, duplicateCount: Int, heldOutCount: Int
   ) throws {
-    let texts = try AnnotatedTextReader.read(SharedData.path(name), schema: nil).texts
+    let texts = try AnnotatedTextReader.read(SharedData.path(name)).texts
     let split = TextSplit(of: texts.map(\.text), share: 0.2, seed: 1)
     #expect(split.duplicateGroupCount == groupCount)
     #expect(split.duplicateCount == duplicateCount)

@@ -37,9 +37,10 @@ private struct CoNLL04Record: SourceRecord, Decodable {
     var stated = try tagged.stated(id: id?.text, at: context.location)
     let entities = stated.entities
     for relation in relations ?? [] {
-      for index in [relation.head, relation.tail] where !entities.indices.contains(index) {
-        throw AnnotatedTextError.noSuchEntity(
-          context.location, index: index, count: entities.count)
+      guard entities.indices.contains(relation.head), entities.indices.contains(relation.tail)
+      else {
+        stated.omit(.noEnd, "\(relation.type) \(relation.head), \(relation.tail)")
+        continue
       }
       stated.relations.append(
         StatedRelation(

@@ -41,7 +41,7 @@ struct ColumnSentence {
   mutating func finish(_ receive: RecordStream.Receiver) throws {
     if let location {
       let tagged = TaggedTokens(tokens: tokens, tags: tags)
-      try receive(location, try tagged.stated(id: nil, at: location))
+      try receive(location, .success(try tagged.stated(id: nil, at: location)))
     }
     self = ColumnSentence()
   }

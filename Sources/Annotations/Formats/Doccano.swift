@@ -100,16 +100,13 @@ private struct DoccanoRecord: SourceRecord, Decodable {
         StatedMention(type: span.label, start: span.start, end: span.end))
       if let id = span.id { mentions[id.text] = index }
     }
-    func mention(_ id: RecordID) throws -> Int {
-      guard let index = mentions[id.text] else {
-        throw AnnotatedTextError.unknownReference(context.location, id: id.text)
-      }
-      return index
-    }
     for link in links {
+      guard let subject = mentions[link.from.text], let object = mentions[link.to.text] else {
+        stated.omit(.noEnd, mentions[link.from.text] == nil ? link.from.text : link.to.text)
+        continue
+      }
       stated.relations.append(
-        StatedRelation(
-          predicate: link.type, subject: try mention(link.from), object: try mention(link.to)))
+        StatedRelation(predicate: link.type, subject: subject, object: object))
     }
     return stated
   }

@@ -105,7 +105,9 @@ private enum LabelStudioTask {
     ]
   }
 
-  private static func spanID(_ number: Int) -> String { "span\(number + 1)" }
+  private static func spanID(_ number: Int) -> String {
+    "\(LabelStudioItem.ownPrefix)\(number + 1)"
+  }
 
   private static func labels(_ label: String) -> OrderedJSON {
     .array(label.isEmpty ? [] : [.string(label)])
@@ -122,45 +124,48 @@ private enum LabelStudioTask {
 ///        "value":{"start":0,"end":3,"text":"钱钟书","labels":["人物"]}},
 ///       {"type":"relation","from_id":"a","to_id":"b","direction":"right","labels":["作者"]}]}]}]
 ///
-/// - The first annotation that was not cancelled counts (`completions` before version 1.0).
-///   Predictions are never read as gold: a task that has nothing else is a text without findings.
-/// - The text is the member of `data` that the first item's `to_name` names; failing that the
-///   member `text`; failing that the only string. Items about another object are passed over.
+/// - The annotation marked as ground truth counts, failing that the first that was not cancelled (`completions` before
+///   version 1.0). Others are counted, and predictions are never read as gold: a task that has nothing else is a text
+///   without findings.
+/// - The text is the member of `data` in which most of the stated strings stand at their offsets; failing that the one
+///   that the first item's `to_name` names, the one called `text`, or the only string. Items about another object, of
+///   another kind than `labels`, and tasks without a text, such as those about images, are counted.
 /// - A region of several labels is as many entities, and a relation means the first. A relation
 ///   of direction `left` goes from `to_id` to `from_id`, one of `bi` both ways; one that has no
 ///   label has the empty predicate.
 /// - Offsets count code points, as Label Studio has done since the end of 2021 (label-studio pull
-///   request 1559); before, they counted UTF-16 units. Where a text has characters beyond U+FFFF,
-///   the unit is taken under which more of the stated strings fit (see ``OffsetUnit``).
+///   request 1559); before, they counted UTF-16 units (see ``OffsetUnitChooser``).
 private struct LabelStudioRecord: SourceRecord, Decodable {
-  private let text: String
-  private let name: String?
-  private let result: [LabelStudioItem]
+  private let data: LabelStudioData
+  private let id: RecordID?
+  private let annotations: [Annotation]
+  private let predictionCount: Int
 
   private struct Annotation: Decodable {
     let result: [LabelStudioItem]?
     let isCancelled: Bool?
+    let isGroundTruth: Bool?
 
     enum CodingKeys: String, CodingKey {
       case result
       case isCancelled = "was_cancelled"
+      case isGroundTruth = "ground_truth"
     }
   }
 
   enum CodingKeys: String, CodingKey {
-    case id, data, annotations, completions
+    case id, data, annotations, completions, predictions
   }
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
-    let annotations =
+    annotations =
       try container.decodeIfPresent([Annotation].self, forKey: .annotations)
       ?? container.decodeIfPresent([Annotation].self, forKey: .completions) ?? []
-    result = annotations.first { $0.isCancelled != true }?.result ?? []
-    let data = try container.decode(LabelStudioData.self, forKey: .data)
-    text = try data.text(named: result.lazy.compactMap(\.region?.toName).first)
-    name =
-      try data.id?.text ?? container.decodeIfPresent(RecordID.self, forKey: .id)?.text
+    let predictions = try? container.nestedUnkeyedContainer(forKey: .predictions)
+    predictionCount = predictions?.count ?? 0
+    data = try container.decode(LabelStudioData.self, forKey: .data)
+    id = try data.id ?? container.decodeIfPresent(RecordID.self, forKey: .id)
   }
 
   static func recognition(of shape: RecordShape) -> Recognition? {
@@ -169,28 +174,53 @@ private struct LabelStudioRecord: SourceRecord, Decodable {
   }
 
   func stated(in context: RecordContext) throws -> StatedText {
-    var stated = StatedText(text, id: name)
-    let object = result.lazy.compactMap(\.region?.toName).first
-    let regions = result.compactMap(\.region).filter { $0.toName == object }
-    let unit = OffsetUnit(fitting: regions, in: stated.scalars)
-    // Items without a label of ours, such as choices, have no mention, but relations may name them.
-    var mentions: [String: Int?] = [:]
-    for item in result { if let id = item.id { mentions.updateValue(nil, forKey: id) } }
-    for region in regions {
-      let labels = region.labels.isEmpty ? [""] : region.labels
-      let indices = labels.map { stated.addEntity(region.mention($0, unit, in: stated)) }
-      mentions.updateValue(indices[0], forKey: region.id)
+    let chosen =
+      annotations.first { $0.isGroundTruth == true && $0.isCancelled != true }
+      ?? annotations.first { $0.isCancelled != true }
+    let result = chosen?.result ?? []
+    guard let text = data.text(of: result) else {
+      throw AnnotatedTextError.notTaken(context.location, .noText, found: data.summary)
     }
-    for link in result.compactMap(\.link) {
-      guard let from = mentions[link.from] else { throw unknown(link.from, context) }
-      guard let to = mentions[link.to] else { throw unknown(link.to, context) }
-      stated.add(link, from, to)
+    var stated = StatedText(text, id: id?.text)
+    stated.add(result)
+    let cancelledCount = annotations.count { $0.isCancelled == true }
+    let otherCount = annotations.count - cancelledCount - (chosen == nil ? 0 : 1)
+    for (count, reason) in [
+      (cancelledCount, Omission.cancelled), (otherCount, .otherAnnotator),
+      (predictionCount, .prediction),
+    ] {
+      for _ in 0..<count { stated.omit(reason, "“\(text.shortened)”") }
     }
     return stated
   }
+}
 
-  private func unknown(_ id: String, _ context: RecordContext) -> AnnotatedTextError {
-    .unknownReference(context.location, id: id)
+extension StatedText {
+  /// Adds the items of an annotation: the regions of one object, and the links between them.
+  fileprivate mutating func add(_ result: [LabelStudioItem]) {
+    let object = result.lazy.compactMap(\.region?.toName).first
+    // Items without a label of ours, such as choices, have no mention, but relations may name them.
+    var mentions: [String: Int?] = [:]
+    for item in result {
+      if let id = item.id { mentions.updateValue(nil, forKey: id) }
+      if let kind = item.otherKind { omit(.otherRegion, kind) }
+    }
+    for region in result.compactMap(\.region) {
+      if region.toName != object {
+        omit(.otherRegion, "a region of “\(region.toName ?? "")”")
+        continue
+      }
+      let labels = region.labels.isEmpty ? [""] : region.labels
+      let indices = labels.map { addEntity(region.mention($0)) }
+      mentions.updateValue(indices[0], forKey: region.id)
+    }
+    for link in result.compactMap(\.link) {
+      guard let from = mentions[link.from], let to = mentions[link.to] else {
+        omit(.noEnd, mentions[link.from] == nil ? link.from : link.to)
+        continue
+      }
+      add(link, from, to)
+    }
   }
 }
 
@@ -212,13 +242,15 @@ extension StatedText {
 
 /// What a task is about: its strings under their names, and its `id` if that is among them.
 private struct LabelStudioData: Decodable {
+  private static let imageEndings = [
+    ".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".svg", ".mp3", ".wav", ".mp4", ".pdf",
+  ]
+
   let id: RecordID?
   private let strings: [String: String]
-  private let path: [any CodingKey]
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: AnyKey.self)
-    path = decoder.codingPath
     id = try? container.decode(RecordID.self, forKey: AnyKey("id"))
     var strings: [String: String] = [:]
     for key in container.allKeys {
@@ -227,11 +259,44 @@ private struct LabelStudioData: Decodable {
     self.strings = strings
   }
 
-  /// The text: under `name`, under `text`, or the only one.
-  func text(named name: String?) throws -> String {
+  /// The members as a message names them.
+  var summary: String {
+    strings.sorted { $0.key < $1.key }.map { "\($0.key) “\($0.value.shortened)”" }
+      .joined(separator: ", ")
+  }
+
+  /// The text that some items are about; nil if there is none.
+  func text(of items: [LabelStudioItem]) -> String? {
+    if let text = best(for: items.compactMap(\.region)) { return text }
+    let name = items.lazy.compactMap(\.region?.toName).first
     if let text = name.flatMap({ strings[$0] }) ?? strings["text"] { return text }
-    if strings.count == 1, let text = strings.values.first { return text }
-    throw DecodingError.keyNotFound(
-      AnyKey("text"), .init(codingPath: path, debugDescription: "No text among the data."))
+    let texts = strings.filter { key, value in key != "id" && !Self.namesFile(value) }
+    return texts.count == 1 ? texts.values.first : nil
+  }
+
+  /// The member in which most of the strings of regions stand at their offsets; nil if none do.
+  private func best(for regions: [LabelStudioItem.Region]) -> String? {
+    if strings.count < 2 || regions.isEmpty { return nil }
+    let counts = strings.mapValues { text in
+      let scalars = ScalarText(text)
+      return [OffsetUnit.scalars, .utf16].map { unit in
+        let offsets = OffsetTable(unit, of: scalars)
+        return regions.count { region in
+          region.text.map { scalars.holds($0, at: offsets.scalarOffset(region.start)) } ?? false
+        }
+      }.max() ?? 0
+    }
+    let best = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
+    return best.flatMap { $0.value > 0 && isBest($0.key, counts) ? strings[$0.key] : nil }
+  }
+
+  /// Whether a member has more strings in place than the one that its name tells to be the text.
+  private func isBest(_ name: String, _ counts: [String: Int]) -> Bool {
+    counts["text"].map { $0 < counts[name, default: 0] || name == "text" } ?? true
+  }
+
+  private static func namesFile(_ text: String) -> Bool {
+    let name = text.lowercased()
+    return !name.contains { $0.isWhitespace } && imageEndings.contains(where: name.hasSuffix)
   }
 }

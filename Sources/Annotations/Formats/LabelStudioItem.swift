@@ -19,12 +19,17 @@ struct LabelStudioItem: Decodable {
     let labels: [String]
   }
 
+  /// What the ids of regions begin with that we have written.
+  static let ownPrefix = "span"
+
   /// The item's id, nil for a relation.
   let id: String?
   /// The region, if the item is one.
   let region: Region?
   /// The relation, if the item is one.
   let link: Link?
+  /// What it is if neither.
+  let otherKind: String?
 
   enum CodingKeys: String, CodingKey {
     case id, type, value, direction, labels
@@ -35,18 +40,21 @@ struct LabelStudioItem: Decodable {
 
   private enum ValueKeys: String, CodingKey { case start, end, text, labels }
 
+  /// Reads an item; one that is not what its type says is another kind of region.
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
-    let type = try container.decode(String.self, forKey: .type)
-    id = try container.decodeIfPresent(String.self, forKey: .id)
-    region = type == "labels" ? try Self.region(container) : nil
-    link = type == "relation" ? try Self.link(container) : nil
+    let type = try container.decodeIfPresent(String.self, forKey: .type) ?? ""
+    id = (try? container.decodeIfPresent(RecordID.self, forKey: .id))?.text
+    region = type == "labels" ? try? Self.region(container) : nil
+    link = type == "relation" ? try? Self.link(container) : nil
+    otherKind =
+      region == nil && link == nil ? (type.isEmpty ? "an item without a type" : type) : nil
   }
 
   private static func region(_ item: KeyedDecodingContainer<CodingKeys>) throws -> Region {
     let value = try item.nestedContainer(keyedBy: ValueKeys.self, forKey: .value)
     return Region(
-      id: try item.decode(String.self, forKey: .id),
+      id: try item.decode(RecordID.self, forKey: .id).text,
       toName: try item.decodeIfPresent(String.self, forKey: .toName),
       start: try value.decode(Int.self, forKey: .start),
       end: try value.decode(Int.self, forKey: .end),
@@ -56,25 +64,21 @@ struct LabelStudioItem: Decodable {
 
   private static func link(_ item: KeyedDecodingContainer<CodingKeys>) throws -> Link {
     Link(
-      from: try item.decode(String.self, forKey: .fromID),
-      to: try item.decode(String.self, forKey: .toID),
+      from: try item.decode(RecordID.self, forKey: .fromID).text,
+      to: try item.decode(RecordID.self, forKey: .toID).text,
       direction: try item.decodeIfPresent(String.self, forKey: .direction),
       labels: try item.decodeIfPresent([String].self, forKey: .labels) ?? [])
   }
 }
 
 extension LabelStudioItem.Region {
-  /// Whether `cut` is what the item says it is; a line break may be stated as `\n`.
-  func states(_ cut: String) -> Bool {
-    guard let text else { return true }
-    return cut == text || cut == text.replacing("\\n", with: "\n")
-  }
+  /// Whether the region is one that we have written: what annotators select may begin or end with white space by chance.
+  private var isOwn: Bool { id.hasPrefix(LabelStudioItem.ownPrefix) }
 
-  /// The mention with one of the labels: by its offsets where these cut out the string stated.
-  func mention(_ label: String, _ unit: OffsetUnit, in text: StatedText) -> StatedMention {
-    let (start, end) = (unit.scalarOffset(start), unit.scalarOffset(end))
-    let isStated = text.holds(start: start, end: end) && !states(text.scalars[start..<end])
-    return StatedMention(type: label, string: isStated ? self.text : nil, start: start, end: end)
+  /// The mention with one of the labels.
+  func mention(_ label: String) -> StatedMention {
+    StatedMention(
+      type: label, string: text, start: start, end: end, keepsWhiteSpace: isOwn ? nil : false)
   }
 }
 

@@ -84,7 +84,7 @@ enum ConvertVerb: Verb {
     let progress = context.progress("converting", total: corpus.byteCount)
     defer { progress.finish() }
     let report = try AnnotatedTextReader.forEach(
-      in: corpus, schema: schema, progress: { progress.update(to: $0) }, whenIdle: flush
+      in: corpus, options: ReadingOptions(schema: schema), progress: { progress.update(to: $0) }, whenIdle: flush
     ) { try body($1) }
     guard report.textCount > 0 else {
       throw AnnotatedTextError.noRecords(

@@ -21,7 +21,7 @@ struct GoldDecodingTests {
     let path = SharedData.path(name)
     let schemaPath = (path as NSString).deletingLastPathComponent + "/schema.jsonl"
     let schema = try? AnnotationSchema(contentsOf: schemaPath)
-    let texts = try AnnotatedTextReader.read(path, schema: schema).texts
+    let texts = try AnnotatedTextReader.read(path, options: ReadingOptions(schema: schema)).texts
     let pairs = texts.map { PredictionPair(gold: $0, predicted: GoldDecoding.decoded($0)) }
     let isRelations = name.hasPrefix("relations")
     let counts = isRelations ? RelationScore(pairs).counts : EventScores(pairs).event

@@ -19,21 +19,26 @@ struct BratDocument: Sendable {
 
   /// Reads both files and hands on the one record they make; its id is the files' name.
   ///
-  /// - Throws: `AnnotatedTextError`, or `CorpusError` for a file that is not UTF-8.
+  /// - Throws: `AnnotatedTextError.missingText`, or `CorpusError` for a file that cannot be read.
   func read(_ receive: RecordStream.Receiver) throws {
     var lines: [BratRecord.Line] = []
+    var omissions: [Omitted] = []
     try Corpus(paths: [annotations]).forEachLine { line in
       guard line.firstVisibleByte != nil else { return }
       let location = RecordLocation(path: line.path, number: line.number)
       do {
-        if let parsed = try BratLine.parse(line.text) { lines.append((location, parsed)) }
+        if let parsed = try BratLine.parse(line.text) {
+          lines.append((location, parsed))
+        } else {
+          omissions.append(Omitted(reason: .noPlace, detail: line.text, location: location))
+        }
       } catch let problem as BratLine.Problem {
-        throw AnnotatedTextError.malformedLine(
-          location, expected: problem.expected, found: line.text)
+        let detail = "expected \(problem.expected), found “\(line.text.shortened)”"
+        omissions.append(Omitted(reason: .brokenRecord, detail: detail, location: location))
       }
     }
-    let record = BratRecord(text: try text(), id: name, lines: lines)
-    try receive(RecordLocation(path: annotations), try record.stated())
+    let record = BratRecord(text: try text(), id: name, lines: lines, omissions: omissions)
+    try receive(RecordLocation(path: annotations), .success(record.stated()))
   }
 
   private var name: String {

@@ -15,30 +15,40 @@ struct BratRecord {
   let text: String
   let id: String?
   let lines: [Line]
+  /// The lines that say nothing of spans, relations and events, or cannot be read.
+  var omissions: [Omitted] = []
 
   /// What the annotations say.
   ///
-  /// - Throws: `AnnotatedTextError` for a line that names what is not there, or is there twice.
-  func stated() throws -> StatedText {
+  /// What names an annotation that is not there is left out, and so is a second one of the same id.
+  func stated() -> StatedText {
     var stated = StatedText(text, id: id)
+    for omitted in omissions {
+      stated.omit(omitted.reason, omitted.detail, at: omitted.location)
+    }
     var spans = BratSpans(lines)
-    for (location, line) in lines { try spans.add(line, at: location, to: &stated) }
+    for (location, line) in lines { spans.add(line, at: location, to: &stated) }
     for (location, line) in lines {
       switch line {
       case .span: break
       case .relation(_, let type, let from, let to):
+        guard let subject = spans.mention(from, at: location, in: &stated),
+          let object = spans.mention(to, at: location, in: &stated)
+        else { continue }
         stated.relations.append(
-          StatedRelation(
-            predicate: type, subject: try spans.mention(from, at: location),
-            object: try spans.mention(to, at: location)))
+          StatedRelation(predicate: type, subject: subject, object: object))
       case .event(_, let type, let trigger, let arguments):
-        var event = StatedEvent(
-          type: type, triggers: [try spans.mention(trigger, at: location)])
+        var event = StatedEvent(type: type)
+        if let index = spans.mention(trigger, at: location, in: &stated) {
+          event.triggers = [index]
+        }
         let roles = BratName.decodedRoles(arguments.map(\.role))
         for (part, argument) in zip(roles, arguments) {
-          event.add(part, at: try spans.mention(argument.id, at: location))
+          if let index = spans.mention(argument.id, at: location, in: &stated) {
+            event.add(part, at: index)
+          }
         }
-        stated.events.append(event)
+        if !event.triggers.isEmpty || !event.arguments.isEmpty { stated.events.append(event) }
       }
     }
     return stated
@@ -60,21 +70,22 @@ private struct BratSpans {
   /// States a span, as an entity unless it is a trigger.
   mutating func add(
     _ line: BratLine, at location: RecordLocation, to stated: inout StatedText
-  ) throws {
+  ) {
     guard case .span(let id, let type, let pieces, let text) = line else { return }
-    let index = stated.add(Self.mention(type, pieces, text, at: location, in: stated))
-    guard mentions.updateValue(index, forKey: id) == nil else {
-      throw AnnotatedTextError.malformedLine(
-        location, expected: "an id that no line before it has", found: id)
+    if mentions[id] != nil {
+      return stated.omit(.brokenRecord, "\(id) is there twice", at: location)
     }
+    let index = stated.add(Self.mention(type, pieces, text, at: location, in: stated))
+    mentions[id] = index
     if !triggerIDs.contains(id) { stated.addEntity(at: index) }
   }
 
-  /// The span of `id`, or of the trigger of the event `id`.
-  func mention(_ id: String, at location: RecordLocation) throws -> Int {
-    guard let index = mentions[triggers[id] ?? id] else {
-      throw AnnotatedTextError.unknownReference(location, id: triggers[id] ?? id)
-    }
+  /// The span of `id`, or of the trigger of the event `id`; nil if there is none.
+  func mention(
+    _ id: String, at location: RecordLocation, in stated: inout StatedText
+  ) -> Int? {
+    let index = mentions[triggers[id] ?? id]
+    if index == nil { stated.omit(.noEnd, triggers[id] ?? id, at: location) }
     return index
   }
 
@@ -86,6 +97,7 @@ private struct BratSpans {
     var mention = StatedMention(
       type: type, string: string, start: pieces.map(\.lowerBound).min() ?? 0,
       end: pieces.map(\.upperBound).max() ?? 0, location: location)
+    if pieces.count < 2 { return mention }
     func cut(_ start: Int, _ end: Int) -> String {
       text.holds(start: start, end: end) ? text.scalars[start..<end] : ""
     }
@@ -93,6 +105,7 @@ private struct BratSpans {
       .map { cut($0.lowerBound, $0.upperBound) }
     guard cuts.joined(separator: " ").withoutLineBreaks == string else { return mention }
     mention.string = nil
+    mention.keepsWhiteSpace = true
     let gaps = zip(pieces, pieces.dropFirst()).map { cut($0.upperBound, $1.lowerBound) }
     mention.isBridged = !gaps.allSatisfy(\.isBlank)
     return mention

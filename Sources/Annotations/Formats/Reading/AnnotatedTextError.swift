@@ -29,6 +29,10 @@ public enum AnnotatedTextError: DescribedError, Hashable, Sendable {
   case rangeOutsideText(RecordLocation, start: Int, end: Int, length: Int)
   /// A name that the schema does not have; `known` are those it has, nearest first.
   case unknownName(RecordLocation, kind: String, found: String, known: [String])
+  /// Something that has no place in an annotated text, where everything has to be taken.
+  case notTaken(RecordLocation, Omission, found: String)
+  /// A string that its text does not contain, where everything has to be taken.
+  case missingString(RecordLocation, string: String)
   /// A prediction or gold text that has no counterpart in the other file.
   case unpairedText(text: String, missingFrom: String)
 
@@ -63,6 +67,10 @@ public enum AnnotatedTextError: DescribedError, Hashable, Sendable {
         + " offsets count Unicode scalars"
     case .unknownName(let location, let kind, let found, let known):
       "\(location): the \(kind) “\(found)” is not in the schema; \(Self.listing(known))"
+    case .notTaken(let location, let reason, let found):
+      "\(location): \(reason.rawValue) are not taken, found: \(found)"
+    case .missingString(let location, let string):
+      "\(location): the text does not contain “\(string)”"
     case .unpairedText(let text, let missingFrom):
       "the text “\(text.prefix(40))” is missing from the \(missingFrom)"
     }

@@ -4,12 +4,13 @@ import Foundation
 /// Reads annotated data of every known format (see ``AnnotationFormat``) as ``AnnotatedText``.
 ///
 /// The format is recognized from the first record of each file. Where the data gives offsets they
-/// are used, if they cut out the string stated; if they do not, the occurrence nearest to them is
-/// taken, and counted. Offsets outside the text are an error. Where the data gives only strings,
+/// are used, if the string stated stands there, in the unit under which most strings fit; if it does not, the occurrence
+/// nearest to them is taken, and counted. Where the data gives only strings,
 /// the first occurrence is taken (as the reference implementations do) that does not cut a Latin
 /// word or a number in two, failing that the first occurrence, failing that the first without
 /// regard to case. Annotations whose string the text does not contain are left out, and counted
-/// both in the text and in the report.
+/// both in the text and in the report; so is whatever else cannot be taken, records that cannot be read among it,
+/// unless `ReadingOptions.isStrict` asks for an error.
 ///
 /// ```swift
 /// let (texts, report) = try AnnotatedTextReader.read("train.jsonl")
@@ -20,18 +21,15 @@ public enum AnnotatedTextReader {
   ///
   /// - Parameters:
   ///   - path: a file, also compressed by gzip, a folder, or `-` for standard input.
-  ///   - schema: names the enumerated roles of events, and fills in types of subjects and objects
-  ///     that the data leaves out.
-  ///   - isChecked: whether a name that the schema lacks is an error; if not, the report counts it.
-  /// - Throws: `AnnotatedTextError` with file, line and what was found, or `CorpusError`.
+  ///   - options: what is known of the data.
+  /// - Throws: `AnnotatedTextError` with file, line and what was found for data of which nothing can be read, or
+  ///   `CorpusError`.
   public static func read(
-    _ path: String, schema: AnnotationSchema? = nil, isChecked: Bool = true
+    _ path: String, options: ReadingOptions = ReadingOptions()
   ) throws -> (texts: [AnnotatedText], report: ReadingReport) {
     var texts: [AnnotatedText] = []
     let corpus = try Corpus(paths: [path])
-    let report = try forEach(in: corpus, schema: schema, isChecked: isChecked) { _, text in
-      texts.append(text)
-    }
+    let report = try forEach(in: corpus, options: options) { _, text in texts.append(text) }
     guard report.textCount > 0 else { throw AnnotatedTextError.noRecords(path: path) }
     return (texts, report)
   }
@@ -40,60 +38,118 @@ public enum AnnotatedTextReader {
   ///
   /// - Precondition: the URL is one of a file.
   public static func read(
-    _ url: URL, schema: AnnotationSchema? = nil, isChecked: Bool = true
+    _ url: URL, options: ReadingOptions = ReadingOptions()
   ) throws -> (texts: [AnnotatedText], report: ReadingReport) {
-    try read(url.filePath, schema: schema, isChecked: isChecked)
+    try read(url.filePath, options: options)
   }
 
-  /// Calls `body` with the place and contents of each record, one at a time. Only a file that is
-  /// one JSON array is held in memory. Of brat's two files one is enough: the other is looked for
-  /// beside it, and if both are named they are read once.
+  /// Calls `body` with the place and contents of each record, one at a time: no more than one is held in memory. Of
+  /// brat's two files one is enough: the other is looked for beside it, and if both are named they are read once.
   ///
   /// - Parameters:
   ///   - corpus: the files.
-  ///   - schema: names the enumerated roles of events, and fills in types of subjects and objects.
-  ///   - isChecked: whether a name that the schema lacks is an error; if not, the report counts it.
+  ///   - options: what is known of the data.
   ///   - progress: called with the input bytes read so far.
   ///   - whenIdle: called before each wait for more input, see `Corpus.forEachLine`.
   ///   - body: takes a text.
   /// - Returns: what was found; `textCount` is 0 for an empty corpus, which is no error here.
-  /// - Throws: `AnnotatedTextError`, `CorpusError`, or what `body` throws.
+  /// - Throws: `AnnotatedTextError` for a file of which nothing can be read, `CorpusError`, or what `body` throws.
   @discardableResult
   public static func forEach(
-    in corpus: Corpus, schema: AnnotationSchema? = nil, isChecked: Bool = true,
+    in corpus: Corpus, options: ReadingOptions = ReadingOptions(),
     progress: ((Int) -> Void)? = nil, whenIdle: () throws -> Void = {},
     _ body: (RecordLocation, AnnotatedText) throws -> Void
   ) throws -> ReadingReport {
-    var report = ReadingReport()
-    var stream: RecordStream?
+    var file: AnnotatedFile?
     var currentPath: String?
     var documents: Set<String> = []
-    func receive(_ location: RecordLocation, _ stated: StatedText) throws {
-      let placer = try MentionPlacer(stated, at: location)
-      var text = placer.result
-      do {
-        try schema?.check(text, at: location)
-      } catch AnnotatedTextError.unknownName(_, _, let name, _) where !isChecked {
-        report.addUnknown(name)
-      }
-      schema?.complete(&text)
-      report.add(placer)
-      try body(location, text)
-    }
-    func finish() throws {
-      try stream?.finish(receive)
-      if let format = stream?.format { report.formats.append(format) }
-    }
+    var report = ReadingReport()
     try corpus.forEachLine(progress: progress, whenIdle: whenIdle) { line in
       if line.path != currentPath {
-        try finish()
+        try file?.finish(&report, body)
         currentPath = line.path
-        stream = RecordStream(path: line.path, eventSchema: schema?.eventSchema)
-        if let stem = stream?.document?.stem, !documents.insert(stem).inserted { stream = nil }
+        file = AnnotatedFile(path: line.path, options: options)
+        if let stem = file?.document?.stem, !documents.insert(stem).inserted { file = nil }
       }
-      try stream?.read(line, receive)
+      try file?.read(line, &report, body)
     }
-    try finish()
+    try file?.finish(&report, body)
     return report
+  }
+}
+
+/// A file that is being read: its records become annotated texts, and a report tells what they lack.
+private struct AnnotatedFile {
+  typealias Body = (RecordLocation, AnnotatedText) throws -> Void
+
+  private var stream: RecordStream
+  private var chooser: OffsetUnitChooser
+  private let options: ReadingOptions
+  /// Why the first of the records that cannot be read cannot be.
+  private var firstFailure: AnnotatedTextError?
+  private var textCount = 0
+
+  init(path: String, options: ReadingOptions) {
+    self.options = options
+    stream = RecordStream(path: path, options: options)
+    chooser = OffsetUnitChooser(options.offsetUnit)
+  }
+
+  /// The pair of files that the file belongs to; nil if it stands for itself.
+  var document: BratDocument? { stream.document }
+
+  mutating func read(_ line: CorpusLine, _ report: inout ReadingReport, _ body: Body) throws {
+    var stream = stream
+    defer { self.stream = stream }
+    try stream.read(line) { try receive($0, $1, &report, body) }
+  }
+
+  mutating func finish(_ report: inout ReadingReport, _ body: Body) throws {
+    var stream = stream
+    try stream.finish { try receive($0, $1, &report, body) }
+    // Of a folder of documents one that cannot be read is no reason to refuse the others.
+    if let firstFailure, textCount == 0, document == nil || report.textCount == 0 {
+      throw firstFailure
+    }
+    if let format = stream.format { report.formats.append(format) }
+    report.offsetUnits.formUnion(chooser.taken)
+    report.relaxedCount += stream.relaxedCount
+  }
+
+  private mutating func receive(
+    _ location: RecordLocation, _ record: Result<StatedText, AnnotatedTextError>,
+    _ report: inout ReadingReport, _ body: Body
+  ) throws {
+    switch record {
+    case .failure(let error):
+      if options.isStrict { throw error }
+      firstFailure = firstFailure ?? error
+      if case .notTaken(_, let reason, let found) = error {
+        report.add(reason, found, at: location)
+      } else {
+        report.add(.brokenRecord, error.reason(at: location), at: location)
+      }
+    case .success(let stated):
+      let placer = MentionPlacer(stated, at: location, chooser.table(for: stated))
+      if options.isStrict { try placer.refuse() }
+      var text = placer.result
+      do {
+        try options.schema?.check(text, at: location)
+      } catch AnnotatedTextError.unknownName(_, _, let name, _) where !options.isChecked {
+        report.addUnknown(name)
+      }
+      options.schema?.complete(&text)
+      report.add(placer, at: location)
+      textCount += 1
+      try body(location, text)
+    }
+  }
+}
+
+extension AnnotatedTextError {
+  /// What is wrong, without the place if that is `location`.
+  fileprivate func reason(at location: RecordLocation) -> String {
+    let prefix = "\(location): "
+    return description.hasPrefix(prefix) ? String(description.dropFirst(prefix.count)) : description
   }
 }

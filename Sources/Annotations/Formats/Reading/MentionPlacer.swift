@@ -3,44 +3,70 @@ import CorpusReading
 /// Finds the mentions of one record in its text, and so turns what the record states into an
 /// annotated text.
 ///
-/// Where the data gives offsets they hold, if they cut out the string stated; if they do not, the
-/// occurrence nearest to them is taken and counted in `relocatedCount`. Where it gives none,
-/// ``ScalarText/place(of:)`` chooses. What does not occur at all is left out and counted in the
-/// text's `unlocated`. The string kept is always the one cut from the text.
+/// - Where the data gives offsets they hold, if the string stated stands there, white space folded; if it does not, the
+///   occurrence nearest to them is taken and counted in `relocatedCount`.
+/// - Where it gives none, ``ScalarText/place(of:)`` chooses.
+/// - What does not occur at all, or lies outside the text, is left out and counted in the text's `unlocated`.
+/// - White space at the ends of a span is cut off and counted, unless the string stated has it, too.
+///
+/// The string kept is always the one cut from the text.
 struct MentionPlacer {
   /// The annotated text.
   private(set) var result: AnnotatedText
-  /// The number of offsets that did not cut out the string stated.
+  /// The number of offsets at which the string stated did not stand.
   private(set) var relocatedCount = 0
+  /// The number of mentions that have both offsets and a string.
+  private(set) var checkedCount = 0
   /// The spans in pieces that were taken from their first to their last character.
   private(set) var bridgedCount = 0
+  /// The spans without the white space that they began or ended with.
+  private(set) var trimmedCount = 0
   /// The strings that the text does not contain.
   private(set) var missingStrings: [ReadingReport.MissingString] = []
+  /// What else is left out.
+  private(set) var omissions: [Omitted]
   private let stated: StatedText
+  private let offsets: OffsetTable
   private let location: RecordLocation
   /// The mentions looked for so far; nil inside for those that the text does not contain.
   private var found: [Entity?] = []
 
   /// Places all mentions of a record, in their order.
   ///
-  /// - Throws: `AnnotatedTextError.rangeOutsideText`.
-  init(_ stated: StatedText, at location: RecordLocation) throws {
+  /// - Parameter offsets: what the record's offsets are in Unicode scalars; nil if they count these.
+  init(_ stated: StatedText, at location: RecordLocation, _ offsets: OffsetTable? = nil) {
     self.stated = stated
+    self.offsets = offsets ?? OffsetTable(.scalars, of: stated.scalars)
     self.location = location
+    omissions = stated.omissions
     result = AnnotatedText(text: stated.text, id: stated.id, unlocated: stated.unlocated)
-    for mention in stated.mentions { found.append(try entity(mention)) }
+    for mention in stated.mentions { found.append(entity(mention)) }
     for index in stated.entities { addEntity(found[index]) }
     for relation in stated.relations { add(relation) }
     for event in stated.events { add(event) }
   }
 
+  /// - Throws: `AnnotatedTextError.notTaken` for the first thing that was left out.
+  func refuse() throws {
+    if let omitted = omissions.first {
+      throw AnnotatedTextError.notTaken(
+        omitted.location ?? location, omitted.reason, found: omitted.detail.shortened)
+    }
+    if let missing = missingStrings.first {
+      throw AnnotatedTextError.missingString(missing.location, string: missing.string.shortened)
+    }
+  }
+
   /// The mention as an entity, nil if the text does not contain it.
-  private mutating func entity(_ mention: StatedMention) throws -> Entity? {
-    let location = mention.location ?? self.location
-    guard let range = try place(mention, location) else {
-      let string = try mention.string ?? cut(mention, location)
-      missingStrings.append(ReadingReport.MissingString(location: location, string: string))
-      return nil
+  private mutating func entity(_ mention: StatedMention) -> Entity? {
+    guard var range = place(mention) else { return nil }
+    if !mention.hasOwnWhiteSpace {
+      guard let trimmed = trimmed(range) else {
+        omit(.blank, "\(mention.type) at \(range)", mention)
+        return nil
+      }
+      if trimmed != range { trimmedCount += 1 }
+      range = trimmed
     }
     if mention.isBridged { bridgedCount += 1 }
     return Entity(
@@ -49,35 +75,71 @@ struct MentionPlacer {
     ).with(mention.confidence)
   }
 
-  private mutating func place(
-    _ mention: StatedMention, _ location: RecordLocation
-  ) throws -> Range<Int>? {
-    guard let start = mention.start else {
-      return mention.string.flatMap(stated.scalars.place(of:))
+  private mutating func place(_ mention: StatedMention) -> Range<Int>? {
+    if let string = mention.string, string.isEmpty || (string.isBlank && !mention.hasOwnWhiteSpace)
+    {
+      omit(.blank, "“\(string)”", mention)
+      return nil
     }
-    let string = try mention.string ?? cut(mention, location)
-    let end = mention.end ?? start.addingSaturated(string.unicodeScalars.count)
-    try check(start: start, end: end, location)
-    if !string.isEmpty, stated.scalars.scalars[start..<end].elementsEqual(string.unicodeScalars) {
-      return start..<end
+    guard let string = mention.string else { return placeAlone(mention) }
+    let place =
+      mention.start.map { placeBeside(string, $0, mention) }
+      ?? stated.scalars.place(of: string)
+      ?? WhiteSpaceFolding.place(of: string, nearest: 0, in: stated.scalars)
+    if place == nil {
+      missingStrings.append(
+        ReadingReport.MissingString(location: mention.location ?? location, string: string))
     }
-    let nearest = stated.scalars.place(of: string, nearest: start)
+    return place
+  }
+
+  /// Where a mention without a string stands: at its offsets.
+  private mutating func placeAlone(_ mention: StatedMention) -> Range<Int>? {
+    guard let start = mention.start, let end = mention.end else {
+      omit(.blank, mention.type, mention)
+      return nil
+    }
+    let (first, last) = (offsets.scalarOffset(start), offsets.scalarOffset(end))
+    if stated.holds(start: first, end: last) && first < last { return first..<last }
+    let isBlank = start == end && stated.holds(start: first, end: last)
+    omit(
+      isBlank ? .blank : .outside,
+      "\(mention.type) \(start)..<\(end) of \(stated.scalars.count) characters", mention)
+    return nil
+  }
+
+  /// Where a string stands that has offsets; nil if the text does not contain it.
+  private mutating func placeBeside(
+    _ string: String, _ start: Int, _ mention: StatedMention
+  ) -> Range<Int>? {
+    checkedCount += 1
+    let first = offsets.scalarOffset(start)
+    let length = string.unicodeScalars.count
+    if length > 0, stated.scalars.holds(string, at: first) { return first..<first + length }
+    let last = mention.end.map(offsets.scalarOffset) ?? first.addingSaturated(length)
+    if stated.holds(start: first, end: last),
+      WhiteSpaceFolding.states(string, stated.scalars.scalars[first..<last])
+    {
+      return first..<last
+    }
+    let nearest =
+      stated.scalars.place(of: string, nearest: first)
+      ?? WhiteSpaceFolding.place(of: string, nearest: first, in: stated.scalars)
     if nearest != nil { relocatedCount += 1 }
     return nearest
   }
 
-  /// What the offsets of a mention cut out.
-  private func cut(_ mention: StatedMention, _ location: RecordLocation) throws -> String {
-    guard let start = mention.start, let end = mention.end else { return "" }
-    try check(start: start, end: end, location)
-    return stated.scalars[start..<end]
+  /// A range without the white space at its ends; nil if it is all white space.
+  private func trimmed(_ range: Range<Int>) -> Range<Int>? {
+    let piece = stated.scalars.scalars[range]
+    guard let first = piece.firstIndex(where: { !$0.isWhiteSpace }),
+      let last = piece.lastIndex(where: { !$0.isWhiteSpace })
+    else { return nil }
+    return first..<last + 1
   }
 
-  private func check(start: Int, end: Int, _ location: RecordLocation) throws {
-    guard stated.holds(start: start, end: end) else {
-      throw AnnotatedTextError.rangeOutsideText(
-        location, start: start, end: end, length: stated.scalars.count)
-    }
+  private mutating func omit(_ reason: Omission, _ detail: String, _ mention: StatedMention) {
+    omissions.append(Omitted(reason: reason, detail: detail, location: mention.location))
   }
 
   /// Adds an entity, or counts it as unlocated.

@@ -1,45 +1,26 @@
-import CorpusReading
-
-/// What the offsets of Label Studio's regions count: code points, or UTF-16 units as its versions
-/// before the end of 2021 did. The two differ behind characters beyond U+FFFF, such as 😀 and 𠮷.
-enum OffsetUnit {
-  /// Unicode scalars, our own unit.
+/// What the offsets of annotated data count.
+public enum OffsetUnit: String, CaseIterable, Hashable, Sendable {
+  /// Unicode scalars, our own unit and that of Python's `str`.
   case scalars
-  /// UTF-16 units; `scalarOffsets` holds the scalars before each, nil inside a character.
-  case utf16(scalarOffsets: [Int?])
+  /// UTF-16 units, as JavaScript and Java count: a character beyond U+FFFF, such as 😀 and 𠮷, is two.
+  case utf16
+  /// Unicode scalars, a line's end of CR LF being one, as programs count that read text with universal line ends.
+  case linesEndingInOne = "crlf"
+  /// Bytes of UTF-8.
+  case bytes
+  /// Grapheme clusters, as Swift counts: what a reader takes for a character is one.
+  case graphemes
+}
 
-  /// The unit under which more of the stated strings fit; code points if it makes no difference.
-  init(fitting regions: [LabelStudioItem.Region], in scalars: ScalarText) {
-    guard scalars.scalars.contains(where: { $0.value > 0xFFFF }) else {
-      self = .scalars
-      return
+extension OffsetUnit: CustomStringConvertible {
+  /// The unit as it stands in a sentence: `UTF-16 units`.
+  public var description: String {
+    switch self {
+    case .scalars: "Unicode scalars"
+    case .utf16: "UTF-16 units"
+    case .linesEndingInOne: "Unicode scalars, CR LF being one"
+    case .bytes: "bytes of UTF-8"
+    case .graphemes: "grapheme clusters"
     }
-    let utf16 = OffsetUnit.utf16(scalarOffsets: Self.scalarOffsets(scalars.scalars))
-    func fits(_ unit: OffsetUnit) -> Int {
-      regions.count { region in
-        let (start, end) = (unit.scalarOffset(region.start), unit.scalarOffset(region.end))
-        guard region.text != nil, start >= 0, start <= end, end <= scalars.count else {
-          return false
-        }
-        return region.states(scalars[start..<end])
-      }
-    }
-    self = fits(utf16) > fits(.scalars) ? utf16 : .scalars
-  }
-
-  /// `offset` in Unicode scalars; as it is if it lies outside the text or inside a character.
-  func scalarOffset(_ offset: Int) -> Int {
-    guard case .utf16(let offsets) = self, offsets.indices.contains(offset) else { return offset }
-    return offsets[offset] ?? offset
-  }
-
-  private static func scalarOffsets(_ scalars: [Unicode.Scalar]) -> [Int?] {
-    var offsets: [Int?] = []
-    for (index, scalar) in scalars.enumerated() {
-      offsets.append(index)
-      if scalar.value > 0xFFFF { offsets.append(nil) }
-    }
-    offsets.append(scalars.count)
-    return offsets
   }
 }

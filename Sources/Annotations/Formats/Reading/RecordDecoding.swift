@@ -25,11 +25,47 @@ enum RecordDecoding {
   static func decode<Record: Decodable>(
     _ type: Record.Type, from data: Data, at location: RecordLocation
   ) throws -> Record {
+    try decode(type, from: Array(data), firstLine: location.number ?? 1, at: location).record
+  }
+
+  /// Decodes strict JSON and, as people and language models write it, JSON with comments, commas at ends, single quotes
+  /// and line breaks within strings.
+  ///
+  /// - Parameter firstLine: the line that the bytes begin in.
+  /// - Returns: the record, and whether it is strict JSON.
+  static func decode<Record: Decodable>(
+    _ type: Record.Type, from bytes: [UInt8], firstLine: Int, at location: RecordLocation
+  ) throws -> (record: Record, isStrict: Bool) {
     do {
-      return try JSONDecoder().decode(type, from: data)
+      return try decode(type, from: bytes)
     } catch let error as DecodingError {
+      if case .dataCorrupted = error, let fault = JSONFault(in: bytes) {
+        let place = "line \(firstLine + fault.line), column \(fault.column)"
+        throw AnnotatedTextError.notJSON(
+          location, reason: "\(place): found \(fault.found), expected \(fault.expected)")
+      }
       throw annotatedTextError(for: error, at: location)
     }
+  }
+
+  private static func decode<Record: Decodable>(
+    _ type: Record.Type, from bytes: [UInt8]
+  ) throws -> (record: Record, isStrict: Bool) {
+    do {
+      return (try JSONDecoder().decode(type, from: Data(bytes)), true)
+    } catch DecodingError.dataCorrupted(let context) {
+      guard context.codingPath.isEmpty else { throw DecodingError.dataCorrupted(context) }
+      let decoder = JSONDecoder()
+      decoder.allowsJSON5 = true
+      do {
+        return (try decoder.decode(type, from: Data(withoutControlCharacters(bytes))), false)
+      } catch DecodingError.dataCorrupted { throw DecodingError.dataCorrupted(context) }
+    }
+  }
+
+  /// Bytes with line breaks and tabs as spaces, which JSON does not allow within strings and which do not count outside.
+  private static func withoutControlCharacters(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.map { $0 < 0x20 ? UInt8(ascii: " ") : $0 }
   }
 
   private static func annotatedTextError(
@@ -38,23 +74,12 @@ enum RecordDecoding {
     let failure = DecodingFailure(error)
     switch failure.problem {
     case .missing(let key):
-      let (location, path) = narrowed(location, failure.path + [key])
-      return .missingKey(location, key: name(of: path))
+      return .missingKey(location, key: name(of: failure.path + [key]))
     case .otherType(let expected), .null(let expected):
-      let (location, path) = narrowed(location, failure.path)
-      return .wrongType(location, key: name(of: path), expected: expected)
+      return .wrongType(location, key: name(of: failure.path), expected: expected)
     case .corrupted(let reason), .other(let reason):
       return .notJSON(location, reason: reason.withoutFinalPeriod)
     }
-  }
-
-  /// The record of a file that is one array, where `path` begins with the record's index.
-  private static func narrowed(
-    _ location: RecordLocation, _ path: [any CodingKey]
-  ) -> (RecordLocation, [any CodingKey]) {
-    guard location.number == nil, let index = path.first?.intValue else { return (location, path) }
-    let record = RecordLocation(path: location.path, number: index + 1, unit: .record)
-    return (record, Array(path.dropFirst()))
   }
 
   /// `spo_list[1].object` for a path of keys and indices, `record` for the empty path.

@@ -3,30 +3,36 @@ import Foundation
 
 /// Turns the lines of a data file into records, whichever form the file has.
 ///
-/// The first visible byte decides: `{` begins one JSON object a line, `[` one JSON array, which is
-/// held in memory as a whole; all else are columns. The format is that of the first record, or of
+/// The first visible byte decides: `{` and `[` begin JSON objects, one after another over any lines or in an array, and so
+/// does the fence around a language model's answer; all else are columns. The format is that of the first record, or of
 /// the first that tells it (see ``FormatGuess``). A file of brat is read with the one beside it.
 struct RecordStream {
   private enum State {
     case atStart
-    case objects
-    case array(Data)
+    case objects(JSONValueScanner)
     case columns(ColumnSentence)
     case document(BratDocument)
   }
 
-  /// Receives what each record states, with its place.
-  typealias Receiver = (RecordLocation, StatedText) throws -> Void
+  /// Receives what each record states, or why it cannot be read, with its place.
+  typealias Receiver = (RecordLocation, Result<StatedText, AnnotatedTextError>) throws -> Void
+
+  /// The lines before the first record that may be something else, such as the words that a language model begins with.
+  private static let introductionLimit = 10
 
   /// The format of the file, nil before its first record.
   private(set) var format: AnnotationFormat?
+  /// The objects that are no strict JSON.
+  private(set) var relaxedCount = 0
   private let path: String
-  private let eventSchema: EventSchema?
+  private let options: ReadingOptions
   private var state = State.atStart
   private var guess: FormatGuess?
+  /// The lines before the first record that are none.
+  private var introduction: [(location: RecordLocation, text: String)] = []
 
-  init(path: String, eventSchema: EventSchema?) {
-    (self.path, self.eventSchema) = (path, eventSchema)
+  init(path: String, options: ReadingOptions) {
+    (self.path, self.options) = (path, options)
     if let document = BratDocument(path: path) { state = .document(document) }
   }
 
@@ -37,24 +43,19 @@ struct RecordStream {
 
   /// Takes the next line and hands on the records it completes.
   mutating func read(_ line: CorpusLine, _ receive: Receiver) throws {
-    let location = RecordLocation(path: path, number: line.number)
     switch state {
     case .atStart:
-      try begin(with: line, at: location)
+      try begin(with: line, at: RecordLocation(path: path, number: line.number))
       if case .atStart = state { return }
       try read(line, receive)
-    case .objects:
-      if line.firstVisibleByte == nil { return }
-      try readObject(Data(line.bytes), at: location, receive)
-    case .array(var data):
+    case .objects(var scanner):
       state = .atStart
-      data.append(contentsOf: line.bytes)
-      data.append(UInt8(ascii: "\n"))
-      state = .array(data)
+      try scanner.read(line.bytes, number: line.number) { try readObject($0, receive) }
+      state = .objects(scanner)
     case .columns(var sentence):
       state = .atStart
       defer { state = .columns(sentence) }
-      try sentence.read(line, at: location, receive)
+      try sentence.read(line, at: RecordLocation(path: path, number: line.number), receive)
     case .document: break
     }
   }
@@ -62,49 +63,81 @@ struct RecordStream {
   /// Hands on what the end of the file completes.
   mutating func finish(_ receive: Receiver) throws {
     switch state {
-    case .atStart, .objects: break
-    case .array(let data): try finishArray(data, receive)
+    case .atStart:
+      if let (location, text) = introduction.first { throw Self.unknownFormat(text, at: location) }
+    case .objects(var scanner):
+      try scanner.finish { try readObject($0, receive) }
+      for (location, text) in introduction {
+        try receive(location, .failure(.notJSON(location, reason: "“\(text.shortened)”")))
+      }
     case .columns(var sentence): try sentence.finish(receive)
     case .document(let document):
-      try document.read(receive)
       format = .brat
+      do {
+        try document.read(receive)
+      } catch let error as AnnotatedTextError {
+        try receive(RecordLocation(path: path), .failure(error))
+      }
     }
   }
 
   private mutating func begin(with line: CorpusLine, at location: RecordLocation) throws {
     switch line.firstVisibleByte {
-    case nil: break
-    case UInt8(ascii: "{"):
-      state = .objects
-    case UInt8(ascii: "["):
-      state = .array(Data())
+    case nil: return
+    case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "`"):
+      state = .objects(JSONValueScanner())
     default:
-      guard ColumnSentence.isColumnLine(line.text) else {
-        throw Self.unknownFormat(String(line.text.prefix(40)), at: location)
+      if ColumnSentence.isColumnLine(line.text), introduction.isEmpty {
+        format = .columns
+        state = .columns(ColumnSentence())
+        return
       }
-      format = .columns
-      state = .columns(ColumnSentence())
+      introduction.append((location, String(line.text.prefix(80))))
+      if introduction.count > Self.introductionLimit {
+        throw Self.unknownFormat(introduction[0].text, at: introduction[0].location)
+      }
     }
   }
 
   private mutating func readObject(
-    _ data: Data, at location: RecordLocation, _ receive: Receiver
+    _ value: JSONValueScanner.Value, _ receive: Receiver
   ) throws {
+    let location =
+      value.index.map { RecordLocation(path: path, number: $0, unit: .record) }
+      ?? RecordLocation(path: path, number: value.line)
+    do {
+      if let stated = try stated(value, at: location) { try receive(location, .success(stated)) }
+    } catch let error as AnnotatedTextError {
+      if case .unknownFormat = error { throw error }
+      try receive(location, .failure(error))
+    }
+  }
+
+  private mutating func stated(
+    _ value: JSONValueScanner.Value, at location: RecordLocation
+  ) throws -> StatedText? {
     if guess?.isCertain != true {
-      let shape = try RecordDecoding.decode(RecordShape.self, from: data, at: location)
+      let (shape, _) = try decode(RecordShape.self, value, at: location)
       let found = FormatGuess(shape)
       if found != nil || guess == nil { try settle(found, on: shape, at: location) }
     }
-    guard let guess else { return }
-    let record = try RecordDecoding.decode(guess.recordType, from: data, at: location)
-    try handOn(record, at: location, receive)
+    guard let guess else { return nil }
+    let (record, isStrict) = try decoded(guess.recordType, value, at: location)
+    if !isStrict { relaxedCount += 1 }
+    return try record.stated(in: RecordContext(location: location, options: options))
   }
 
-  private func handOn(
-    _ record: any SourceRecord, at location: RecordLocation, _ receive: Receiver
-  ) throws {
-    let context = RecordContext(location: location, eventSchema: eventSchema)
-    try receive(location, try record.stated(in: context))
+  private func decoded<Record: SourceRecord & Decodable>(
+    _ type: Record.Type, _ value: JSONValueScanner.Value, at location: RecordLocation
+  ) throws -> (record: any SourceRecord, isStrict: Bool) {
+    let (record, isStrict) = try decode(type, value, at: location)
+    return (record, isStrict)
+  }
+
+  private func decode<Record: Decodable>(
+    _ type: Record.Type, _ value: JSONValueScanner.Value, at location: RecordLocation
+  ) throws -> (record: Record, isStrict: Bool) {
+    try RecordDecoding.decode(type, from: value.bytes, firstLine: value.line, at: location)
   }
 
   private mutating func settle(
@@ -121,44 +154,7 @@ struct RecordStream {
   private static func unknownFormat(
     _ found: String, at location: RecordLocation
   ) -> AnnotatedTextError {
-    .unknownFormat(location, found: found, known: AnnotationFormat.readable.map(\.description))
-  }
-
-  private mutating func finishArray(_ data: Data, _ receive: Receiver) throws {
-    let file = RecordLocation(path: path)
-    let list = try RecordDecoding.decode(RecordList.self, from: data, at: file)
-    guard let shape = list.firstShape else { return }
-    try settle(
-      list.guess, on: shape, at: RecordLocation(path: path, number: 1, unit: .record))
-    for (index, record) in list.records.enumerated() {
-      try handOn(
-        record, at: RecordLocation(path: path, number: index + 1, unit: .record), receive)
-    }
-  }
-}
-
-/// The records of a JSON array, of the format that the first ones tell; none if that is unknown.
-private struct RecordList: Decodable {
-  private(set) var firstShape: RecordShape?
-  private(set) var guess: FormatGuess?
-  private(set) var records: [any SourceRecord] = []
-
-  init(from decoder: any Decoder) throws {
-    var container = try decoder.unkeyedContainer()
-    var peeking = container
-    while !peeking.isAtEnd, guess?.isCertain != true {
-      let shape = try peeking.decode(RecordShape.self)
-      guess = FormatGuess(shape) ?? guess
-      firstShape = firstShape ?? shape
-      if guess == nil { break }
-    }
-    guard let type = guess?.recordType else { return }
-    while !container.isAtEnd { records.append(try Self.next(type, in: &container)) }
-  }
-
-  private static func next<Record: SourceRecord & Decodable>(
-    _ type: Record.Type, in container: inout any UnkeyedDecodingContainer
-  ) throws -> Record {
-    try container.decode(type)
+    .unknownFormat(
+      location, found: found.shortened, known: AnnotationFormat.readable.map(\.description))
   }
 }

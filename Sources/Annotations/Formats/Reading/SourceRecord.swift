@@ -22,6 +22,9 @@ enum Recognition: Equatable {
 struct RecordContext: Sendable {
   /// Where the record stands.
   let location: RecordLocation
+  /// How the data is read.
+  var options = ReadingOptions()
+
   /// The schema that tells which roles are enumerated, if there is one.
-  var eventSchema: EventSchema?
+  var eventSchema: EventSchema? { options.schema?.eventSchema }
 }

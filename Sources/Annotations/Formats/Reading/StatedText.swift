@@ -19,6 +19,8 @@ struct StatedText: Sendable {
   var relations: [StatedRelation] = []
   /// The events.
   var events: [StatedEvent] = []
+  /// What the record holds beyond that, and why it is not taken.
+  private(set) var omissions: [Omitted] = []
   /// Gold that an earlier reading did not find in the text.
   var unlocated = AnnotationCounts()
 
@@ -43,11 +45,29 @@ struct StatedText: Sendable {
     return index
   }
 
+  /// Leaves out a part of the record.
+  ///
+  /// - Parameters:
+  ///   - detail: what the part says, as the report quotes it.
+  ///   - location: its line, where that is not the record's own place.
+  mutating func omit(_ reason: Omission, _ detail: String, at location: RecordLocation? = nil) {
+    omissions.append(Omitted(reason: reason, detail: detail, location: location))
+  }
+
   /// Makes a mention an entity.
   mutating func addEntity(at index: Int) { entities.append(index) }
 
   /// Whether `start..<end` lies in the text.
   func holds(start: Int, end: Int) -> Bool { start >= 0 && start <= end && end <= scalars.count }
+}
+
+/// A part of a record that is not taken.
+struct Omitted: Sendable {
+  let reason: Omission
+  /// What it says.
+  let detail: String
+  /// Where it stands, if not at the record's own place.
+  var location: RecordLocation?
 }
 
 /// A span as a record states it: by its string, by its place, or by both.
@@ -62,10 +82,17 @@ struct StatedMention: Sendable {
   var end: Int?
   /// How sure a model was.
   var confidence = Confidence()
+  /// Whether white space at the span's ends belongs to it; nil if it does where the string stated has it, too.
+  var keepsWhiteSpace: Bool?
   /// Whether the data gives the span in pieces with other text between them.
   var isBridged = false
   /// The line that states it, where that is not the record's own place.
   var location: RecordLocation?
+}
+
+extension StatedMention {
+  /// Whether white space at the span's ends belongs to it.
+  var hasOwnWhiteSpace: Bool { keepsWhiteSpace ?? (string != nil) }
 }
 
 /// A triple as a record states it.

@@ -64,7 +64,7 @@ struct TaggedTokens {
   private func mention(_ type: String, _ tokens: Range<Int>) -> StatedMention {
     StatedMention(
       type: type, start: ranges[tokens.lowerBound].lowerBound,
-      end: ranges[tokens.upperBound - 1].upperBound)
+      end: ranges[tokens.upperBound - 1].upperBound, keepsWhiteSpace: true)
   }
 
   /// A tag taken apart: `B-PER` into its letter and type.

@@ -1,0 +1,142 @@
+/// Cuts a stream of lines into the JSON objects that stand in it, one after another or in an array, over any lines: so no
+/// more than one object is in memory.
+///
+/// What stands between objects is passed over: white space, commas, the brackets of an array, comments, and the fences that
+/// language models put around their answers. Objects are cut at their brackets alone; it is for a parser to tell whether
+/// they are JSON. One that is left open ends where a line begins another: where lines hold one each, or its last string is
+/// open.
+struct JSONValueScanner {
+  /// An object, or what stands in place of one, with its place.
+  struct Value {
+    let bytes: [UInt8]
+    /// The line that it begins in.
+    let line: Int
+    /// Its number in an array, from 1; nil outside one.
+    let index: Int?
+    /// Whether it is an object from its first to its last bracket.
+    let isWhole: Bool
+  }
+
+  private enum State { case between, inside, string(UInt8), escape(UInt8), comment, text }
+
+  private var state = State.between
+  private var depth = 0
+  private var bytes: [UInt8] = []
+  private var firstLine = 0
+  private var index: Int?
+  /// Whether the first object stands in one line.
+  private var hasObjectLines: Bool?
+
+  /// Takes a line and calls `body` with each object that ends in it.
+  mutating func read(
+    _ line: UnsafeRawBufferPointer, number: Int, _ body: (Value) throws -> Void
+  ) throws {
+    if case .between = state, line.starts(with: "```".utf8) { return }
+    if interrupts(line) { try finish(body) }
+    for place in line.indices {
+      let next = place + 1 < line.count ? line[place + 1] : 0
+      if startsLineComment(line[place], next) { break }
+      try take(line[place], next, number, body)
+    }
+    try endLine(body)
+  }
+
+  /// Calls `body` with an object that is left open.
+  mutating func finish(_ body: (Value) throws -> Void) throws {
+    let isOpen = !bytes.isEmpty
+    let value = Value(bytes: bytes, line: firstLine, index: index, isWhole: false)
+    (state, depth, bytes) = (.between, 0, [])
+    if isOpen { try body(value) }
+  }
+
+  /// Whether a line begins an object although the one before it has no end.
+  private func interrupts(_ line: UnsafeRawBufferPointer) -> Bool {
+    guard depth > 0, line.first == UInt8(ascii: "{") else { return false }
+    if case .string = state { return true }
+    return hasObjectLines == true
+  }
+
+  private func startsLineComment(_ byte: UInt8, _ next: UInt8) -> Bool {
+    guard byte == UInt8(ascii: "/"), next == byte else { return false }
+    switch state {
+    case .between, .inside: return true
+    case .string, .escape, .comment, .text: return false
+    }
+  }
+
+  private mutating func take(
+    _ byte: UInt8, _ next: UInt8, _ line: Int, _ body: (Value) throws -> Void
+  ) throws {
+    switch state {
+    case .between, .text: try takeBetween(byte, next, line, body)
+    case .inside: try takeInside(byte, next, line, body)
+    case .string(let quote):
+      bytes.append(byte)
+      if byte == UInt8(ascii: "\\") { state = .escape(quote) }
+      if byte == quote { state = .inside }
+    case .escape(let quote):
+      bytes.append(byte)
+      state = .string(quote)
+    case .comment:
+      if byte == UInt8(ascii: "/"), bytes.last == UInt8(ascii: "*") {
+        bytes.removeLast()
+        state = depth == 0 ? .between : .inside
+      } else if byte == UInt8(ascii: "*"), next == UInt8(ascii: "/") {
+        bytes.append(byte)
+      }
+    }
+  }
+
+  private mutating func takeBetween(
+    _ byte: UInt8, _ next: UInt8, _ line: Int, _ body: (Value) throws -> Void
+  ) throws {
+    switch byte {
+    case UInt8(ascii: "{"):
+      try finish(body)
+      (state, depth, bytes, firstLine) = (.inside, 1, [byte], line)
+      index = index.map { $0 + 1 }
+    case UInt8(ascii: "[") where bytes.isEmpty: index = 0
+    case UInt8(ascii: "]") where bytes.isEmpty: index = nil
+    case UInt8(ascii: ","), UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"):
+      if !bytes.isEmpty { bytes.append(byte) }
+    case UInt8(ascii: "/") where next == UInt8(ascii: "*") && bytes.isEmpty: state = .comment
+    default:
+      if bytes.isEmpty { firstLine = line }
+      bytes.append(byte)
+      state = .text
+    }
+  }
+
+  private mutating func takeInside(
+    _ byte: UInt8, _ next: UInt8, _ line: Int, _ body: (Value) throws -> Void
+  ) throws {
+    if byte == UInt8(ascii: "/"), next == UInt8(ascii: "*") {
+      state = .comment
+      return
+    }
+    bytes.append(byte)
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "'"): state = .string(byte)
+    case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+    case UInt8(ascii: "}"), UInt8(ascii: "]"):
+      depth -= 1
+      if depth > 0 { return }
+      hasObjectLines = hasObjectLines ?? (line == firstLine)
+      let value = Value(bytes: bytes, line: firstLine, index: index, isWhole: true)
+      (state, bytes) = (.between, [])
+      try body(value)
+    default: break
+    }
+  }
+
+  private mutating func endLine(_ body: (Value) throws -> Void) throws {
+    switch state {
+    case .between, .comment: break
+    case .text: try finish(body)
+    case .inside, .string: bytes.append(UInt8(ascii: "\n"))
+    case .escape(let quote):
+      bytes.append(UInt8(ascii: "\n"))
+      state = .string(quote)
+    }
+  }
+}
