@@ -39,7 +39,10 @@ private struct CoNLL04Record: SourceRecord, Decodable {
     for relation in relations ?? [] {
       guard entities.indices.contains(relation.head), entities.indices.contains(relation.tail)
       else {
-        stated.omit(.noEnd, "\(relation.type) \(relation.head), \(relation.tail)")
+        stated.omit(
+          .noEnd,
+          "a relation names entities \(relation.head) and \(relation.tail), but the record has \(entities.count)"
+        )
         continue
       }
       stated.relations.append(

@@ -102,7 +102,8 @@ private struct DoccanoRecord: SourceRecord, Decodable {
     }
     for link in links {
       guard let subject = mentions[link.from.text], let object = mentions[link.to.text] else {
-        stated.omit(.noEnd, mentions[link.from.text] == nil ? link.from.text : link.to.text)
+        stated.omitReference(
+          to: mentions[link.from.text] == nil ? link.from.text : link.to.text)
         continue
       }
       stated.relations.append(

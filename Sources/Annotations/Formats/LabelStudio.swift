@@ -179,7 +179,8 @@ private struct LabelStudioRecord: SourceRecord, Decodable {
       ?? annotations.first { $0.isCancelled != true }
     let result = chosen?.result ?? []
     guard let text = data.text(of: result) else {
-      throw AnnotatedTextError.notTaken(context.location, .noText, found: data.summary)
+      throw AnnotatedTextError.notTaken(
+        context.location, .noText, found: "no text among its data (\(data.summary))")
     }
     var stated = StatedText(text, id: id?.text)
     stated.add(result)
@@ -203,7 +204,7 @@ extension StatedText {
     var mentions: [String: Int?] = [:]
     for item in result {
       if let id = item.id { mentions.updateValue(nil, forKey: id) }
-      if let kind = item.otherKind { omit(.otherRegion, kind) }
+      if let kind = item.otherKind { omit(.otherRegion, "an item of type “\(kind)”") }
     }
     for region in result.compactMap(\.region) {
       if region.toName != object {
@@ -216,7 +217,7 @@ extension StatedText {
     }
     for link in result.compactMap(\.link) {
       guard let from = mentions[link.from], let to = mentions[link.to] else {
-        omit(.noEnd, mentions[link.from] == nil ? link.from : link.to)
+        omitReference(to: mentions[link.from] == nil ? link.from : link.to)
         continue
       }
       add(link, from, to)

@@ -88,6 +88,42 @@ import Testing
     #expect(texts.map(\.id) == ["1", "2", "3", "4"])
   }
 
+  @Test func theTextIsTheOneThatTheStringsStandIn() throws {
+    let item = Self.region("a", 3, 4, "甲", ["T"])
+    let data = Self.task("甲的标题", [item]).replacing(
+      #""text":"甲的标题""#, with: #""text":"甲的标题","body":"正文的甲""#)
+    let (texts, report) = try reading(data)
+    #expect(texts[0].text == "正文的甲" && texts[0].entities.map(\.start) == [3])
+    #expect(report.relocatedCount == 0)
+  }
+
+  @Test func whatIsNoGoldIsCounted() throws {
+    let region = Self.region("a", 0, 1, "甲", ["T"])
+    let data = """
+      [{"data":{"text":"甲乙"},"annotations":[
+        {"was_cancelled":true,"result":[]},{"result":[]},
+        {"ground_truth":true,"result":[\(region),{"id":"b","type":"choices","value":{}},
+         {"type":"relation","from_id":"a","to_id":"zz"}]}],"predictions":[{"result":[\(region)]}]},
+       {"data":{"image":"a.jpg"},"annotations":[
+        {"result":[{"id":"a","type":"rectanglelabels","value":{"x":1}}]}]}]
+      """
+    let (texts, report) = try reading(data)
+    #expect(texts.count == 1 && texts[0].entities.map(\.text) == ["甲"])
+    #expect(
+      report.omissions.mapValues(\.count) == [
+        .cancelled: 1, .otherAnnotator: 1, .prediction: 1, .otherRegion: 1, .noEnd: 1, .noText: 1,
+      ])
+    #expect(report.description.contains("not taken: 1 records without a text; the first: "))
+  }
+
+  @Test func whiteSpaceAtTheEndsOfSelectionsIsCutOff() throws {
+    let data = Self.task("甲 乙", [Self.region("a", 0, 2, "甲 ", ["T"])])
+    let (texts, report) = try reading(data)
+    #expect(texts[0].entities.map(\.text) == ["甲"] && report.trimmedCount == 1)
+    let folded = Self.task("甲：B,  C。", [Self.region("a", 2, 7, "B, C", ["T"])])
+    #expect(try reading(folded).texts[0].entities.map(\.text) == ["B,  C"])
+  }
+
   @Test func theTextIsTheOneNamed() throws {
     let items = [Self.region("a", 0, 1, "甲", ["T"], to: "body")]
     let named = Self.task("乙", items, data: #","body":"甲""#)
@@ -95,7 +131,9 @@ import Testing
     let only = Self.task("甲", items).replacing(#""text":"甲"}"#, with: #""content":"甲","n":1}"#)
     #expect(try reading(only).texts[0].text == "甲")
     let several = Self.task("甲", []).replacing(#""text":"甲""#, with: #""a":"甲","b":"乙""#)
-    #expect(readingError(several) == "text in memory, record 1: the record has no “data.text”")
+    #expect(
+      readingError(several)
+        == "text in memory, record 1: no text among its data (a “甲”, b “乙”)")
   }
 
   /// 😀 and 𠮷 are one code point each and two UTF-16 units each; 3 to 5 is 钱钟 in code points and
@@ -133,11 +171,11 @@ import Testing
     ),
     (
       task("甲", [#"{"id":"a","type":"labels","to_name":"text","value":{"start":"0","end":1}}"#]),
-      "record 1: “annotations[0].result[0].value.start” is not a whole number"
+      "record 1: an item of type “labels”"
     ),
     (
       #"[{"data":{"text":"甲"},"annotations":[{"result":[{"id":"a"}]}]}]"#,
-      "record 1: the record has no “annotations[0].result[0].type”"
+      "record 1: an item of type “an item without a type”"
     ),
   ])
   func saysWhatIsWrong(data: String, message: String) {

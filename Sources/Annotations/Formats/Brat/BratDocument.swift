@@ -30,7 +30,8 @@ struct BratDocument: Sendable {
         if let parsed = try BratLine.parse(line.text) {
           lines.append((location, parsed))
         } else {
-          omissions.append(Omitted(reason: .noPlace, detail: line.text, location: location))
+          omissions.append(
+            Omitted(reason: .noPlace, detail: line.text.shortened, location: location))
         }
       } catch let problem as BratLine.Problem {
         let detail = "expected \(problem.expected), found “\(line.text.shortened)”"

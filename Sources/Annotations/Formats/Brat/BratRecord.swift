@@ -73,7 +73,8 @@ private struct BratSpans {
   ) {
     guard case .span(let id, let type, let pieces, let text) = line else { return }
     if mentions[id] != nil {
-      return stated.omit(.brokenRecord, "\(id) is there twice", at: location)
+      return stated.omit(
+        .brokenRecord, "expected an id that no line before it has, found “\(id)”", at: location)
     }
     let index = stated.add(Self.mention(type, pieces, text, at: location, in: stated))
     mentions[id] = index
@@ -85,7 +86,7 @@ private struct BratSpans {
     _ id: String, at location: RecordLocation, in stated: inout StatedText
   ) -> Int? {
     let index = mentions[triggers[id] ?? id]
-    if index == nil { stated.omit(.noEnd, triggers[id] ?? id, at: location) }
+    if index == nil { stated.omitReference(to: triggers[id] ?? id, at: location) }
     return index
   }
 
@@ -97,14 +98,13 @@ private struct BratSpans {
     var mention = StatedMention(
       type: type, string: string, start: pieces.map(\.lowerBound).min() ?? 0,
       end: pieces.map(\.upperBound).max() ?? 0, location: location)
-    if pieces.count < 2 { return mention }
     func cut(_ start: Int, _ end: Int) -> String {
       text.holds(start: start, end: end) ? text.scalars[start..<end] : ""
     }
     let cuts = pieces.filter { text.holds(start: $0.lowerBound, end: $0.upperBound) }
       .map { cut($0.lowerBound, $0.upperBound) }
     guard cuts.joined(separator: " ").withoutLineBreaks == string else { return mention }
-    mention.string = nil
+    mention.string = pieces.count == 1 ? cuts[0] : nil
     mention.keepsWhiteSpace = true
     let gaps = zip(pieces, pieces.dropFirst()).map { cut($0.upperBound, $1.lowerBound) }
     mention.isBridged = !gaps.allSatisfy(\.isBlank)

@@ -67,8 +67,8 @@ public enum AnnotatedTextError: DescribedError, Hashable, Sendable {
         + " offsets count Unicode scalars"
     case .unknownName(let location, let kind, let found, let known):
       "\(location): the \(kind) “\(found)” is not in the schema; \(Self.listing(known))"
-    case .notTaken(let location, let reason, let found):
-      "\(location): \(reason.rawValue) are not taken, found: \(found)"
+    case .notTaken(let location, _, let found):
+      "\(location): \(found)"
     case .missingString(let location, let string):
       "\(location): the text does not contain “\(string)”"
     case .unpairedText(let text, let missingFrom):

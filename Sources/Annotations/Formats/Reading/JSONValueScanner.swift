@@ -41,8 +41,16 @@ struct JSONValueScanner {
     try endLine(body)
   }
 
+  /// Calls `body` with what the file leaves open: an object, or an array between two, which has no bytes.
+  mutating func end(_ body: (Value) throws -> Void) throws {
+    if index != nil && bytes.isEmpty {
+      return try body(Value(bytes: [], line: firstLine, index: index, isWhole: false))
+    }
+    try finish(body)
+  }
+
   /// Calls `body` with an object that is left open.
-  mutating func finish(_ body: (Value) throws -> Void) throws {
+  private mutating func finish(_ body: (Value) throws -> Void) throws {
     let isOpen = !bytes.isEmpty
     let value = Value(bytes: bytes, line: firstLine, index: index, isWhole: false)
     (state, depth, bytes) = (.between, 0, [])

@@ -50,7 +50,7 @@ struct MentionPlacer {
   func refuse() throws {
     if let omitted = omissions.first {
       throw AnnotatedTextError.notTaken(
-        omitted.location ?? location, omitted.reason, found: omitted.detail.shortened)
+        omitted.location ?? location, omitted.reason, found: omitted.detail)
     }
     if let missing = missingStrings.first {
       throw AnnotatedTextError.missingString(missing.location, string: missing.string.shortened)
@@ -62,7 +62,7 @@ struct MentionPlacer {
     guard var range = place(mention) else { return nil }
     if !mention.hasOwnWhiteSpace {
       guard let trimmed = trimmed(range) else {
-        omit(.blank, "\(mention.type) at \(range)", mention)
+        omit(.blank, "the span \(range) is white space", mention)
         return nil
       }
       if trimmed != range { trimmedCount += 1 }
@@ -78,7 +78,7 @@ struct MentionPlacer {
   private mutating func place(_ mention: StatedMention) -> Range<Int>? {
     if let string = mention.string, string.isEmpty || (string.isBlank && !mention.hasOwnWhiteSpace)
     {
-      omit(.blank, "“\(string)”", mention)
+      omit(.blank, "the string “\(string.shortened)” holds nothing", mention)
       return nil
     }
     guard let string = mention.string else { return placeAlone(mention) }
@@ -96,7 +96,7 @@ struct MentionPlacer {
   /// Where a mention without a string stands: at its offsets.
   private mutating func placeAlone(_ mention: StatedMention) -> Range<Int>? {
     guard let start = mention.start, let end = mention.end else {
-      omit(.blank, mention.type, mention)
+      omit(.blank, "a span has neither a string nor two offsets", mention)
       return nil
     }
     let (first, last) = (offsets.scalarOffset(start), offsets.scalarOffset(end))
@@ -104,7 +104,11 @@ struct MentionPlacer {
     let isBlank = start == end && stated.holds(start: first, end: last)
     omit(
       isBlank ? .blank : .outside,
-      "\(mention.type) \(start)..<\(end) of \(stated.scalars.count) characters", mention)
+      isBlank
+        ? "the span \(start)..<\(end) holds nothing"
+        : "the range \(start)..<\(end) does not lie in the text of \(stated.scalars.count) characters; "
+          + "offsets count Unicode scalars",
+      mention)
     return nil
   }
 

@@ -66,7 +66,7 @@ struct RecordStream {
     case .atStart:
       if let (location, text) = introduction.first { throw Self.unknownFormat(text, at: location) }
     case .objects(var scanner):
-      try scanner.finish { try readObject($0, receive) }
+      try scanner.end { try readObject($0, receive) }
       for (location, text) in introduction {
         try receive(location, .failure(.notJSON(location, reason: "“\(text.shortened)”")))
       }
@@ -103,8 +103,9 @@ struct RecordStream {
     _ value: JSONValueScanner.Value, _ receive: Receiver
   ) throws {
     let location =
-      value.index.map { RecordLocation(path: path, number: $0, unit: .record) }
-      ?? RecordLocation(path: path, number: value.line)
+      value.index.flatMap {
+        value.isWhole ? RecordLocation(path: path, number: $0, unit: .record) : nil
+      } ?? RecordLocation(path: path, number: value.line)
     do {
       if let stated = try stated(value, at: location) { try receive(location, .success(stated)) }
     } catch let error as AnnotatedTextError {
@@ -116,6 +117,7 @@ struct RecordStream {
   private mutating func stated(
     _ value: JSONValueScanner.Value, at location: RecordLocation
   ) throws -> StatedText? {
+    if value.bytes.first != UInt8(ascii: "{") { throw Self.notObject(value.bytes, at: location) }
     if guess?.isCertain != true {
       let (shape, _) = try decode(RecordShape.self, value, at: location)
       let found = FormatGuess(shape)
@@ -125,6 +127,16 @@ struct RecordStream {
     let (record, isStrict) = try decoded(guess.recordType, value, at: location)
     if !isStrict { relaxedCount += 1 }
     return try record.stated(in: RecordContext(location: location, options: options))
+  }
+
+  private static func notObject(
+    _ bytes: [UInt8], at location: RecordLocation
+  ) -> AnnotatedTextError {
+    let found = String(decoding: bytes.prefix(400), as: UTF8.self).shortened
+    return .notJSON(
+      location,
+      reason: bytes.isEmpty
+        ? "the file ends within an array" : "found “\(found)”, expected an object in braces")
   }
 
   private func decoded<Record: SourceRecord & Decodable>(

@@ -45,10 +45,15 @@ struct StatedText: Sendable {
     return index
   }
 
+  /// Leaves out what names an annotation that is not there.
+  mutating func omitReference(to id: String, at location: RecordLocation? = nil) {
+    omit(.noEnd, "“\(id)” is named, but no annotation has that id", at: location)
+  }
+
   /// Leaves out a part of the record.
   ///
   /// - Parameters:
-  ///   - detail: what the part says, as the report quotes it.
+  ///   - detail: what is wrong with the part, or what it says.
   ///   - location: its line, where that is not the record's own place.
   mutating func omit(_ reason: Omission, _ detail: String, at location: RecordLocation? = nil) {
     omissions.append(Omitted(reason: reason, detail: detail, location: location))

@@ -99,7 +99,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("T1\tX 0 9\t甲", "a.ann, line 1: the range 0..<9 does not lie in the text of 2 characters"),
+    ("T1\tX 0 9\t丙", "a.ann, line 1: the text does not contain “丙”"),
     ("\nT1 X 0 1 甲", "a.ann, line 2: expected T1, a tab, a type and offsets"),
     ("T1\tX 0 1\t甲\nR1\tP Arg1:T1 Arg2:T7", "a.ann, line 2: “T7” is named, but no annotation has"),
     ("E1\tX:T1", "a.ann, line 1: “T1” is named, but no annotation has that id"),
@@ -112,7 +112,9 @@ import Testing
   func saysWhatIsWrong(annotations: String, message: String) throws {
     try withFiles(["a.txt": "甲乙", "a.ann": annotations]) { folder in
       do {
-        _ = try AnnotatedTextReader.read(folder)
+        var options = ReadingOptions()
+        options.isStrict = true
+        _ = try AnnotatedTextReader.read(folder, options: options)
         Issue.record("no error")
       } catch {
         #expect("\(error)".contains(message), "found: \(error)")

@@ -35,7 +35,10 @@ import Testing
   @Test(arguments: [
     (good + "\n" + #"{"text": "甲"#, "line 2: not valid JSON ("),
     (good + "\n" + #"{"text": "\ud800", "spo_list": []}"#, "line 2: not valid JSON ("),
-    (good + "\n" + #"["甲"]"#, "line 2: “record” is not an object"),
+    (
+      good + "\n" + #"["甲"]"#,
+      "line 2: not valid JSON (found “\"甲\"]”, expected an object in braces)"
+    ),
     (good + "\n" + #"{"text": "甲"}"#, "line 2: the record has no “spo_list”"),
     (good + "\n" + #"{"spo_list": []}"#, "line 2: the record has no “text”"),
     (good + "\n" + #"{"text": 7, "spo_list": []}"#, "line 2: “text” is not a string"),
@@ -75,7 +78,7 @@ import Testing
     ),
     (
       #"[{"tokens": ["甲"], "tags": ["O"], "relations": [{"head": 0, "tail": 1, "type": "P"}]}]"#,
-      ", record 1: a relation names entity 0, but the record has 0"
+      ", record 1: a relation names entities 0 and 1, but the record has 0"
     ),
   ])
   func saysWhatIsWrongAndWhere(data: String, message: String) {
@@ -83,23 +86,44 @@ import Testing
     #expect(error.contains(message), "found: \(error)")
   }
 
-  @Test(arguments: [[-1, 0], [0, 2], [2, 0], [99, 99], [Int.max - 1, Int.max - 1]])
-  func offsetsOutsideTheTextAreErrors(span: [Int]) {
-    let data = #"{"text": "甲乙", "label": {"名": {"甲": [\#(span)]}}}"#
+  @Test(arguments: [[-1, 1], [0, 3], [2, 1], [99, 100], [Int.max - 1, Int.max]])
+  func offsetsOutsideTheTextAreCountedOrErrors(span: [Int]) throws {
+    let data = #"{"text": "甲乙", "label": [[0, 1, "名"], [\#(span[0]), \#(span[1]), "名"]]}"#
     let expected =
-      "text in memory, line 1: the range \(span[0])..<\(span[1] + 1) does not lie in the text of "
-      + "2 characters; offsets count Unicode scalars"
-    #expect(readingError(data) == expected)
+      "the range \(span[0])..<\(span[1]) does not lie in the text of 2 characters; "
+      + "offsets count Unicode scalars"
+    #expect(readingError(data) == "text in memory, line 1: " + expected)
+    let (texts, report) = try reading(data)
+    #expect(texts[0].entities.map(\.text) == ["甲"] && texts[0].unlocated.entities == 1)
+    #expect(report.omissions[.outside]?.count == 1)
+    #expect(report.omissions[.outside]?.detail == String(expected.prefix(80)) + "…")
   }
 
-  @Test func startsNearTheLargestIntegerDoNotOverflow() {
+  @Test func startsNearTheLargestIntegerDoNotOverflow() throws {
     let data = """
-      {"text": "甲乙", "event_list": [{"event_type": "T", "trigger": "甲", \
+      {"text": "甲乙", "event_list": [{"event_type": "T", "trigger": "乙", \
       "trigger_start_index": \(Int.max), "arguments": []}]}
       """
-    #expect(readingError(data)?.contains("does not lie in the text") == true)
-    let spans = #"{"text": "甲乙", "label": {"名": {"甲": [[0, \#(Int.max)]]}}}"#
-    #expect(readingError(spans)?.contains("does not lie in the text") == true)
+    #expect(try reading(data).texts[0].events[0].triggers.map(\.start) == [1])
+    let spans = #"{"text": "甲乙", "label": {"名": {"乙": [[\#(Int.max - 1), \#(Int.max)]]}}}"#
+    let (texts, report) = try reading(spans)
+    #expect(texts[0].entities.map(\.start) == [1])
+    #expect(report.relocatedCount == 1)
+  }
+
+  @Test func oneBadRecordNeverLosesTheRest() throws {
+    let good = #"{"text": "甲乙", "spo_list": [["甲", "P", "乙"]]}"#
+    for bad in [
+      #"{"text": "甲", "spo_list": [}"#, #"{"text": "甲"}"#, #"{"text": 7, "spo_list": []}"#, "甲",
+      #"{"text": "甲\ud800", "spo_list": []}"#, #"{"text": "甲"#, #"{"text": "甲", "spo_list": ["#,
+    ] {
+      let (texts, report) = try reading("\(good)\n\(bad)\n\(good)\n")
+      #expect(texts.count == 2, "found: \(bad)")
+      #expect(report.omissions[.brokenRecord]?.count == 1, "found: \(bad)")
+      #expect(report.omissions[.brokenRecord].map { "\($0.location)" }?.hasSuffix("line 2") == true)
+      #expect(readingError("\(good)\n\(bad)\n\(good)\n")?.contains("line 2: ") == true)
+    }
+    #expect(throws: AnnotatedTextError.self) { try reading(#"{"text": "甲"}"#) }
   }
 
   @Test func emptyTextsAreTexts() throws {

@@ -168,7 +168,8 @@ import Testing
         1 texts, 1 relations; format: DuIE (text, spo_list)
         not in their texts and left out: 2 relations
           text in memory, line 1: “总部”
-          text in memory, line 1: “”
+        not taken: 1 spans of nothing or of white space; the first: text in memory, line 1: \
+        the string “” holds nothing
         """)
   }
 
