@@ -54,7 +54,7 @@ enum AnnotatedData {
   ) throws -> [AnnotatedText] {
     if path != "-" { try FileKind.requireRecords(path) }
     let (texts, report) = try AnnotatedTextReader.read(
-      path, options: ReadingOptions(schema: schema, isChecked: isChecked))
+      path, options: AnnotationInput.options(context, schema: schema, isChecked: isChecked))
     context.note("\(path): \(report)")
     return texts
   }

@@ -71,8 +71,10 @@ struct Demonstration: ~Copyable {
   mutating func train(_ kind: AnnotationKind, words: WordSource) throws -> ExtractionModel {
     let data = corpora + "/" + kind.rawValue
     let schema = try AnnotatedData.schema(data + "/schema.jsonl", kind)
-    let (training, _) = try AnnotatedTextReader.read(data + "/train.jsonl", options: ReadingOptions(schema: schema))
-    let (development, _) = try AnnotatedTextReader.read(data + "/dev.jsonl", options: ReadingOptions(schema: schema))
+    let (training, _) = try AnnotatedTextReader.read(
+      data + "/train.jsonl", options: ReadingOptions(schema: schema))
+    let (development, _) = try AnnotatedTextReader.read(
+      data + "/dev.jsonl", options: ReadingOptions(schema: schema))
     let number = kind == .relations ? 5 : 6
     try heading("\(number). \(training.count) sentences with \(kind.rawValue) (train)")
     let model = try TrainingDisplay.train(

@@ -38,6 +38,7 @@ enum ConvertVerb: Verb {
     ],
     arguments: [files],
     options: [target, ResultOutput.path, split, schema, AnnotationOutput.iriBase],
+    moreOptions: [AnnotationInput.group],
     examples: [
       .init(
         command: "nlpzero convert project.json --to duie -o train.jsonl",
@@ -84,7 +85,8 @@ enum ConvertVerb: Verb {
     let progress = context.progress("converting", total: corpus.byteCount)
     defer { progress.finish() }
     let report = try AnnotatedTextReader.forEach(
-      in: corpus, options: ReadingOptions(schema: schema), progress: { progress.update(to: $0) }, whenIdle: flush
+      in: corpus, options: AnnotationInput.options(context, schema: schema),
+      progress: { progress.update(to: $0) }, whenIdle: flush
     ) { try body($1) }
     guard report.textCount > 0 else {
       throw AnnotatedTextError.noRecords(

@@ -98,6 +98,7 @@ enum TrainVerb: Verb {
       TrainedFolder.resume,
     ],
     moreOptions: [
+      AnnotationInput.group,
       OptionGroup(
         "OPTIONS OF WHAT IT STARTS FROM", [pretrained, lexicon, vectors, encoder, trained]),
       OptionGroup(

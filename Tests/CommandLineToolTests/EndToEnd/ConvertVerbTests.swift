@@ -119,7 +119,8 @@ struct ConvertVerbTests {
     (damaged, "line 2: not valid JSON ("), ("", ": the file holds no record"),
     ("没有格式\n", "line 1: unknown format (没有格式)"),
     (
-      labelStudio.replacing("\"end\":12", with: "\"end\":99"), "record 1: the range 9..<99 does not"
+      labelStudio.replacing("\"text\":\"钱钟书", with: "\"text\":\"杨绛"),
+      "record 1: the text does not contain “杨绛”"
     ),
   ])
   func damagedInputLeavesNothing(data: String, message: String) throws {
@@ -129,13 +130,44 @@ struct ConvertVerbTests {
         try folder.write("alt", to: "alt")
         let output = form == "brat" ? "out" : "alt"
         let run = try ToolRun(
-          ["convert", folder.path("in"), "--to", form, "-o", folder.path(output), "-q"])
+          ["convert", folder.path("in"), "--to", form, "-o", folder.path(output), "-q", "--strict"])
         #expect(run.exitCode == 1)
         #expect(run.errors.hasPrefix("error: \(folder.path("in"))"))
         #expect(run.errors.contains(message), "\(run.errors)")
         #expect(try folder.names == ["alt", "in"])
         #expect(try folder.read("alt") == "alt")
       }
+    }
+  }
+
+  @Test func oneBadRecordNeverLosesTheRest() throws {
+    try TemporaryFolder.with { folder in
+      try folder.write(Self.damaged + Self.own, to: "in.jsonl")
+      let run = try ToolRun(["convert", folder.path("in.jsonl"), "--to", "jsonl"])
+      #expect(run.exitCode == 0 && run.output == Self.own + Self.own)
+      #expect(
+        run.errors.contains(
+          "not taken: 1 records that cannot be read; the first: \(folder.path("in.jsonl")), line 2: "
+            + "not valid JSON (line 2, column 12: found the end, expected a comma or }"),
+        "\(run.errors)")
+    }
+  }
+
+  /// The spans have no strings, so that only the option can tell that 😀 counts twice.
+  @Test func offsetsCountWhatTheOptionSays() throws {
+    try TemporaryFolder.with { folder in
+      let record = #"{"text":"😀甲乙","label":[[2,3,"名"]]}"#
+      try folder.write(record, to: "in.jsonl")
+      for (unit, found) in [("utf16", "甲"), ("scalars", "乙")] {
+        let run = try ToolRun(
+          ["convert", folder.path("in.jsonl"), "--to", "jsonl", "--offsets", unit])
+        #expect(run.output.contains("\"text\":\"\(found)\""), "\(run.output)")
+        #expect(run.errors.contains("offsets read as UTF-16 units") == (unit == "utf16"))
+      }
+      let wrong = try ToolRun([
+        "convert", folder.path("in.jsonl"), "--to", "jsonl", "--offsets", "x",
+      ])
+      #expect(wrong.exitCode == 64)
     }
   }
 

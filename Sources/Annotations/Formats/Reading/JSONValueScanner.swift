@@ -51,6 +51,7 @@ struct JSONValueScanner {
 
   /// Calls `body` with an object that is left open.
   private mutating func finish(_ body: (Value) throws -> Void) throws {
+    while bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
     let isOpen = !bytes.isEmpty
     let value = Value(bytes: bytes, line: firstLine, index: index, isWhole: false)
     (state, depth, bytes) = (.between, 0, [])

@@ -30,6 +30,8 @@ struct MentionPlacer {
   private let location: RecordLocation
   /// The mentions looked for so far; nil inside for those that the text does not contain.
   private var found: [Entity?] = []
+  /// The mentions of nothing, which are no gold that the text lacks.
+  private var blank: Set<Int> = []
 
   /// Places all mentions of a record, in their order.
   ///
@@ -41,7 +43,7 @@ struct MentionPlacer {
     omissions = stated.omissions
     result = AnnotatedText(text: stated.text, id: stated.id, unlocated: stated.unlocated)
     for mention in stated.mentions { found.append(entity(mention)) }
-    for index in stated.entities { addEntity(found[index]) }
+    for index in stated.entities where !blank.contains(index) { addEntity(found[index]) }
     for relation in stated.relations { add(relation) }
     for event in stated.events { add(event) }
   }
@@ -143,6 +145,7 @@ struct MentionPlacer {
   }
 
   private mutating func omit(_ reason: Omission, _ detail: String, _ mention: StatedMention) {
+    if reason == .blank { blank.insert(found.count) }
     omissions.append(Omitted(reason: reason, detail: detail, location: mention.location))
   }
 
@@ -154,6 +157,9 @@ struct MentionPlacer {
   /// Adds a triple, or counts it and its slots as unlocated if the text lacks its subject or object;
   /// of a triple that it has, the slots that it lacks.
   private mutating func add(_ relation: StatedRelation) {
+    if blank.contains(relation.subject) || blank.contains(relation.object) { return }
+    var relation = relation
+    relation.slots.removeAll { blank.contains($0.object) }
     guard let subject = found[relation.subject], let object = found[relation.object] else {
       result.unlocated.relations += 1 + relation.slots.count
       return
@@ -170,6 +176,9 @@ struct MentionPlacer {
 
   /// Adds an event with what the text has of it; one of which it contains nothing is unlocated.
   private mutating func add(_ event: StatedEvent) {
+    var event = event
+    event.triggers.removeAll(where: blank.contains)
+    event.arguments.removeAll { $0.mention.map(blank.contains) ?? false }
     let triggers = event.triggers.compactMap { found[$0] }
     let spans = event.arguments.map { $0.mention.flatMap { found[$0] } }
     let anchor = triggers.first ?? spans.lazy.compactMap(\.self).first

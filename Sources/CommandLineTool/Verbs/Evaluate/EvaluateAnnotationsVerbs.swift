@@ -62,6 +62,7 @@ extension AnnotationEvaluation {
         ExtractVerb.precision,
         ResultOutput.path,
       ],
+      moreOptions: [AnnotationInput.group],
       exclusiveOptions: [
         [EvaluateGroup.predictions.name, model.name],
         [EvaluateGroup.predictions.name, ExtractVerb.precision.name],
