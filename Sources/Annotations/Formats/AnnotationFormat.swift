@@ -32,12 +32,22 @@ public struct AnnotationFormat: Sendable {
   enum Writing: Sendable {
     /// To one file, text after text.
     case entries(Framing, Entry)
+    /// To one table, of the kind that the options ask for.
+    case table(TableSyntax)
+    /// To one graph of all texts, by a copy of the encoder.
+    case graph(any EntryEncoder)
     /// To a folder.
-    case folder
+    case folder(Folder)
   }
 
   /// What a file has of one text.
   typealias Entry = @Sendable (AnnotatedText, EntryContext) -> String
+
+  /// Fills the empty folder at a path with the texts that `body` hands over.
+  typealias Folder =
+    @Sendable (
+      _ path: String, _ body: (_ write: (AnnotatedText) throws -> Void) throws -> Void
+    ) throws -> Void
 
   /// Describes a format.
   init(
@@ -56,7 +66,7 @@ public struct AnnotationFormat: Sendable {
   /// Every format. A new one is a file in this folder and a name here.
   public static let all: [AnnotationFormat] = [
     .jsonl, .duie, .casRel, .duee, .dueeFin, .fewFC, .cluener, .conll04, .doccano, .labelStudio,
-    .labelStudioPredictions, .brat, .columns, .csv, .nTriples,
+    .labelStudioPredictions, .brat, .columns, .csv, .tsv, .nTriples,
   ]
 
   /// Those that can be read.
@@ -68,6 +78,11 @@ public struct AnnotationFormat: Sendable {
   /// Whether it is written as a folder instead of one file.
   public var isFolder: Bool {
     if case .folder = writing { true } else { false }
+  }
+
+  /// Whether it is a table, whose rows a ``TableKind`` chooses.
+  public var isTable: Bool {
+    if case .table = writing { true } else { false }
   }
 }
 

@@ -6,5 +6,8 @@ extension AnnotationFormat {
     kinds: Set(AnnotationKind.allCases),
     losses: "scores, probabilities, other wordings of arguments, events without arguments",
     reading: .documents,
-    writing: .folder)
+    writing: .folder { path, body in
+      var folder = BratFolder(path: path)
+      try body { try folder.add($0) }
+    })
 }

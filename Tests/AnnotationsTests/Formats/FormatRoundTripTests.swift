@@ -71,9 +71,7 @@ import Testing
     var random = RandomTexts(seed: 2)
     let texts = (0..<200).map { _ in random.next(hasEvents: true) }
     try withTemporaryFolder { folder in
-      try BratFolder.write(to: folder) { writer in
-        for text in texts { try writer.add(text) }
-      }
+      try AnnotatedTextWriter.write(texts, to: folder, format: .brat)
       var read: [AnnotatedText] = try AnnotatedTextReader.read(folder).texts
       #expect(read.count == texts.count)
       for index in texts.indices {

@@ -11,45 +11,15 @@ import Foundation
 /// arguments is left out. brat has no place for scores and for gold that the text lacks.
 ///
 /// ```swift
-/// try BratFolder.write(to: "annotations") { folder in
-///   for text in texts { try folder.add(text) }
-/// }
+/// try AnnotatedTextWriter.write(texts, to: "annotations", format: .brat)
 /// ```
 struct BratFolder {
   private let path: String
   private var names: Set<String> = []
   private var count = 0
 
-  /// Fills a new folder at `path`. It is put together beside it and renamed at the end, so that
-  /// nothing is left when `body` throws.
-  ///
-  /// - Throws: `CorpusError.unwritable` if there is a folder that is not empty or the files cannot
-  ///   be written, or what `body` throws.
-  static func write(
-    to path: String, _ body: (inout BratFolder) throws -> Void
-  ) throws {
-    if let old = try? FileManager.default.contentsOfDirectory(atPath: path), !old.isEmpty {
-      throw CorpusError.unwritable(path: path, reason: "the folder is not empty")
-    }
-    var target = path
-    while target.count > 1, target.hasSuffix("/") { target.removeLast() }
-    let temporary = "\(target).\(UUID().uuidString).tmp"
-    do {
-      try FileManager.default.createDirectory(
-        atPath: temporary, withIntermediateDirectories: false)
-      var folder = BratFolder(path: temporary)
-      try body(&folder)
-      guard rename(temporary, target) == 0 else {
-        throw CorpusError.unwritable(path: path, reason: String(cString: strerror(errno)))
-      }
-    } catch {
-      try? FileManager.default.removeItem(atPath: temporary)
-      guard let error = error as? CocoaError else { throw error }
-      throw CorpusError.unwritable(path: path, reason: error.localizedDescription)
-    }
-  }
-
-  private init(path: String) { self.path = path }
+  /// Fills the empty folder at `path`.
+  init(path: String) { self.path = path }
 
   /// Writes the two files of `text`.
   mutating func add(_ text: AnnotatedText) throws {

@@ -1,6 +1,6 @@
 import CorpusReading
 
-/// Writes annotated texts to a file or, as brat has it, to a folder.
+/// Writes annotated texts to a file or, as brat and Neo4j have it, to a folder.
 ///
 /// ```swift
 /// try AnnotatedTextWriter.write(to: "found.csv", format: .csv) { write in
@@ -17,8 +17,8 @@ public enum AnnotatedTextWriter {
     to path: String, format: AnnotationFormat, options: WritingOptions = WritingOptions(),
     _ body: (_ write: (AnnotatedText) throws -> Void) throws -> Void
   ) throws {
-    if format.isFolder {
-      return try BratFolder.write(to: path) { folder in try body { try folder.add($0) } }
+    if case .folder(let fill) = format.writing {
+      return try AtomicFolder.write(to: path) { try fill($0, body) }
     }
     try AtomicFile.write(to: path) { writer in
       var encoder = AnnotatedTextEncoder(format: format, options: options)

@@ -4,11 +4,20 @@ public struct WritingOptions: Sendable {
   /// even where a text has no slot.
   public var schema: RelationSchema?
   /// What the IRIs of N-Triples begin with.
-  public var iriBase = IRIBase.example
+  public var iriBase: IRIBase
+  /// Which findings are the rows of a table.
+  public var tableKind: TableKind
+  /// Whether a table begins with U+FEFF, by which some spreadsheets tell UTF-8.
+  public var hasByteOrderMark: Bool
 
-  /// Creates options without a schema.
-  public init(schema: RelationSchema? = nil, iriBase: IRIBase = .example) {
+  /// Creates options, by default without a schema.
+  public init(
+    schema: RelationSchema? = nil, iriBase: IRIBase = .example, tableKind: TableKind = .all,
+    hasByteOrderMark: Bool = false
+  ) {
     self.schema = schema
     self.iriBase = iriBase
+    self.tableKind = tableKind
+    self.hasByteOrderMark = hasByteOrderMark
   }
 }

@@ -39,9 +39,9 @@ import Testing
 
   @Test func namesFilesForIDsOrNumbers() throws {
     try withTemporaryFolder { path in
-      try BratFolder.write(to: path + "/") { folder in
+      try AnnotatedTextWriter.write(to: path + "/", format: .brat) { write in
         for id in ["新/闻", "a", "A", nil, "000004", ".x", String(repeating: "长", count: 80), ""] {
-          try folder.add(AnnotatedText(text: "甲", id: id))
+          try write(AnnotatedText(text: "甲", id: id))
         }
       }
       let names = try FileManager.default.contentsOfDirectory(atPath: path).sorted()
@@ -52,34 +52,6 @@ import Testing
         ])
       #expect(names.count == 16)
       #expect(try AnnotatedTextReader.read(path).texts.compactMap(\.id).contains("新/闻"))
-    }
-  }
-
-  @Test func leavesNothingWhenItFails() throws {
-    struct Failure: Error {}
-    try withTemporaryFolder { path in
-      #expect(throws: Failure.self) {
-        try BratFolder.write(to: path) { folder in
-          try folder.add(listing)
-          throw Failure()
-        }
-      }
-      let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
-      let name = URL(fileURLWithPath: path).lastPathComponent
-      let left = try FileManager.default.contentsOfDirectory(atPath: parent)
-      #expect(!left.contains { $0.hasPrefix(name) })
-    }
-  }
-
-  @Test func replacesEmptyFoldersOnly() throws {
-    try withTemporaryFolder { path in
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-      try BratFolder.write(to: path) { try $0.add(listing) }
-      #expect(try AnnotatedTextReader.read(path).texts.map(\.text) == [text])
-      #expect(throws: CorpusError.unwritable(path: path, reason: "the folder is not empty")) {
-        try BratFolder.write(to: path) { try $0.add(listing) }
-      }
-      #expect(throws: CorpusError.self) { try BratFolder.write(to: path + "/a/b/c") { _ in } }
     }
   }
 }

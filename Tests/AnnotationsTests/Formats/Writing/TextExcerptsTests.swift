@@ -6,14 +6,21 @@ import Testing
 @Suite struct TextExcerptsTests {
   /// A long text of short sentences, white space around them: 300 · 6 scalars.
   private static let sentences = (0..<300).map { " \(100 + $0)号。" }
-  private let long = TextExcerpts(of: sentences.joined())
+  private let long = TextExcerpts(of: sentences.joined(), limit: 1_000)
 
   @Test func aShortTextIsShownAsItIs() {
     let text = " " + String(repeating: "甲。", count: 499) + "\n"
     #expect(text.unicodeScalars.count == 1_000)
-    #expect(TextExcerpts(of: text).excerpt(around: [0..<1]) == text)
-    #expect(TextExcerpts(of: text).excerpt(around: []) == text)
-    #expect(TextExcerpts(of: "").excerpt(around: []) == "")
+    #expect(TextExcerpts(of: text, limit: 1_000).excerpt(around: [0..<1]) == text)
+    #expect(TextExcerpts(of: text, limit: 1_000).excerpt(around: []) == text)
+    #expect(TextExcerpts(of: "", limit: 1_000).excerpt(around: []) == "")
+  }
+
+  @Test func theLimitIsTheCallers() {
+    let text = "甲乙。丙丁。"
+    #expect(TextExcerpts(of: text, limit: 6).excerpt(around: [4..<5]) == text)
+    #expect(TextExcerpts(of: text, limit: 5).excerpt(around: [4..<5]) == "丙丁。")
+    #expect(TextExcerpts(of: text, limit: 2).excerpt(around: [4..<5]) == "丁。")
   }
 
   @Test(arguments: [
@@ -41,7 +48,7 @@ import Testing
   ])
   func aLongSentenceIsCutAroundTheFinding(places: [Range<Int>], start: Int) {
     let text = String(String.UnicodeScalarView((0..<3000).map { Self.letter($0) }))
-    let shown = TextExcerpts(of: text).excerpt(around: places)
+    let shown = TextExcerpts(of: text, limit: 1_000).excerpt(around: places)
     #expect(shown.unicodeScalars.count == 1_000)
     #expect(shown.unicodeScalars.first == Self.letter(start))
     #expect(text.contains(shown))

@@ -1,38 +1,13 @@
+import Foundation
 import TestSupport
 import Testing
 
 @testable import Annotations
 
-@Suite struct CSVTests {
-  /// The cells of CSV, by a reader of its own: RFC 4180 with CR LF at the end of every row.
-  private func cells(_ csv: String) -> [[String]] {
-    var rows: [[String]] = [[]]
-    var cell = ""
-    var isQuoted = false
-    let scalars = Array(csv.unicodeScalars)
-    var index = 0
-    while index < scalars.count {
-      let scalar = scalars[index]
-      let next = index + 1 < scalars.count ? scalars[index + 1] : nil
-      index += 1
-      switch (scalar, isQuoted) {
-      case ("\"", true) where next == "\"":
-        cell.unicodeScalars.append(scalar)
-        index += 1
-      case ("\"", _): isQuoted.toggle()
-      case (",", false):
-        rows[rows.count - 1].append(cell)
-        cell = ""
-      case ("\r", false) where next == "\n":
-        rows[rows.count - 1].append(cell)
-        cell = ""
-        rows.append([])
-        index += 1
-      default: cell.unicodeScalars.append(scalar)
-      }
-    }
-    rows.removeLast()
-    return rows
+@Suite struct FindingsTableTests {
+  private func rows(of text: AnnotatedText, _ kind: TableKind = .all) -> [[String]] {
+    var encoder = AnnotatedTextEncoder(format: .csv, options: WritingOptions(tableKind: kind))
+    return Array(commaSeparatedCells(encoder.next(text) + encoder.end()).dropFirst())
   }
 
   @Test func oneTableHoldsAllKinds() {
@@ -54,8 +29,9 @@ import Testing
           ], score: -1),
         Event(type: "缺", parts: [argument("谁", "甲", in: text)]),
       ], id: "n\"1")
+    let table = FindingsTable(.csv)
     #expect(
-      CSVTable.header + CSVTable.rows(of: annotated, number: 3)
+      table.framing.beginning + table.entry(for: annotated, number: 3)
         == """
         number,id,kind,event,label,subject,subject_type,subject_start,subject_end,object,object_type,\
         object_start,object_end,score,probability,text
@@ -72,9 +48,9 @@ import Testing
 
   @Test func everyCharacterSurvives() {
     var random = RandomTexts(seed: 5)
-    for number in 1...200 {
+    for _ in 0..<200 {
       let text = random.next(hasEvents: true)
-      let rows = cells(CSVTable.rows(of: text, number: number))
+      let rows = rows(of: text).map { $0.map(withoutGuard) }
       let (entities, relations) = (text.distinctEntities, text.distinctTriples)
       let arguments = text.distinctEvents.flatMap(\.event.distinctArguments)
       #expect(
@@ -104,7 +80,7 @@ import Testing
         Relation(predicate: "子", subject: second, object: place("乙", 6), score: 2),
       ],
       events: [event(at: 1, score: nil), event(at: 5, score: 0)])
-    let rows = cells(CSVTable.rows(of: annotated, number: 1))
+    let rows = rows(of: annotated)
     #expect(
       rows.map { $0[2...10].joined(separator: " ") } == [
         "entity  人 甲 人 0 1  ", "relation  子 甲 人 4 5 乙 人", "event 2 生 生  5 6  ",
@@ -145,27 +121,45 @@ import Testing
           arguments: [argument(100), argument(102)])
       ])
     #expect(
-      cells(CSVTable.rows(of: annotated, number: 1)).map { $0[15] } == [
+      rows(of: annotated).map { $0[15] } == [
         "399日。", "101日。\n102日。", "100日。\n101日。\n102日。", "100日。\n101日。", "101日。\n102日。",
       ])
   }
 
   /// Ten times the text and its findings are ten times the table, whether it has sentences or none: 1.1 for the longer
   /// numbers. A hundred times would be the product of both.
+  @Test(arguments: ["。", "，"], TableKind.allCases)
+  func tablesGrowWithTheirTexts(mark: String, kind: TableKind) {
+    let table = FindingsTable(.csv, WritingOptions(tableKind: kind))
+    let limit = kind == .all ? 1_000 : 200
+    let (small, large) = (numberedText(10_000, mark), numberedText(100_000, mark))
+    let counts = [small, large].map { table.entry(for: $0, number: 1).utf8.count }
+    #expect(counts[1] < 11 * counts[0] + 1)
+    #expect(
+      counts[1] <= large.entities.count * (3 * limit + 100), "an excerpt a finding at most")
+  }
+
+  /// By the processor time of this thread, since other tests run beside it.
   @Test(arguments: ["。", "，"])
-  func tablesGrowWithTheirTexts(mark: String) {
-    func table(_ length: Int) -> (bytes: Int, time: Duration) {
+  func tablesAreWrittenInLinearTime(mark: String) {
+    let table = FindingsTable(.csv)
+    func seconds(_ length: Int) -> Double {
       let text = numberedText(length, mark)
-      var bytes = 0
-      let times = (0..<2).map { _ in
-        ContinuousClock().measure { bytes = CSVTable.rows(of: text, number: 1).utf8.count }
+      let times = (0..<3).map { _ in
+        let start = threadSeconds()
+        _ = table.entry(for: text, number: 1)
+        return threadSeconds() - start
       }
-      return (bytes, times.min() ?? .zero)
+      return times.min() ?? 0
     }
-    let (small, large) = (table(10_000), table(100_000))
-    #expect(large.bytes < 11 * small.bytes)
-    #expect(large.time < small.time * 40, "\(small.time), \(large.time)")
-    #expect(large.bytes < 1_600 * (3 * 1_000 + 100), "no more than 1,000 characters a finding")
+    let (small, large) = (seconds(10_000), seconds(100_000))
+    #expect(large < small * 40, "\(small), \(large)")
+  }
+
+  private func threadSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 
   /// A text of at least `length` scalars with a finding in about every 65, none the same.
@@ -179,5 +173,82 @@ import Testing
       count += size + 60
     }
     return AnnotatedText(text: text, entities: entities)
+  }
+
+  private let company = AnnotatedText(
+    text: "甲公司上市。",
+    entities: [Entity(type: "公司", text: "甲公司", start: 0, end: 3, score: 2)],
+    relations: [
+      Relation(
+        predicate: "做", subject: Entity(type: "公司", text: "甲公司", start: 0, end: 3),
+        object: Entity(type: "事", text: "上市", start: 3, end: 5), score: 0.5)
+    ],
+    events: [
+      Event(
+        type: "公司上市", triggers: [EventTrigger(text: "上市", start: 3, end: 5)],
+        arguments: [
+          EventArgument(role: "谁", text: "甲公司", start: 0, end: 3, score: 1),
+          EventArgument(role: "环节", item: "正式上市", text: "上市", start: 3, end: 5),
+        ]),
+      Event(type: "缺", arguments: [EventArgument(role: "谁", text: "甲", start: 0, end: 1)]),
+    ], id: "n")
+
+  @Test(arguments: [
+    (TableKind.triples, ["1 n 做 甲公司 公司 0 3 上市 事 3 5 0.5  甲公司上市。"]),
+    (.entities, ["1 n 公司 甲公司 0 3 2.0  甲公司上市。"]),
+    (
+      .arguments,
+      [
+        "1 n 1 公司上市 上市 3 5 谁 甲公司 0 3 1.0  甲公司上市。",
+        "1 n 1 公司上市 上市 3 5 环节 正式上市     甲公司上市。", "1 n 2 缺    谁 甲 0 1   甲公司上市。",
+      ]
+    ),
+  ])
+  func aTableOfOneKindHasItsColumnsOnly(kind: TableKind, lines: [String]) {
+    #expect(rows(of: company, kind).map { $0.joined(separator: " ") } == lines)
+  }
+
+  @Test(arguments: TableKind.allCases, [AnnotationFormat.csv, .tsv])
+  func everyRowHasTheColumnsOfItsKind(kind: TableKind, format: AnnotationFormat) throws {
+    var random = RandomTexts(seed: 7)
+    for hasByteOrderMark in [false, true] {
+      let options = WritingOptions(tableKind: kind, hasByteOrderMark: hasByteOrderMark)
+      var encoder = AnnotatedTextEncoder(format: format, options: options)
+      var file = (0..<100).map { _ in encoder.next(random.next(hasEvents: true)) }.joined()
+      file += encoder.end()
+      let mark = file.unicodeScalars.first == "\u{FEFF}"
+      #expect(mark == hasByteOrderMark)
+      if mark { file.unicodeScalars.removeFirst() }
+      let rows = format == .csv ? commaSeparatedCells(file) : tabSeparatedCells(file)
+      #expect(rows.first == kind.columns)
+      #expect(rows.count > 100 && rows.allSatisfy { $0.count == kind.columns.count })
+      #expect(Set(rows.dropFirst().compactMap { Int($0[0]) }).isSubset(of: 1...100))
+    }
+  }
+
+  @Test func aTableWithoutTextsHasItsHeader() {
+    let options = WritingOptions(tableKind: .entities, hasByteOrderMark: true)
+    #expect(
+      AnnotatedTextEncoder(format: .tsv, options: options).end().unicodeScalars.elementsEqual(
+        "\u{FEFF}number\tid\ttype\tentity\tstart\tend\tscore\tprobability\texcerpt\n".unicodeScalars
+      ))
+  }
+
+  /// Beside the finding of a text of more than 200 scalars stands its sentence, not the text.
+  @Test func excerptsAreAroundTheFinding() {
+    let before = String(repeating: "前文在此。", count: 40)
+    let text = before + "甲公司上市。" + before
+    let annotated = AnnotatedText(text: text, entities: [entity("甲公司", in: text)])
+    #expect(rows(of: annotated, .entities)[0].last == "甲公司上市。")
+    #expect(rows(of: annotated).map { $0[15] } == [text])
+  }
+
+  @Test func scoresThatAreNoNumbersAreEmpty() {
+    let entities = [Float.nan, .infinity, -.infinity].enumerated().map { index, score in
+      Entity(type: "\(index)", text: "甲", start: 0, end: 1).with(
+        Confidence(score: score, probability: score))
+    }
+    let rows = rows(of: AnnotatedText(text: "甲", entities: entities), .entities)
+    #expect(rows.count == 3 && rows.allSatisfy { $0[6] == "" && $0[7] == "" })
   }
 }
