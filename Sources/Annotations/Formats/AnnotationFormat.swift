@@ -66,7 +66,7 @@ public struct AnnotationFormat: Sendable {
   /// Every format. A new one is a file in this folder and a name here.
   public static let all: [AnnotationFormat] = [
     .jsonl, .duie, .casRel, .duee, .dueeFin, .fewFC, .cluener, .conll04, .doccano, .labelStudio,
-    .labelStudioPredictions, .brat, .columns, .csv, .tsv, .nTriples,
+    .labelStudioPredictions, .brat, .columns, .csv, .tsv, .nTriples, .graphML, .neo4j,
   ]
 
   /// Those that can be read.
