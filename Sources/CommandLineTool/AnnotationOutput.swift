@@ -6,10 +6,32 @@ import NLPZero
 enum AnnotationOutput {
   static let iriBase = CommandOption<IRIBase>(
     "base-iri", value: "iri", default: .example, help: "n-triples: what IRIs begin with.")
+  static let table = CommandOption<TableKind>(
+    "table", value: "kind", default: .all,
+    help: "csv, tsv: the findings that are rows, and so the columns.")
+  static let byteOrderMark = CommandFlag(
+    "bom", help: "csv, tsv: begin with a byte order mark, for spreadsheets that need one.")
+
+  /// What formats need beyond the texts.
+  static let options: [any OptionDescription] = [table, byteOrderMark, iriBase]
 
   /// What a verb hands its texts over with.
   typealias Body = (_ write: (AnnotatedText) throws -> Void, _ flush: () throws -> Void) throws ->
     Void
+
+  /// The format that `option` names.
+  ///
+  /// - Throws: `UsageProblem.optionOfOther` for an option of tables with another format.
+  static func format(
+    _ option: CommandOption<AnnotationFormat>, _ context: VerbContext
+  ) throws -> AnnotationFormat {
+    let format = context.arguments[option]
+    let given = [table.name, byteOrderMark.name].first(where: context.arguments.contains)
+    guard let given, !format.isTable else { return format }
+    let tables = AnnotationFormat.writable.filter(\.isTable).map(\.name)
+    throw UsageProblem.optionOfOther(
+      "--\(given)", other: "--\(option.name) \(tables.joined(separator: "|"))")
+  }
 
   /// Writes the texts that `body` hands over, to where `-o` points.
   ///
@@ -49,7 +71,8 @@ enum AnnotationOutput {
   ) -> WritingOptions {
     WritingOptions(
       schema: schemas.lazy.compactMap(\.relationSchema).first,
-      iriBase: context.arguments[iriBase])
+      iriBase: context.arguments[iriBase], tableKind: context.arguments[table],
+      hasByteOrderMark: context.arguments[byteOrderMark])
   }
 
   /// The path of `-o`, which what makes several files must have.
@@ -91,3 +114,5 @@ extension IRIBase: ArgumentValue {
   package static var expectation: String { "an absolute IRI such as http://example.org/" }
   package var argumentText: String? { text }
 }
+
+extension TableKind: NamedChoice {}

@@ -32,12 +32,18 @@ enum ConvertVerb: Verb {
       """,
       """
       jsonl is the form without loss. doccano and label-studio show an event as a span of its type with \
-      a link to each argument; label-studio-predictions are suggestions to correct. csv is a table of one \
-      finding a row, n-triples RDF with labels. A note says what the form has no place for.
+      a link to each argument; label-studio-predictions are suggestions to correct. A note says what the \
+      form has no place for.
+      """,
+      """
+      csv and tsv are tables of one finding a row, of all kinds or, with --table, of one kind with its own \
+      columns. An apostrophe stands before cells that a spreadsheet would run as formulas. n-triples is RDF \
+      with labels; graphml and neo4j are one graph of all texts, neo4j a folder for 'neo4j-admin database \
+      import'.
       """,
     ],
     arguments: [files],
-    options: [target, ResultOutput.path, split, schema, AnnotationOutput.iriBase],
+    options: [target, ResultOutput.path, split, schema] + AnnotationOutput.options,
     moreOptions: [AnnotationInput.group],
     examples: [
       .init(
@@ -50,12 +56,15 @@ enum ConvertVerb: Verb {
         command: "nlpzero convert found.jsonl --to brat -o found",
         explanation: "Writes a folder to look at and correct in brat."),
       .init(
+        command: "nlpzero convert found.jsonl --to csv --table triples --bom -o triples.csv",
+        explanation: "Writes the triples as a table for a spreadsheet."),
+      .init(
         command: "nlpzero convert found.jsonl --to n-triples --base-iri https://my.org/ > found.nt",
         explanation: "Writes triples for a graph database."),
     ])
 
   static func run(_ context: VerbContext) throws {
-    let format = context.arguments[target]
+    let format = try AnnotationOutput.format(target, context)
     let schema = try context.arguments[schema].map { try AnnotationSchema(contentsOf: $0) }
     var report = ReadingReport()
     if let share = context.arguments[split] {

@@ -42,8 +42,7 @@ enum ExtractVerb: Verb {
     arguments: [files],
     options: [
       model, format, ResultOutput.path, records, schema, threshold, precision,
-      AnnotationOutput.iriBase,
-    ],
+    ] + AnnotationOutput.options,
     examples: [
       .init(
         command: "echo 《围城》的作者是钱钟书。 | nlpzero extract",
@@ -75,7 +74,8 @@ enum ExtractVerb: Verb {
   }
 
   static func run(_ context: VerbContext) throws {
-    if !context.arguments[format].isFolder { try ResultOutput.check(context) }
+    let format = try AnnotationOutput.format(Self.format, context)
+    if !format.isFolder { try ResultOutput.check(context) }
     let extractor = try extractor(context)
     if context.arguments[schema] { return try show(extractor.schemas, context) }
     let corpus = try corpus(context)
@@ -83,7 +83,7 @@ enum ExtractVerb: Verb {
     defer { progress.finish() }
     let (isJSON, isNamed) = (context.arguments[records], readsSeveralFiles(context))
     try AnnotationOutput.write(
-      as: context.arguments[format], extractor.schemas, context
+      as: format, extractor.schemas, context
     ) { write, flush in
       var batch = TextBatch()
       func handOut() throws {

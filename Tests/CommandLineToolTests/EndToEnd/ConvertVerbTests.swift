@@ -57,7 +57,8 @@ struct ConvertVerbTests {
   }
 
   @Test(arguments: [
-    "jsonl", "doccano", "label-studio", "label-studio-predictions", "csv", "n-triples", "duie",
+    "jsonl", "doccano", "label-studio", "label-studio-predictions", "csv", "tsv", "n-triples",
+    "graphml", "duie",
   ])
   func standardOutputAndFilesAreTheSame(form: String) throws {
     try TemporaryFolder.with { folder in
@@ -93,6 +94,45 @@ struct ConvertVerbTests {
       let wrong = try convert(folder, ["--to", "n-triples", "--base-iri", "my.org"])
       #expect(wrong.exitCode == 64)
       #expect(wrong.errors.contains("expected an absolute IRI such as http://example.org/."))
+    }
+  }
+
+  @Test func tablesAreOfTheKindThatIsAskedFor() throws {
+    try TemporaryFolder.with { folder in
+      let run = try convert(
+        folder, ["--to", "tsv", "--table", "triples", "--bom", "-q"], input: Self.own)
+      #expect(
+        run.output.unicodeScalars.elementsEqual(
+          """
+          \u{FEFF}number\tid\tpredicate\tsubject\tsubject_type\tsubject_start\tsubject_end\tobject\t\
+          object_type\tobject_start\tobject_end\tscore\tprobability\texcerpt
+          1\t5\t作者\t围城\t图书作品\t2\t4\t钱钟书\t人物\t9\t12\t\t\t\(Self.text)
+
+          """.unicodeScalars))
+      for option in [["--table", "all"], ["--bom"]] {
+        let wrong = try convert(folder, ["--to", "jsonl"] + option, input: Self.own)
+        #expect(wrong.exitCode == 64)
+        #expect(
+          wrong.errors.contains("The option '\(option[0])' goes with '--to csv|tsv' only."))
+      }
+      let unknown = try convert(folder, ["--to", "csv", "--table", "triple"])
+      #expect(
+        unknown.exitCode == 64 && unknown.errors.contains("all, triples, entities, arguments"))
+    }
+  }
+
+  @Test func aGraphForNeo4jIsAFolder() throws {
+    try TemporaryFolder.with { folder in
+      let run = try convert(
+        folder, [folder.path("own.jsonl"), "--to", "neo4j", "-o", folder.path("graph")])
+      #expect(run.exitCode == 0)
+      #expect(
+        try folder.read("graph/nodes.csv") == """
+          id:ID,name,type,:LABEL
+          1,围城,图书作品,Entity;图书作品
+          2,钱钟书,人物,Entity;人物
+
+          """)
     }
   }
 
@@ -176,6 +216,7 @@ struct ConvertVerbTests {
       try folder.write(Self.own, to: "own.jsonl")
       let own = folder.path("own.jsonl")
       let cases: [(words: [String], exitCode: Int32, message: String)] = [
+        (["--to", "neo4j", own], 64, "Missing option '--output'."),
         (["--to", "brat", own], 64, "Missing option '--output'."),
         ([own], 64, "Missing option '--to'."),
         (["--to", "doccanno", own], 64, "Did you mean 'doccano'?"),
