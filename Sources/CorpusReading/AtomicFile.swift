@@ -37,7 +37,7 @@ public enum AtomicFile {
       return try fill(path, flags: O_WRONLY, named: path, isSynced: false, body)
     }
     let target = realPath(path)
-    let temporary = "\(target).\(UUID().uuidString).tmp"
+    let temporary = "\(target).\(UUID().uuidString)\(temporaryEnding)"
     do {
       try fill(
         temporary, flags: O_WRONLY | O_CREAT | O_EXCL, named: path, isSynced: true, body)
@@ -46,6 +46,16 @@ public enum AtomicFile {
       unlink(temporary)
       throw error
     }
+  }
+
+  private static let temporaryEnding = ".tmp"
+
+  /// Whether a file is one that `write` left behind because the program was ended, told from its name.
+  static func isLeftover(_ path: String) -> Bool {
+    guard path.hasSuffix(temporaryEnding) else { return false }
+    let stem = path.dropLast(temporaryEnding.count)
+    guard let period = stem.lastIndex(of: ".") else { return false }
+    return UUID(uuidString: String(stem[stem.index(after: period)...])) != nil
   }
 
   /// The path that stands for standard output.

@@ -49,7 +49,7 @@ extension Corpus {
 
       /// The next line, nil behind the last one.
       ///
-      /// - Throws: `CorpusError` for a file that cannot be read, is not UTF-8 or is damaged, behind the lines before
+      /// - Throws: `CorpusError` for a file that cannot be read, is no text or is damaged, behind the lines before
       ///   the bad one; nothing comes after it.
       public mutating func next() throws -> String? {
         while chunk.isEmpty && !isAtEnd { readOn() }
@@ -77,7 +77,7 @@ extension Corpus {
 
       /// The source that is being read, or else the next one; nil behind the last one.
       private mutating func source() throws -> (reader: LineReader, bytes: any ByteSource)? {
-        if open == nil && nextSource < corpus.sourceCount {
+        while open == nil && nextSource < corpus.sourceCount {
           open = try corpus.openSource(nextSource)
           nextSource += 1
         }

@@ -33,7 +33,7 @@ package struct DecodingFailure {
     case .dataCorrupted(let context):
       (path, problem) = (context.codingPath, .corrupted(reason: Self.reason(of: context)))
     @unknown default:
-      (path, problem) = ([], .other("\(error)"))
+      (path, problem) = ([], .other("\(error)".shortened))
     }
   }
 
@@ -43,7 +43,7 @@ package struct DecodingFailure {
       if let index = key.intValue {
         name += "[\(index)]"
       } else {
-        name += name.isEmpty ? key.stringValue : ".\(key.stringValue)"
+        name += (name.isEmpty ? "" : ".") + key.stringValue.shortened
       }
     }
   }
@@ -62,7 +62,7 @@ package struct DecodingFailure {
   /// The parser's own message, which Foundation hides one level down, if there is one.
   private static func reason(of context: DecodingError.Context) -> String {
     let underlying = (context.underlyingError as NSError?)?.userInfo[NSDebugDescriptionErrorKey]
-    return underlying as? String ?? context.debugDescription
+    return (underlying as? String ?? context.debugDescription).shortened
   }
 }
 

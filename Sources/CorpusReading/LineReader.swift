@@ -1,23 +1,28 @@
 import Foundation
 
 /// Cuts a stream of bytes into lines, in a buffer that grows only with the longest line.
+///
+/// A line ends with a newline, of which a carriage return before it is a part; or with a carriage return if the first
+/// mebibyte has some and no newline, as files of old Macs do.
 final class LineReader {
   private static let chunkByteCount = 1 << 20
-  private static let newline = Int32(UInt8(ascii: "\n"))
+  private static let newline = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   private let path: String
+  private let notices: CorpusNotices?
   private var buffer = UnsafeMutableRawBufferPointer.allocate(
     byteCount: LineReader.chunkByteCount, alignment: 16)
   /// The bytes not handed out yet.
   private var pending = 0..<0
-  /// The bytes of `pending` that are known to hold no newline.
+  /// The end of the bytes of `pending` that are known to hold no line end.
   private var scannedEnd = 0
   private var lineNumber = 0
-  private var isFirstChunk = true
+  /// The byte that ends lines; nil until one is found.
+  private var lineEnd: UInt8?
 
-  init(path: String) { self.path = path }
+  init(path: String, notices: CorpusNotices?) { (self.path, self.notices) = (path, notices) }
 
   deinit { buffer.deallocate() }
 
@@ -40,15 +45,13 @@ final class LineReader {
     of source: any ByteSource, _ body: (CorpusLine) throws -> Void
   ) throws -> Bool {
     let isMore = try fill(from: source)
-    if isMore && isFirstChunk {
-      dropByteOrderMark()
-      isFirstChunk = false
-    }
-    try handOutLines(body)
+    if lineEnd == nil { findLineEnd(isAtEnd: !isMore) }
+    if let lineEnd { try handOutLines(endingWith: lineEnd, body) }
     if isMore || pending.isEmpty { return isMore }
     let last = pending
     pending = last.upperBound..<last.upperBound
-    try handOut(last, body)
+    // Nothing but a mark is no line.
+    if !withoutMarks(last).isEmpty { try handOut(last, isCutOff: true, body) }
     return false
   }
 
@@ -56,15 +59,24 @@ final class LineReader {
   private func fill(from source: any ByteSource) throws -> Bool {
     makeRoom()
     let room = UnsafeMutableRawBufferPointer(rebasing: buffer[pending.upperBound...])
-    let count = try source.read(into: room)
-    pending = pending.lowerBound..<pending.upperBound + count
-    // A mark of three bytes must not be missed because a pipe gave fewer.
-    if count > 0 && lineNumber == 0 && pending.count < 3
-      && Self.byteOrderMark.starts(with: buffer[pending])
-    {
-      return try fill(from: source)
+    do {
+      let count = try source.read(into: room)
+      pending = pending.lowerBound..<pending.upperBound + count
+      return count > 0
+    } catch let failure as UndecodableText {
+      throw located(failure)
     }
-    return count > 0
+  }
+
+  /// The failure with the place of the bytes behind the pending ones.
+  private func located(_ failure: UndecodableText) -> CorpusError {
+    let line = String(decoding: buffer[withoutMarks(pending)], as: UTF8.self)
+    return switch failure {
+    case .cutShort: .cutShort(path: path, line: lineNumber + 1)
+    case .invalid(let encoding):
+      .undecodable(
+        path: path, line: lineNumber + 1, character: line.unicodeScalars.count, encoding: encoding)
+    }
   }
 
   /// Moves the pending bytes to the front, and doubles the buffer when they fill half of it.
@@ -83,34 +95,80 @@ final class LineReader {
     pending = 0..<pending.count
   }
 
-  private func dropByteOrderMark() {
-    if buffer[pending].starts(with: Self.byteOrderMark) {
-      pending = pending.lowerBound + Self.byteOrderMark.count..<pending.upperBound
-      scannedEnd = pending.lowerBound
+  /// Looks whether the new bytes hold a newline, or all bytes a carriage return where there will be none.
+  private func findLineEnd(isAtEnd: Bool) {
+    if firstIndex(of: Self.newline, from: scannedEnd) != nil {
+      lineEnd = Self.newline
+      return
+    }
+    scannedEnd = pending.upperBound
+    guard isAtEnd || pending.count >= Self.chunkByteCount else { return }
+    scannedEnd = pending.lowerBound
+    lineEnd = Self.newline
+    if firstIndex(of: Self.carriageReturn, from: scannedEnd) != nil {
+      lineEnd = Self.carriageReturn
+      notices?.post(.carriageReturns, of: path)
     }
   }
 
-  private func handOutLines(_ body: (CorpusLine) throws -> Void) throws {
-    guard let base = buffer.baseAddress else { return }
-    while let found = memchr(
-      base + scannedEnd, Self.newline, pending.upperBound - scannedEnd)
-    {
-      let end = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  private func firstIndex(of byte: UInt8, from start: Int) -> Int? {
+    guard let base = buffer.baseAddress else { return nil }
+    return memchr(base + start, Int32(byte), pending.upperBound - start).map {
+      UnsafeRawPointer($0) - UnsafeRawPointer(base)
+    }
+  }
+
+  private func handOutLines(
+    endingWith lineEnd: UInt8, _ body: (CorpusLine) throws -> Void
+  ) throws {
+    while let end = firstIndex(of: lineEnd, from: scannedEnd) {
       let line = pending.lowerBound..<end
       pending = end + 1..<pending.upperBound
       scannedEnd = end + 1
       let hasReturn = !line.isEmpty && buffer[end - 1] == Self.carriageReturn
-      try handOut(hasReturn ? line.lowerBound..<end - 1 : line, body)
+      let isPair = hasReturn && lineEnd == Self.newline
+      try handOut(isPair ? line.lowerBound..<end - 1 : line, isCutOff: false, body)
     }
     scannedEnd = pending.upperBound
   }
 
-  private func handOut(_ range: Range<Int>, _ body: (CorpusLine) throws -> Void) throws {
-    lineNumber += 1
-    let bytes = UnsafeRawBufferPointer(rebasing: buffer[range])
-    if let offset = UTF8Text.firstInvalidByte(in: bytes) {
-      throw CorpusError.invalidUTF8(path: path, line: lineNumber, byteOffset: offset)
+  /// A line without the marks it begins with, the file's or those of files joined to it.
+  private func withoutMarks(_ line: Range<Int>) -> Range<Int> {
+    var start = line.lowerBound
+    while line.upperBound - start >= 3, buffer[start] == Self.byteOrderMark[0],
+      buffer[start..<start + 3].elementsEqual(Self.byteOrderMark)
+    {
+      start += 3
     }
-    try body(CorpusLine(path: path, number: lineNumber, bytes: bytes))
+    return start..<line.upperBound
+  }
+
+  /// - Parameter isCutOff: whether the line has no end.
+  private func handOut(
+    _ range: Range<Int>, isCutOff: Bool, _ body: (CorpusLine) throws -> Void
+  ) throws {
+    lineNumber += 1
+    let bytes = UnsafeRawBufferPointer(rebasing: buffer[withoutMarks(range)])
+    if UTF8Text.firstInvalidByte(in: bytes) == nil {
+      try body(CorpusLine(path: path, number: lineNumber, bytes: bytes))
+    } else {
+      try handOutJoined(bytes, isCutOff: isCutOff, body)
+    }
+  }
+
+  /// Hands out a line of CESU-8 as UTF-8.
+  private func handOutJoined(
+    _ bytes: UnsafeRawBufferPointer, isCutOff: Bool, _ body: (CorpusLine) throws -> Void
+  ) throws {
+    let (text, end) = CESU8.joined(bytes)
+    if end < bytes.count {
+      throw isCutOff && UTF8Text.isCutShort(bytes, at: end)
+        ? CorpusError.cutShort(path: path, line: lineNumber)
+        : .invalidUTF8(path: path, line: lineNumber, byteOffset: end)
+    }
+    notices?.post(.encoding(.cesu8), of: path)
+    try text.withUnsafeBytes { text in
+      try body(CorpusLine(path: path, number: lineNumber, bytes: text))
+    }
   }
 }

@@ -54,7 +54,7 @@ private final class UnpackingSource: ByteSource {
 }
 
 /// Bytes that were looked at, and then those of the source that they came from.
-private final class PrefixedSource: ByteSource {
+final class PrefixedSource: ByteSource {
   private var prefix: ArraySlice<UInt8>
   private let source: any ByteSource
 

@@ -22,6 +22,33 @@ public enum UTF8Text {
     return nil
   }
 
+  /// The offset of the first byte that is not ASCII, or nil when there is none.
+  ///
+  /// Complexity: one pass, eight bytes at a time.
+  static func firstNonASCIIByte(in bytes: UnsafeRawBufferPointer) -> Int? {
+    guard let base = bytes.baseAddress else { return nil }
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] >= 0x80 { return index }
+      index += asciiLength(base + index, remaining: bytes.count - index)
+    }
+    return nil
+  }
+
+  /// Whether the bytes from `offset` on, where the text stops being UTF-8, are the beginning of a character: whether
+  /// the text is cut off within it.
+  static func isCutShort(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Bool {
+    let rest = bytes[offset...]
+    guard let lead = rest.first, 0xC2..<0xF5 ~= lead else { return false }
+    let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    guard rest.count < length else { return false }
+    // The smallest or the largest bytes that may follow make it whole, where anything does.
+    return ([0x80, 0xBF] as [UInt8]).contains { filling in
+      let whole = Array(rest) + Array(repeating: filling, count: length - rest.count)
+      return whole.withUnsafeBytes(firstInvalidByte) == nil
+    }
+  }
+
   /// Eight when the next eight bytes are all ASCII, else one: the next byte is known to be ASCII.
   @inline(__always)
   private static func asciiLength(_ pointer: UnsafeRawPointer, remaining: Int) -> Int {
