@@ -1,11 +1,12 @@
 /// The encoding of a text, told from some of its bytes.
 ///
-/// A byte order mark decides. Without one, bytes that are UTF-8 are UTF-8, unless some are zero. Of all others, it is
-/// read how well they would be text in GB18030, in Big5 and in UTF-16 of either order: no more than one character of
-/// fifty may be undecodable, so that damaged files are recognised too, and most plausible is the encoding in which
-/// most characters are frequent ones (``FrequentCharacters``), at least two of five. ASCII says nothing for or against
-/// GB18030 and Big5, whose ASCII is that of UTF-8, and stands among the frequent characters of UTF-16. When none is
-/// plausible, the bytes are UTF-8 with errors if the errors are few, and else no text that is known.
+/// A byte order mark decides. Without one, bytes that are UTF-8 are UTF-8, unless some are zero. All others are read in
+/// GB18030, in Big5 and in UTF-16 of either order: no more than one character of fifty may be undecodable, so that
+/// damaged files are recognised too, and most plausible is the encoding in which most characters are frequent ones
+/// (`FrequentCharacters`), at least two of five. ASCII says nothing for or against GB18030 and Big5, whose ASCII is
+/// that of UTF-8; in UTF-16 it counts as frequent, and there have to be eight characters. The bytes are UTF-8 with
+/// errors if that is no less plausible, or if nothing else is and the errors are few; else they are no text that is
+/// known.
 enum EncodingRecognition: Equatable {
   /// Text, damaged maybe.
   case text(TextEncoding)
@@ -14,7 +15,7 @@ enum EncodingRecognition: Equatable {
   /// No text in an encoding that is known.
   case unknown
 
-  /// The most plausible reading of the beginning of a file; a character cut short at its end counts as none.
+  /// The most plausible reading of a file's first bytes; a character cut short at their end counts as none.
   init(ofFileBeginningWith bytes: UnsafeRawBufferPointer) {
     if let encoding = Self.marked(bytes) {
       self = .text(encoding)
@@ -31,13 +32,18 @@ enum EncodingRecognition: Equatable {
 
   /// The most plausible reading of bytes that follow ASCII only, or begin a file without a mark.
   init(ofTextIn bytes: UnsafeRawBufferPointer) {
-    let candidates: [TextEncoding] = [.gb18030, .big5, .utf16LittleEndian, .utf16BigEndian]
-    if Self.isUTF8(bytes) {
+    let utf8 = SampleEvidence(bytes, as: .utf8)
+    if utf8.errorCount == 0 {
       self = .text(.utf8)
-    } else if let encoding = Self.mostPlausible(candidates, for: bytes) {
+    } else if let encoding = Self.mostPlausible(
+      [.gb18030, .big5, .utf16LittleEndian, .utf16BigEndian], for: bytes,
+      above: utf8.errorCount <= utf8.characterCount ? utf8.frequentShare : 0)
+    {
       self = .text(encoding)
     } else {
-      self = Self.hasFewErrors(bytes) ? .text(.utf8) : .unknown
+      // Errors are few when there are no more of them than of characters outside ASCII, or one in ten bytes.
+      let fewErrors = max(3, utf8.characterCount, bytes.count / 10)
+      self = utf8.errorCount <= fewErrors ? .text(.utf8) : .unknown
     }
   }
 
@@ -46,7 +52,7 @@ enum EncodingRecognition: Equatable {
   static func byteOrder(
     of bytes: UnsafeRawBufferPointer, between little: TextEncoding, and big: TextEncoding
   ) -> TextEncoding {
-    frequentShare(of: bytes, in: little) ?? 0 < frequentShare(of: bytes, in: big) ?? 0
+    SampleEvidence(bytes, as: little).frequentShare < SampleEvidence(bytes, as: big).frequentShare
       ? big : little
   }
 
@@ -62,66 +68,67 @@ enum EncodingRecognition: Equatable {
     ([0xFE, 0xFF], .utf16BigEndian), ([0x84, 0x31, 0x95, 0x33], .gb18030),
   ]
 
-  /// Whether the bytes are UTF-8, or CESU-8, which is read with it.
-  private static func isUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    let end = CESU8.joined(bytes).end
-    return end == bytes.count || UTF8Text.isCutShort(bytes, at: end)
-  }
-
-  /// Whether the errors are fewer than the characters outside ASCII, or one of ten bytes, or no more than three.
-  private static func hasFewErrors(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    var (valid, invalid, total) = (0, 0, 0)
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-      total += 1
-      if scalar == "\u{FFFD}" { invalid += 1 } else if !scalar.isASCII { valid += 1 }
-    }
-    return invalid <= max(3, valid, total / 10)
-  }
-
+  /// The encoding that is most plausible, and more so than `threshold`.
   private static func mostPlausible(
-    _ encodings: [TextEncoding], for bytes: UnsafeRawBufferPointer
+    _ encodings: [TextEncoding], for bytes: UnsafeRawBufferPointer, above threshold: Double = 0
   ) -> TextEncoding? {
-    let shares = encodings.map { ($0, frequentShare(of: bytes, in: $0) ?? 0) }
-    let best = shares.max { $0.1 < $1.1 }
-    return best.flatMap { $0.1 >= 0.4 ? $0.0 : nil }
-  }
-
-  /// The share of frequent characters among those that say something; nil if too many bytes are undecodable.
-  private static func frequentShare(
-    of bytes: UnsafeRawBufferPointer, in encoding: TextEncoding
-  ) -> Double? {
-    guard let (text, errorCount) = TranscodedSample.decode(bytes, from: encoding) else {
-      return nil
-    }
-    let isASCIIEvidence = encoding != .gb18030 && encoding != .big5
-    var (frequent, total) = (0, 0)
-    for scalar in text.unicodeScalars {
-      if scalar.isASCII {
-        if !isASCIIEvidence { continue }
-        frequent += scalar.value >= 0x20 || scalar.isWhiteSpace ? 1 : 0
-      } else if FrequentCharacters.contains(scalar) {
-        frequent += 1
-      }
-      total += 1
-    }
-    return total == 0 || errorCount * 50 > total ? nil : Double(frequent) / Double(total)
+    let candidates = encodings.map { ($0, SampleEvidence(bytes, as: $0).plausibility) }
+    let best = candidates.max { $0.1 < $1.1 }
+    return best.flatMap { $0.1 >= 0.4 && $0.1 > threshold ? $0.0 : nil }
   }
 }
 
-/// Some bytes read in an encoding, whatever they are.
-private enum TranscodedSample {
-  /// The text, and how many parts of it are no character; one cut short at the end is dropped. Nil if this system
-  /// cannot convert from the encoding.
-  static func decode(
-    _ bytes: UnsafeRawBufferPointer, from encoding: TextEncoding
-  ) -> (text: String, errorCount: Int)? {
-    let memory = MemorySource(Array(bytes))
-    guard let source = try? TranscodingSource(memory, encoding: encoding, name: "") else {
-      return nil
+/// What some bytes are as text in an encoding.
+private struct SampleEvidence {
+  /// The characters that say something: not those of ASCII, except in UTF-16 and UTF-32.
+  private(set) var characterCount = 0
+  /// Those of them that are frequent.
+  private var frequentCount = 0
+  /// The parts of the bytes that are no character; one cut short at the end is none.
+  private(set) var errorCount = 0
+  private let encoding: TextEncoding
+
+  init(_ bytes: UnsafeRawBufferPointer, as encoding: TextEncoding) {
+    self.encoding = encoding
+    encoding == .utf8 ? addUTF8(bytes) : addTranscoded(bytes)
+  }
+
+  var frequentShare: Double {
+    characterCount == 0 ? 0 : Double(frequentCount) / Double(characterCount)
+  }
+
+  /// The share of frequent characters; 0 where there are too many errors, or too few characters.
+  var plausibility: Double {
+    let minimum = encoding.unitByteCount == 2 ? 8 : 1
+    return characterCount < minimum || errorCount * 50 > characterCount ? 0 : frequentShare
+  }
+
+  private mutating func add(_ text: [UInt8]) {
+    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+      if scalar.isASCII && encoding.unitByteCount == 1 { continue }
+      characterCount += 1
+      let isVisibleASCII = scalar.isASCII && (scalar.value >= 0x20 || scalar.isWhiteSpace)
+      if isVisibleASCII || FrequentCharacters.contains(scalar) { frequentCount += 1 }
     }
-    var (text, errorCount) = ([UInt8](), 0)
+  }
+
+  private mutating func addUTF8(_ bytes: UnsafeRawBufferPointer) {
+    var rest = bytes
+    while !rest.isEmpty {
+      let (text, end) = CESU8.joined(rest)
+      add(text)
+      if end == rest.count || UTF8Text.isCutShort(rest, at: end) { return }
+      errorCount += 1
+      rest = UnsafeRawBufferPointer(rebasing: rest[(end + 1)...])
+    }
+  }
+
+  private mutating func addTranscoded(_ bytes: UnsafeRawBufferPointer) {
+    let memory = MemorySource(Array(bytes))
+    guard let source = try? TranscodingSource(memory, encoding: encoding, name: "") else { return }
     let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
     defer { room.deallocate() }
+    var text: [UInt8] = []
     while true {
       do {
         let count = try source.read(into: room)
@@ -134,6 +141,6 @@ private enum TranscodedSample {
         break
       }
     }
-    return (String(decoding: text, as: UTF8.self), errorCount)
+    add(text)
   }
 }

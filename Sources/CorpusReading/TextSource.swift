@@ -55,9 +55,7 @@ final class TextSource: ByteSource {
       return
     }
     switch sample.withUnsafeBytes(EncodingRecognition.init(ofFileBeginningWith:)) {
-    case .text(.utf8):
-      let isASCII = sample.withUnsafeBytes { UTF8Text.firstNonASCIIByte(in: $0) == nil }
-      text = isASCII ? nil : rest
+    case .text(.utf8): text = sample.isASCIIOrCutShort ? nil : rest
     case .text(let encoding): text = try recognized(encoding)
     case .binary(let kind): throw CorpusError.notText(path: name, kind: kind)
     case .unknown: throw CorpusError.unknownEncoding(path: name)
@@ -115,6 +113,14 @@ final class TextSource: ByteSource {
 }
 
 extension [UInt8] {
+  /// Whether there is nothing but ASCII, and maybe a part of another character behind it, which is not enough to
+  /// tell its encoding from.
+  fileprivate var isASCIIOrCutShort: Bool {
+    withUnsafeBytes { bytes in
+      UTF8Text.firstNonASCIIByte(in: bytes).map { bytes.count - $0 < 4 } ?? true
+    }
+  }
+
   /// Whether these first bytes tell no encoding because they are a part of a character or of a mark.
   fileprivate var isTooShort: Bool {
     count < 4 && last != UInt8(ascii: "\n")

@@ -56,4 +56,13 @@ import Testing
     let expected = CorpusError.unwritable(path: path, reason: "No such file or directory")
     #expect(throws: expected) { try AtomicFile.write(Data(), to: path) }
   }
+
+  @Test func leftoversAreToldByTheirNames() {
+    #expect(AtomicFile.isLeftover("a/b.txt.\(UUID().uuidString).tmp"))
+    for name in [
+      "b.tmp", "b.txt.tmp", "\(UUID().uuidString)", "b.\(UUID().uuidString)", ".tmp", "",
+    ] {
+      #expect(!AtomicFile.isLeftover(name))
+    }
+  }
 }
