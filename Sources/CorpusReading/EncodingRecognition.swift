@@ -32,10 +32,12 @@ enum EncodingRecognition: Equatable {
 
   /// The most plausible reading of bytes that follow ASCII only, or begin a file without a mark.
   init(ofTextIn bytes: UnsafeRawBufferPointer) {
-    let utf8 = SampleEvidence(bytes, as: .utf8)
-    if utf8.errorCount == 0 {
+    if Self.isUTF8(bytes) {
       self = .text(.utf8)
-    } else if let encoding = Self.mostPlausible(
+      return
+    }
+    let utf8 = SampleEvidence(bytes, as: .utf8)
+    if let encoding = Self.mostPlausible(
       [.gb18030, .big5, .utf16LittleEndian, .utf16BigEndian], for: bytes,
       above: utf8.errorCount <= utf8.characterCount ? utf8.frequentShare : 0)
     {
@@ -67,6 +69,12 @@ enum EncodingRecognition: Equatable {
     ([0, 0, 0xFE, 0xFF], .utf32BigEndian), ([0xFF, 0xFE], .utf16LittleEndian),
     ([0xFE, 0xFF], .utf16BigEndian), ([0x84, 0x31, 0x95, 0x33], .gb18030),
   ]
+
+  /// Whether the bytes are UTF-8, or CESU-8, which is read with it.
+  private static func isUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    let end = CESU8.joined(bytes).end
+    return end == bytes.count || UTF8Text.isCutShort(bytes, at: end)
+  }
 
   /// The encoding that is most plausible, and more so than `threshold`.
   private static func mostPlausible(

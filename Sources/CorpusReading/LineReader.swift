@@ -8,7 +8,7 @@ final class LineReader {
   private static let chunkByteCount = 1 << 20
   private static let newline = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
-  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+  private static let byteOrderMark: (UInt8, UInt8, UInt8) = (0xEF, 0xBB, 0xBF)
 
   private let path: String
   private let notices: CorpusNotices?
@@ -51,7 +51,7 @@ final class LineReader {
     let last = pending
     pending = last.upperBound..<last.upperBound
     // Nothing but a mark is no line.
-    if !withoutMarks(last).isEmpty { try handOut(last, isCutOff: true, body) }
+    if !bytes(last).isEmpty { try handOut(last, isCutOff: true, body) }
     return false
   }
 
@@ -70,7 +70,7 @@ final class LineReader {
 
   /// The failure with the place of the bytes behind the pending ones.
   private func located(_ failure: UndecodableText) -> CorpusError {
-    let line = String(decoding: buffer[withoutMarks(pending)], as: UTF8.self)
+    let line = String(decoding: bytes(pending), as: UTF8.self)
     return switch failure {
     case .cutShort: .cutShort(path: path, line: lineNumber + 1)
     case .invalid(let encoding):
@@ -111,6 +111,7 @@ final class LineReader {
     }
   }
 
+  @inline(__always)
   private func firstIndex(of byte: UInt8, from start: Int) -> Int? {
     guard let base = buffer.baseAddress else { return nil }
     return memchr(base + start, Int32(byte), pending.upperBound - start).map {
@@ -133,14 +134,18 @@ final class LineReader {
   }
 
   /// A line without the marks it begins with, the file's or those of files joined to it.
-  private func withoutMarks(_ line: Range<Int>) -> Range<Int> {
-    var start = line.lowerBound
-    while line.upperBound - start >= 3, buffer[start] == Self.byteOrderMark[0],
-      buffer[start..<start + 3].elementsEqual(Self.byteOrderMark)
-    {
-      start += 3
+  @inline(__always)
+  private func bytes(_ line: Range<Int>) -> UnsafeRawBufferPointer {
+    let bytes = UnsafeRawBufferPointer(rebasing: buffer[line])
+    return bytes.first == Self.byteOrderMark.0 ? Self.withoutMarks(bytes) : bytes
+  }
+
+  private static func withoutMarks(_ line: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    var bytes = line[...]
+    while bytes.starts(with: [byteOrderMark.0, byteOrderMark.1, byteOrderMark.2]) {
+      bytes = bytes.dropFirst(3)
     }
-    return start..<line.upperBound
+    return UnsafeRawBufferPointer(rebasing: bytes)
   }
 
   /// - Parameter isCutOff: whether the line has no end.
@@ -148,7 +153,7 @@ final class LineReader {
     _ range: Range<Int>, isCutOff: Bool, _ body: (CorpusLine) throws -> Void
   ) throws {
     lineNumber += 1
-    let bytes = UnsafeRawBufferPointer(rebasing: buffer[withoutMarks(range)])
+    let bytes = bytes(range)
     if UTF8Text.firstInvalidByte(in: bytes) == nil {
       try body(CorpusLine(path: path, number: lineNumber, bytes: bytes))
     } else {
@@ -156,7 +161,8 @@ final class LineReader {
     }
   }
 
-  /// Hands out a line of CESU-8 as UTF-8.
+  /// Hands out a line of CESU-8 as UTF-8. Kept apart from the loop, which hardly ever needs it.
+  @inline(never)
   private func handOutJoined(
     _ bytes: UnsafeRawBufferPointer, isCutOff: Bool, _ body: (CorpusLine) throws -> Void
   ) throws {

@@ -24,15 +24,15 @@ public enum UTF8Text {
 
   /// The offset of the first byte that is not ASCII, or nil when there is none.
   ///
-  /// Complexity: one pass, eight bytes at a time.
+  /// Complexity: one pass, 64 bytes at a time.
   static func firstNonASCIIByte(in bytes: UnsafeRawBufferPointer) -> Int? {
-    guard let base = bytes.baseAddress else { return nil }
     var index = 0
-    while index < bytes.count {
-      if bytes[index] >= 0x80 { return index }
-      index += asciiLength(base + index, remaining: bytes.count - index)
+    while bytes.count - index >= 64 {
+      let block = bytes.loadUnaligned(fromByteOffset: index, as: SIMD8<UInt64>.self)
+      if (block & 0x8080_8080_8080_8080) != .zero { break }
+      index += 64
     }
-    return nil
+    return bytes[index...].firstIndex { $0 >= 0x80 }
   }
 
   /// Whether the bytes from `offset` on, where the text stops being UTF-8, are the beginning of a character: whether
