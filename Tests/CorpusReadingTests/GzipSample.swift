@@ -13,7 +13,10 @@ enum GzipSample {
   private typealias End = @convention(c) (Stream) -> CInt
 
   /// One gzip member.
-  static func packed(_ text: String) throws -> [UInt8] {
+  static func packed(_ text: String) throws -> [UInt8] { try packed(Array(text.utf8)) }
+
+  /// One gzip member of bytes that may be no UTF-8.
+  static func packed(_ input: [UInt8]) throws -> [UInt8] {
     var stream = nz_zlib_stream()
     // Level 6, the method deflate, a window of 2^15 bytes in gzip's wrapper, the usual memory and strategy.
     let size = CInt(MemoryLayout<nz_zlib_stream>.size)
@@ -23,7 +26,6 @@ enum GzipSample {
       try function("deflate", as: Step.self), try function("deflateEnd", as: End.self)
     )
     defer { _ = end(&stream) }
-    let input = Array(text.utf8)
     var output = [UInt8](repeating: 0, count: input.count + 100)
     let capacity = output.count
     let rest = input.withUnsafeBufferPointer { source in

@@ -39,10 +39,13 @@ struct TextSourceTests {
     }
   }
 
-  @Test func aPackedFileMayBeInAnyEncoding() throws {
+  @Test(arguments: ["GBK", "UTF-16"])
+  func aPackedFileMayBeInAnyEncoding(name: String) throws {
     try TemporaryFolder.with { folder in
-      let path = try folder.write(GzipSample.packed(Self.lines.joined(separator: "\n")), to: "a.gz")
-      #expect(try Corpus(paths: [path]).allLines() == Self.lines)
+      let bytes = try EncodedSample.bytes(Self.lines.joined(separator: "\n"), in: name)
+      let path = try folder.write(GzipSample.packed(bytes), to: "a.gz")
+      let lines = try Corpus(paths: [path]).allLines()
+      #expect(lines == Self.lines)
     }
   }
 
