@@ -53,8 +53,12 @@ enum AnnotatedData {
     _ path: String, schema: AnnotationSchema?, isChecked: Bool = true, _ context: VerbContext
   ) throws -> [AnnotatedText] {
     if path != "-" { try FileKind.requireRecords(path) }
-    let (texts, report) = try AnnotatedTextReader.read(
-      path, options: AnnotationInput.options(context, schema: schema, isChecked: isChecked))
+    var texts: [AnnotatedText] = []
+    let report = try AnnotatedTextReader.forEach(
+      in: Corpus(paths: [path], encoding: context.encoding),
+      options: AnnotationInput.options(context, schema: schema, isChecked: isChecked)
+    ) { texts.append($1) }
+    guard report.textCount > 0 else { throw AnnotatedTextError.noRecords(path: path) }
     context.note("\(path): \(report)")
     return texts
   }

@@ -41,8 +41,10 @@ enum Application {
       case .run(let verbIndex, let arguments):
         do {
           let context = VerbContext(verb: table.verbs[verbIndex].name, arguments: arguments)
-          try ParallelBlocks.withThreads(arguments[CommonOptions.threads]) {
-            try verbs[verbIndex].run(context)
+          try CorpusNotices.$current.withValue(CorpusNotices { context.note("\($0)") }) {
+            try ParallelBlocks.withThreads(arguments[CommonOptions.threads]) {
+              try verbs[verbIndex].run(context)
+            }
           }
         } catch let problem as UsageProblem {
           throw table.usageError(problem, verbIndex: verbIndex)

@@ -7,7 +7,8 @@ extension VerbContext {
   /// as are wanted.
   func input(_ files: [String]) throws -> Corpus {
     try Corpus(
-      paths: checkedInput(files) { try FileKind.requireText($0, readsRecords: false, in: self) })
+      paths: checkedInput(files) { try FileKind.requireText($0, readsRecords: false, in: self) },
+      encoding: encoding)
   }
 
   /// The same for one pass, whose lines are there as soon as they are written.
@@ -15,12 +16,13 @@ extension VerbContext {
     try Corpus(
       readingOnce: checkedInput(files) {
         try FileKind.requireText($0, readsRecords: readsRecords, in: self)
-      })
+      }, encoding: encoding)
   }
 
   /// Annotated texts for one pass.
   func records(_ files: [String]) throws -> Corpus {
-    try Corpus(readingOnce: checkedInput(files) { try FileKind.requireRecords($0) })
+    try Corpus(
+      readingOnce: checkedInput(files) { try FileKind.requireRecords($0) }, encoding: encoding)
   }
 
   /// The paths to read, after a look at those that are files.

@@ -22,7 +22,20 @@ enum CommonOptions {
     optional: "home", value: "folder",
     help: "The folder that holds Dictionaries, before NLPZERO_HOME and the tool's own.")
 
-  static let table: [any OptionDescription] = [quiet, threads, seed, home]
+  static let encoding = CommandOption<TextEncoding?>(
+    optional: "encoding", value: "name", shownDefault: "recognized",
+    help: "The encoding of the texts to read.")
+
+  static let table: [any OptionDescription] = [quiet, threads, seed, encoding, home]
+}
+
+/// An encoding, by its name in any spelling.
+extension TextEncoding: ArgumentValue {
+  package init?(argument: String) { self.init(named: argument) }
+
+  package static var choices: [String]? { names }
+  package static var expectation: String { "one of " + names.joined(separator: ", ") }
+  package var argumentText: String? { rawValue }
 }
 
 /// What a verb gets to work with.
@@ -44,6 +57,9 @@ struct VerbContext {
       }
     }
   }
+
+  /// The encoding of the texts to read; nil to recognize it.
+  var encoding: TextEncoding? { arguments[CommonOptions.encoding] }
 
   var isQuiet: Bool { arguments[CommonOptions.quiet] }
 

@@ -36,7 +36,7 @@ public enum FileKind: Hashable, Sendable {
   case text
   /// A file without a visible character.
   case empty
-  /// Bytes that are no UTF-8 text.
+  /// Bytes that are no text.
   case binary
 
   /// Looks at a folder's names, or at the first 64 KiB of a file, unpacked if it is compressed.
@@ -134,7 +134,7 @@ extension FileKind: CustomStringConvertible {
     case .pipe: "a pipe"
     case .text: "plain text"
     case .empty: "an empty file"
-    case .binary: "a file that is not UTF-8 text"
+    case .binary: "a file that is no text"
     }
   }
 }
