@@ -33,8 +33,13 @@ private struct CoNLL04Record: SourceRecord, Decodable {
       throw AnnotatedTextError.wrongType(
         context.location, key: "tags", expected: "a list of \(tokens.count) tags")
     }
-    let tagged = TaggedTokens(tokens: tokens, tags: tags)
-    var stated = try tagged.stated(id: id?.text, at: context.location)
+    let layer = try tags.map { cell in
+      guard let tag = TagNotation.usual.tag(Substring(cell)) else {
+        throw AnnotatedTextError.unknownTag(context.location, found: cell)
+      }
+      return tag
+    }
+    var stated = TaggedTokens(TokenText(tokens), layers: [layer]).stated(id: id?.text)
     let entities = stated.entities
     for relation in relations ?? [] {
       guard entities.indices.contains(relation.head), entities.indices.contains(relation.tail)

@@ -13,9 +13,9 @@ public enum AnnotatedTextError: DescribedError, Hashable, Sendable {
   case missingKey(RecordLocation, key: String)
   /// The value at `key` is of another kind than the format demands.
   case wrongType(RecordLocation, key: String, expected: String)
-  /// A line of a column file has no token or no tag.
-  case missingColumn(RecordLocation, found: String)
-  /// The last column is not a tag of BIO, BIOES, BILOU or BMES.
+  /// A line of a column file has fewer columns than the file's token and tags take.
+  case missingColumn(RecordLocation, count: Int, found: String)
+  /// What stands in a column of tags is not a tag of BIO, BIOES, BILOU, BMES or BMEWO.
   case unknownTag(RecordLocation, found: String)
   /// A line of an `.ann` file is not what brat writes; `expected` says what would be.
   case malformedLine(RecordLocation, expected: String, found: String)
@@ -50,8 +50,9 @@ public enum AnnotatedTextError: DescribedError, Hashable, Sendable {
       "\(location): the record has no “\(key)”"
     case .wrongType(let location, let key, let expected):
       "\(location): “\(key)” is not \(expected)"
-    case .missingColumn(let location, let found):
-      "\(location): expected a token and a tag in two columns, found “\(found)”"
+    case .missingColumn(let location, let count, let found):
+      "\(location): expected a token and a tag in "
+        + (count == 2 ? "two columns" : "\(count) columns or more") + ", found “\(found)”"
     case .unknownTag(let location, let found):
       "\(location): expected a tag such as O, B-PER or I-PER, found “\(found)”"
     case .malformedLine(let location, let expected, let found):

@@ -112,6 +112,7 @@ private struct AnnotatedFile {
       throw firstFailure
     }
     if let format = stream.format { report.formats.append(format) }
+    if let layout = stream.layout { report.layouts.append(layout) }
     report.offsetUnits.formUnion(chooser.taken)
     report.relaxedCount += stream.relaxedCount
   }

@@ -6,12 +6,12 @@ extension AnnotationFormat {
   package static func recognized(inLines lines: [Substring], of path: String) -> AnnotationFormat? {
     if BratDocument(path: path) != nil { return .brat }
     guard let first = lines.first else { return nil }
-    switch first.drop(while: \.isWhitespace).first {
-    case "{", "[", "`": return records(inLines: lines).lazy.compactMap(format(ofRecord:)).first
-    default:
-      return lines.prefix(10).allSatisfy { ColumnSentence.isColumnLine(String($0)) }
-        ? .columns : nil
+    let columns = ColumnRecognition(lines.map(String.init))
+    let mayBeJSON = ["{", "[", "`"].contains(first.drop(while: \.isWhitespace).first)
+    if mayBeJSON, columns?.reads(String(first)) != true {
+      return records(inLines: lines).lazy.compactMap(format(ofRecord:)).first
     }
+    return columns?.isSure == true ? .columns : nil
   }
 
   /// The JSON objects that stand in some lines.

@@ -23,6 +23,8 @@ public struct ReadingReport: Hashable, Sendable, CustomStringConvertible {
 
   /// The formats of the files, in the order of the files.
   public internal(set) var formats: [AnnotationFormat] = []
+  /// What the columns of column files were taken for, in the order of the files.
+  public internal(set) var layouts: [ColumnLayout] = []
   /// The number of texts.
   public internal(set) var textCount = 0
   /// The annotations found in their texts.
@@ -111,7 +113,7 @@ public struct ReadingReport: Hashable, Sendable, CustomStringConvertible {
   }
 
   private var counts: [String] {
-    var lines: [String] = []
+    var lines = layouts.map { "columns: \($0)" }.withoutRepetition()
     for unit in OffsetUnit.allCases where offsetUnits.contains(unit) {
       lines.append("offsets read as \(unit.description)")
     }

@@ -4,20 +4,22 @@ import Foundation
 /// Turns the lines of a data file into records, whichever form the file has.
 ///
 /// The first visible byte decides: `{` and `[` begin JSON objects, one after another over any lines or in an array, and so
-/// does the fence around a language model's answer; all else are columns. The format is that of the first record, or of
+/// does the fence around a language model's answer, unless they are tokens with their tags; all else are columns, whose
+/// layout the first lines tell together (see ``ColumnRecognition``). The format is that of the first record, or of
 /// the first that tells it (see ``FormatGuess``). A file of brat is read with the one beside it.
 struct RecordStream {
   private enum State {
     case atStart
     case objects(JSONValueScanner)
-    case columns(ColumnSentence)
+    case columns(ColumnReader)
     case document(BratDocument)
   }
 
   /// Receives what each record states, or why it cannot be read, with its place.
   typealias Receiver = (RecordLocation, Result<StatedText, AnnotatedTextError>) throws -> Void
 
-  /// The lines before the first record that may be something else, such as the words that a language model begins with.
+  /// The visible lines before the first record that may be something else, such as the words that a language model
+  /// begins with.
   private static let introductionLimit = 10
 
   /// The format of the file, nil before its first record.
@@ -28,8 +30,8 @@ struct RecordStream {
   private let options: ReadingOptions
   private var state = State.atStart
   private var guess: FormatGuess?
-  /// The lines before the first record that are none.
-  private var introduction: [(location: RecordLocation, text: String)] = []
+  /// The first lines while it is not known what they are: an introduction, or the beginning of columns.
+  private var beginning: [(location: RecordLocation, text: String)] = []
 
   init(path: String, options: ReadingOptions) {
     (self.path, self.options) = (path, options)
@@ -41,36 +43,42 @@ struct RecordStream {
     if case .document(let document) = state { document } else { nil }
   }
 
+  /// What the columns are; nil if the file has none.
+  var layout: ColumnLayout? {
+    if case .columns(let reader) = state { reader.layout } else { nil }
+  }
+
   /// Takes the next line and hands on the records it completes.
   mutating func read(_ line: CorpusLine, _ receive: Receiver) throws {
     switch state {
     case .atStart:
-      try begin(with: line, at: RecordLocation(path: path, number: line.number))
-      if case .atStart = state { return }
-      try read(line, receive)
+      try begin(with: line, at: RecordLocation(path: path, number: line.number), receive)
+      if case .objects = state { try read(line, receive) }
     case .objects(var scanner):
       state = .atStart
       try scanner.read(line.bytes, number: line.number) { try readObject($0, receive) }
       state = .objects(scanner)
-    case .columns(var sentence):
+    case .columns(var reader):
       state = .atStart
-      defer { state = .columns(sentence) }
-      try sentence.read(line, at: RecordLocation(path: path, number: line.number), receive)
+      defer { state = .columns(reader) }
+      try reader.read(line.text, at: RecordLocation(path: path, number: line.number), receive)
     case .document: break
     }
   }
 
   /// Hands on what the end of the file completes.
   mutating func finish(_ receive: Receiver) throws {
+    if case .atStart = state, !beginning.isEmpty { try readBeginningAsColumns(receive) }
     switch state {
-    case .atStart:
-      if let (location, text) = introduction.first { throw Self.unknownFormat(text, at: location) }
+    case .atStart: break
     case .objects(var scanner):
       try scanner.end { try readObject($0, receive) }
-      for (location, text) in introduction {
+      for (location, text) in beginning where !text.isBlank {
         try receive(location, .failure(.notJSON(location, reason: "“\(text.shortened)”")))
       }
-    case .columns(var sentence): try sentence.finish(receive)
+    case .columns(var reader):
+      try reader.finish(receive)
+      state = .columns(reader)
     case .document(let document):
       format = .brat
       do {
@@ -81,22 +89,55 @@ struct RecordStream {
     }
   }
 
-  private mutating func begin(with line: CorpusLine, at location: RecordLocation) throws {
-    switch line.firstVisibleByte {
-    case nil: return
-    case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "`"):
+  private mutating func begin(
+    with line: CorpusLine, at location: RecordLocation, _ receive: Receiver
+  ) throws {
+    let text = line.text
+    if beginning.isEmpty, text.isBlank { return }
+    beginning.append((location, text))
+    if Self.mayBeJSON(line), introductionCount <= Self.introductionLimit + 1, !isRow(text) {
+      beginning.removeLast()
       state = .objects(JSONValueScanner())
-    default:
-      if ColumnSentence.isColumnLine(line.text), introduction.isEmpty {
-        format = .columns
-        state = .columns(ColumnSentence())
-        return
-      }
-      introduction.append((location, String(line.text.prefix(80))))
-      if introduction.count > Self.introductionLimit {
-        throw Self.unknownFormat(introduction[0].text, at: introduction[0].location)
-      }
+    } else if beginning.count == ColumnRecognition.lineLimit {
+      try readBeginningAsColumns(receive)
+    } else if introductionCount == Self.introductionLimit + 1, recognizedColumns == nil {
+      throw unknownBeginning
     }
+  }
+
+  /// Whether a line that could begin a JSON value is a row of columns, as it is among rows.
+  private func isRow(_ text: String) -> Bool {
+    recognizedColumns.map { $0.reads(text) || $0.isSure } == true
+  }
+
+  private var recognizedColumns: ColumnRecognition? {
+    ColumnRecognition(beginning.map(\.text), asked: options.columns)
+  }
+
+  private var unknownBeginning: AnnotatedTextError {
+    Self.unknownFormat(beginning[0].text, at: beginning[0].location)
+  }
+
+  /// The lines of the beginning that may be an introduction: no comments.
+  private var introductionCount: Int {
+    beginning.count { !$0.text.isBlank && $0.text.utf8.first != UInt8(ascii: "#") }
+  }
+
+  private static func mayBeJSON(_ line: CorpusLine) -> Bool {
+    switch line.firstVisibleByte {
+    case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "`"): true
+    default: false
+    }
+  }
+
+  /// Decides on the columns and reads the lines kept so far.
+  private mutating func readBeginningAsColumns(_ receive: Receiver) throws {
+    guard let found = recognizedColumns else { throw unknownBeginning }
+    format = .columns
+    var reader = ColumnReader(found.form)
+    defer { state = .columns(reader) }
+    for (location, text) in beginning { try reader.read(text, at: location, receive) }
+    beginning = []
   }
 
   private mutating func readObject(

@@ -125,7 +125,7 @@ import Testing
   }
 
   @Test func readsColumns() throws {
-    let data = "-DOCSTART- -X- O\n\n温 B-name\n格 I-name\n\t O\n胜\tx\tO\n\n曼 U-team\n"
+    let data = "-DOCSTART- -X- O\n\n温 B-name\n格 I-name\n\t O\n胜\tO\n\n曼 U-team\n"
     let (texts, report) = try reading(data)
     #expect(report.formats == [.columns])
     #expect(texts.map(\.text) == ["温格 胜", "曼"])

@@ -3,19 +3,6 @@ import Testing
 @testable import Annotations
 
 @Suite struct TaggedTokensTests {
-  private let location = RecordLocation(path: "test")
-
-  @Test(arguments: [
-    (["温", "格", "2", "比", "1"], "温格2比1"),
-    (["Wang", "Ziqiang", ",", "who"], "Wang Ziqiang , who"),
-    (["外星人", "NASA", "发射"], "外星人NASA发射"),
-    (["NASA", "Apollo", "计划"], "NASA Apollo计划"),
-    ([], ""),
-  ])
-  func joinsTokens(tokens: [String], text: String) {
-    #expect(TaggedTokens(tokens: tokens, tags: []).text == text)
-  }
-
   @Test(arguments: [
     ("B-A I-A O B-A", ["A0-2", "A3-4"]),  // BIO
     ("B-A B-A I-A", ["A0-1", "A1-3"]),
@@ -24,19 +11,29 @@ import Testing
     ("S-A B-B E-B S-A", ["A0-1", "B1-3", "A3-4"]),  // BIOES
     ("U-A U-A B-A L-A", ["A0-1", "A1-2", "A2-4"]),  // BILOU
     ("B_A M_A E_A", ["A0-3"]),  // BMES
+    ("W-A B-A M-A E-A O W-B", ["A0-1", "A1-4", "B5-6"]),  // BMEWO
+    ("I-A B-A I-A I-B", ["A0-1", "A1-3", "B3-4"]),  // IOB1
     ("L-A", ["A0-1"]),
     ("O O", []),
   ])
-  func readsEveryTaggingScheme(tags: String, expected: [String]) throws {
-    let tags = tags.split(separator: " ").map(String.init)
-    let tokens = TaggedTokens(tokens: tags.map { _ in "字" }, tags: tags)
-    let stated = try tokens.stated(id: nil, at: location)
-    let entities = try MentionPlacer(stated, at: location).result.entities
-    #expect(entities.map { "\($0.type)\($0.start)-\($0.end)" } == expected)
+  func readsEveryTaggingScheme(tags: String, expected: [String]) {
+    #expect(entities([tags]) == expected)
   }
 
-  @Test(arguments: ["", "X", "B", "B-", "O-A", "b-A", "BA"])
-  func refusesOtherTags(tag: String) {
-    #expect(!TaggedTokens.isTag(tag))
+  @Test(arguments: [
+    (["B-A I-A I-A", "O B-B O"], ["A0-3", "B1-2"]),
+    (["O B-B O", "B-A I-A I-A"], ["A0-3", "B1-2"]),
+    (["B-A I-A", "B-A I-A"], ["A0-2"]), (["B-A I-A", "B-B I-B"], ["A0-2", "B0-2"]), ([], []),
+  ])
+  func everyLayerHasEntities(layers: [String], expected: [String]) {
+    #expect(entities(layers) == expected)
+  }
+
+  private func entities(_ layers: [String]) -> [String] {
+    let tags = layers.map { $0.split(separator: " ").compactMap(TagNotation.usual.tag) }
+    let tokens = TokenText((tags.first ?? []).map { _ in "字" })
+    let stated = TaggedTokens(tokens, layers: tags).stated(id: nil)
+    return MentionPlacer(stated, at: RecordLocation(path: "test")).result.entities
+      .map { "\($0.type)\($0.start)-\($0.end)" }
   }
 }
