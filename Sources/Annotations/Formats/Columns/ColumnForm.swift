@@ -11,6 +11,9 @@ struct ColumnRow: Equatable {
 
 /// How the rows of one file are taken apart.
 struct ColumnForm {
+  /// What names of columns of tags contain.
+  private static let headings = ["tag", "label", "ner", "ne-", "entit", "bio", "iob", "标", "实体"]
+
   /// Which column is what; the separator is known.
   private(set) var layout: ColumnLayout
   private let separator: ColumnLayout.Separator
@@ -70,6 +73,16 @@ struct ColumnForm {
     var form = self
     return cells(of: line).count != width
       || (try? form.row(of: line, at: RecordLocation(path: ""))) == nil
+  }
+
+  /// Whether a line that a file begins with names the columns: `token,tag`.
+  func isHeading(_ line: String) -> Bool {
+    let cells = cells(of: line)
+    return layout.tags.contains { column in
+      guard column < cells.count else { return false }
+      let name = cells[column].lowercased()
+      return Self.headings.contains { name.contains($0) }
+    }
   }
 
   private func cells(of line: String) -> [Substring] {

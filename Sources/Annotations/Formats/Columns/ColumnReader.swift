@@ -4,6 +4,7 @@ import CorpusReading
 struct ColumnReader {
   private var form: ColumnForm
   private var sentence = ColumnSentence()
+  private var isAtStart = true
 
   init(_ form: ColumnForm) { self.form = form }
 
@@ -19,6 +20,8 @@ struct ColumnReader {
   ) throws {
     if line.isBlank || Self.isDocumentStart(line) { return try finish(receive) }
     if sentence.isBroken { return }
+    let isFirst = isAtStart
+    isAtStart = false
     if sentence.isEmpty || layout.tagKey != nil, form.isComment(line) {
       sentence.note(ColumnComment(line))
       return
@@ -26,6 +29,7 @@ struct ColumnReader {
     do {
       if let row = try form.row(of: line, at: location) { sentence.add(row, at: location) }
     } catch let error as AnnotatedTextError {
+      if isFirst, form.isHeading(line) { return }
       sentence.isBroken = true
       try receive(location, .failure(error))
     }

@@ -93,6 +93,13 @@ import Testing
     #expect(texts.map(\.text) == ["张,,\"三"])
   }
 
+  @Test(arguments: ["word,tag", "\"token\",\"NER_label\"", "字,标签"])
+  func namesOfColumnsAreNoRow(heading: String) throws {
+    let (texts, report) = try reading("\(heading)\n北,B-地\n京,I-地\n")
+    #expect(texts.map(\.text) == ["北京"])
+    #expect(report.omissions.isEmpty)
+  }
+
   @Test func columnsAskedForAreRead() throws {
     var options = ReadingOptions()
     options.columns = ColumnLayout(argument: "1:3")
