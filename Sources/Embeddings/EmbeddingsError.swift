@@ -24,6 +24,10 @@ public enum EmbeddingsError: DescribedError, Equatable {
   case unknownFormat(path: String)
   /// A file holds something else than its format asks for.
   case malformed(path: String, at: Place, expected: String, found: String)
+  /// More than a tenth of the lines of a vector file, or rows of a binary one, are none, so that it is probably
+  /// something else.
+  case tooManyBadLines(
+    path: String, badCount: Int, lineCount: Int, dimension: Int, first: VectorFileReport.Skipped)
   /// A word that the file format has no way to hold.
   case unwritableWord(path: String, word: String, reason: String)
   /// A corpus with no word that occurs often enough.
@@ -37,6 +41,9 @@ public enum EmbeddingsError: DescribedError, Equatable {
       "\(path): the name of a vector file ends in .vectors, .txt or .vec (text) or .bin (binary)"
     case .malformed(let path, let place, let expected, let found):
       "\(path), \(place): expected \(expected), found \(found)"
+    case .tooManyBadLines(let path, let bad, let count, let dimension, let first):
+      "\(path): \(bad) of \(count) lines are not a word and \(dimension) numbers; "
+        + "\(first.first): \(first.reason), found \(first.found)"
     case .unwritableWord(let path, let word, let reason):
       "\(path): the word \(word.debugDescription) cannot be written (\(reason))"
     case .noFrequentWords(let minimumCount, let distinctWords):

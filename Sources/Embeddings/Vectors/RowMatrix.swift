@@ -33,6 +33,17 @@ final class RowMatrix: @unchecked Sendable {
     file = nil
   }
 
+  /// Takes over memory in which rows lie as they do here.
+  ///
+  /// - Precondition: `base` is allocated, at a multiple of 64 bytes, and holds all rows with the zeros behind them.
+  init(takingOver base: UnsafeMutablePointer<Float>, rowCount: Int, dimension: Int) {
+    self.rowCount = rowCount
+    self.dimension = dimension
+    self.base = base
+    rowVectors = Self.rowVectors(dimension)
+    file = nil
+  }
+
   /// The matrix that lies in a mapped file.
   ///
   /// - Precondition: `start` is a multiple of 64, and `file` holds all rows from there on.
@@ -50,6 +61,9 @@ final class RowMatrix: @unchecked Sendable {
 
   /// The number of vectors that a row of `dimension` floats fills.
   static func rowVectors(_ dimension: Int) -> Int { (dimension + lanes - 1) / lanes }
+
+  /// The number of floats from one row of `dimension` floats to the next.
+  static func rowFloats(_ dimension: Int) -> Int { rowVectors(dimension) * lanes }
 
   /// The number of floats from one row to the next.
   var stride: Int { rowVectors * Self.lanes }

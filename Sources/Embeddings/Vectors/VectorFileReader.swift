@@ -1,171 +1,155 @@
 import CorpusReading
 import Lexicons
 
-/// Reads one file of word vectors from its bytes.
+/// Reads a file of word vectors, text or binary, in one pass; lines that hold none are left out and counted.
 struct VectorFileReader {
-  let path: String
-  let bytes: UnsafeRawBufferPointer
-  let repairsWords: Bool
-  private var position = 0
-  /// The line that `position` is in, kept in text files only.
-  private var line = 1
-  private var dimension = 0
+  /// No line, and no row of a binary file, has more bytes than this.
+  private static let longestRow = 1 << 24
+  /// No dimension is larger than this where there is no row to show it.
+  private static let largestUnseenDimension = 1 << 16
 
-  init(path: String, bytes: UnsafeRawBufferPointer, repairsWords: Bool) {
-    self.path = path
-    self.bytes = bytes
-    self.repairsWords = repairsWords
+  private let window: ByteWindow
+  private let path: String
+  private let shape: VectorFileShape
+  private let repairsWords: Bool
+  private let rows: RowMatrixBuilder
+  private var words = WordTable()
+  private var report: VectorFileReport
+
+  /// Refuses a dimension that the file's size does not allow.
+  ///
+  /// - Parameters:
+  ///   - window: the file from its first byte on.
+  ///   - shape: how it is laid out.
+  /// - Throws: `EmbeddingsError.malformed`.
+  init(_ window: ByteWindow, _ shape: VectorFileShape, path: String, repairsWords: Bool) throws {
+    (self.window, self.path, self.shape, self.repairsWords) = (window, path, shape, repairsWords)
+    report = VectorFileReport(
+      form: shape.form, wordCount: 0, dimension: shape.dimension, statedCount: shape.statedCount)
+    try Self.checkDimension(shape, in: window, path: path)
+    rows = RowMatrixBuilder(
+      dimension: shape.dimension,
+      expectedRowCount: Self.expectedRowCount(shape, fileByteCount: window.fileByteCount))
   }
 
   /// Reads everything.
-  mutating func read(_ format: VectorFileFormat) throws -> WordVectors {
-    let count = try readHeader(format)
-    let matrix = RowMatrix(rowCount: count, dimension: dimension)
-    var words = WordTable()
-    for _ in 0..<count {
-      // A word that was there before has its row already; the vector after it is read and forgotten.
-      let row = words.count
-      switch format {
-      case .text: try readTextVector(into: matrix.row(row), words: &words)
-      case .binary: try readBinaryVector(into: matrix.row(row), words: &words)
+  ///
+  /// - Throws: `EmbeddingsError.malformed` for a file without the words its header promises, `.tooManyBadLines`, or
+  ///   `CorpusError`.
+  mutating func read() throws -> (vectors: WordVectors, report: VectorFileReport) {
+    window.drop(shape.headerByteCount)
+    if shape.form == .binary { try readBinary() } else { try readText() }
+    report.wordCount = words.count
+    if report.rowCount == 0, let count = shape.statedCount, count > 0 {
+      throw Self.noRows(count, path: path)
+    }
+    try refuseBadLines()
+    return (WordVectors(words: words, matrix: rows.finish()), report)
+  }
+
+  // MARK: Sizes
+
+  private static func checkDimension(
+    _ shape: VectorFileShape, in window: ByteWindow, path: String
+  ) throws {
+    let body = UnsafeRawBufferPointer(rebasing: window.bytes[shape.headerByteCount...])
+    var largest = (window.isAtEnd ? body.count : longestRow) / (shape.form == .binary ? 4 : 2)
+    if window.isAtEnd, body.isBlankASCII, let count = shape.statedCount {
+      if count > 0 { throw noRows(count, path: path) }
+      largest = largestUnseenDimension
+    }
+    if shape.dimension <= largest { return }
+    throw EmbeddingsError.malformed(
+      path: path, at: .line(1),
+      expected: "a dimension of at most \(largest), as the size of the file allows",
+      found: "\(shape.dimension)")
+  }
+
+  private static func noRows(_ count: Int, path: String) -> EmbeddingsError {
+    .malformed(
+      path: path, at: .line(2), expected: "\(count) words with their vectors",
+      found: "the end of the file")
+  }
+
+  /// The rows to make room for: those of the header or, without one, as many as such rows fill the file; never more
+  /// memory than eight times the file's.
+  private static func expectedRowCount(_ shape: VectorFileShape, fileByteCount: Int?) -> Int {
+    let fileByteCount = fileByteCount ?? VectorFileShape.sampleByteCount
+    let most = 2 * fileByteCount / RowMatrix.rowFloats(shape.dimension)
+    let estimate = shape.statedCount ?? fileByteCount / shape.rowByteCount / 8 * 9
+    return max(1, min(estimate, most))
+  }
+
+  // MARK: Rows
+
+  private mutating func readText() throws {
+    var number = shape.statedCount == nil ? 0 : 1
+    while let line = try window.nextLine(atMost: Self.longestRow) {
+      number += 1
+      if line.isBlankASCII { continue }
+      do throws(VectorRowProblem) {
+        try keep(VectorTextRow.read(line, into: rows.next), at: .line(number))
+      } catch {
+        report.skip(error.reason, at: .line(number), found: error.found)
       }
     }
-    try expectEnd(format)
-    return WordVectors(words: words, matrix: matrix.prefix(words.count))
   }
 
-  // MARK: Header
-
-  /// Reads `count dimension` and refuses what the rest of the file cannot hold, before anything is allocated.
-  private mutating func readHeader(_ format: VectorFileFormat) throws -> Int {
-    let text = String(decoding: readLine().prefix(100), as: UTF8.self)
-    let fields = text.split { $0 == " " || $0 == "\t" || $0 == "\r" }
-    guard fields.count == 2, let count = Int(fields[0]), let dimension = Int(fields[1]), count >= 0,
-      dimension > 0
-    else {
-      throw malformed(
-        .line(1), expected: "the number of vectors and their dimension", found: quoted(text))
-    }
-    // A number takes two bytes of text (a space and a digit) or four of binary, and binary has a space.
-    let numberSize = format == .text ? 2 : 4
-    let extra = format == .text ? 0 : 1
-    let (size, isTooLarge) = dimension.multipliedReportingOverflow(by: numberSize)
-    let rest = bytes.count - position
-    guard !isTooLarge, count == 0 || size <= (rest - extra * count) / count else {
-      throw malformed(
-        .line(1), expected: "a file that can hold \(count) vectors of dimension \(dimension)",
-        found: "only \(rest) more bytes")
-    }
-    self.dimension = dimension
-    return count
-  }
-
-  // MARK: Text
-
-  private mutating func readTextVector(
-    into row: UnsafeMutableBufferPointer<Float>, words: inout WordTable
-  ) throws {
-    let number = line
-    guard position < bytes.count else {
-      throw malformed(.line(number), expected: "one more vector", found: "the end of the file")
-    }
-    let fields = Self.trimmed(readLine()).split(
-      separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
-    guard fields.count == dimension + 1 else {
-      throw malformed(
-        .line(number), expected: "a word and \(dimension) numbers with single spaces between",
-        found: "\(fields.count) fields")
-    }
-    for index in 0..<dimension {
-      let field = UnsafeRawBufferPointer(rebasing: fields[index + 1])
-      guard let value = DecimalParser.float(field), value.isFinite else {
-        throw malformed(
-          .line(number), expected: "a finite number",
-          found: quoted(String(decoding: field.prefix(40), as: UTF8.self)))
+  private mutating func readBinary() throws {
+    let longest = 2 * (VectorBinaryRow.longestWord + 1) + 4 * shape.dimension
+    while true {
+      window.drop(try window.peek(longest).prefix { $0 == UInt8(ascii: "\n") }.count)
+      let bytes = try window.peek(longest)
+      if bytes.isEmpty { return }
+      guard let row = VectorBinaryRow(at: bytes, dimension: shape.dimension) else {
+        return try passOverRest(bytes)
       }
-      row[index] = value
-    }
-    try insert(UnsafeRawBufferPointer(rebasing: fields[0]), at: .line(number), into: &words)
-  }
-
-  /// The bytes up to the next line break, which is passed over.
-  private mutating func readLine() -> UnsafeRawBufferPointer {
-    let rest = bytes[position...]
-    let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-    let content = UnsafeRawBufferPointer(rebasing: bytes[position..<end])
-    position = min(end + 1, bytes.count)
-    line += 1
-    return content
-  }
-
-  /// A line without white space at its end, where the original tool leaves a space.
-  private static func trimmed(_ line: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-    let end = line.lastIndex { !$0.isASCIIWhiteSpace }.map { $0 + 1 } ?? 0
-    return UnsafeRawBufferPointer(rebasing: line[..<end])
-  }
-
-  // MARK: Binary
-
-  private mutating func readBinaryVector(
-    into row: UnsafeMutableBufferPointer<Float>, words: inout WordTable
-  ) throws {
-    while position < bytes.count, bytes[position] == UInt8(ascii: "\n") { position += 1 }
-    let start = position
-    guard let space = bytes[start...].firstIndex(of: UInt8(ascii: " ")) else {
-      let found = start == bytes.count ? "the end of the file" : "no space in the rest of the file"
-      throw malformed(.byte(start), expected: "a word and a space", found: found)
-    }
-    let (first, size) = (space + 1, 4 * dimension)
-    guard bytes.count - first >= size else {
-      throw malformed(
-        .byte(first), expected: "a vector of \(size) bytes",
-        found: "the end of the file after \(bytes.count - first)")
-    }
-    for index in 0..<dimension {
-      let pattern = bytes.loadUnaligned(fromByteOffset: first + 4 * index, as: UInt32.self)
-      row[index] = Float(bitPattern: UInt32(littleEndian: pattern))
-      guard row[index].isFinite else {
-        throw malformed(
-          .byte(first + 4 * index), expected: "a finite number", found: "\(row[index])")
+      let place = EmbeddingsError.Place.byte(window.offset)
+      do throws(VectorRowProblem) {
+        try row.readNumbers(of: bytes, into: rows.next)
+        try keep(UnsafeRawBufferPointer(rebasing: bytes[..<row.wordByteCount]), at: place)
+      } catch {
+        report.skip(error.reason, at: place, found: error.found)
       }
-    }
-    position = first + size
-    try insert(
-      UnsafeRawBufferPointer(rebasing: bytes[start..<space]), at: .byte(start), into: &words)
-  }
-
-  // MARK: Both
-
-  private func insert(
-    _ word: UnsafeRawBufferPointer, at place: EmbeddingsError.Place, into words: inout WordTable
-  ) throws {
-    if String(validating: word, as: UTF8.self) != nil {
-      _ = words.insert(word)
-      return
-    }
-    let repaired = String(decoding: word, as: UTF8.self)
-    guard repairsWords else {
-      throw malformed(
-        place, expected: "a word in UTF-8", found: quoted(String(repaired.prefix(40))))
-    }
-    _ = words.insert(repaired)
-  }
-
-  private func expectEnd(_ format: VectorFileFormat) throws {
-    let rest = Self.trimmed(UnsafeRawBufferPointer(rebasing: bytes[position...]))
-    guard rest.isEmpty else {
-      throw malformed(
-        format == .text ? .line(line) : .byte(position),
-        expected: "the end of the file after as many vectors as its header says",
-        found: "\(rest.count) more bytes")
+      window.drop(row.byteCount)
     }
   }
 
-  private func malformed(
-    _ place: EmbeddingsError.Place, expected: String, found: String
-  ) -> EmbeddingsError {
-    .malformed(path: path, at: place, expected: expected, found: found)
+  /// Counts what no rows can be told apart in as rows of the smallest size.
+  private mutating func passOverRest(_ bytes: UnsafeRawBufferPointer) throws {
+    if window.isAtEnd && bytes.isBlankASCII { return }
+    let start = window.offset
+    while case let count = try window.peek(1).count, count > 0 { window.drop(count) }
+    let count = window.offset - start
+    report.skip(
+      .cutShort, at: .byte(start), found: "\(count) bytes to the end of the file",
+      count: max(1, count / (4 * shape.dimension + 2)))
   }
 
-  private func quoted(_ text: String) -> String { text.debugDescription }
+  /// Keeps the row that was written last, with its word.
+  private mutating func keep(
+    _ word: UnsafeRawBufferPointer, at place: EmbeddingsError.Place
+  ) throws(VectorRowProblem) {
+    if word.isEmpty { throw VectorRowProblem(.noWord, found: "none") }
+    let bytes = WordBytes(word)
+    if bytes == .other && !repairsWords { throw VectorRowProblem(.encoding, quoting: word) }
+    let row =
+      bytes == .whole ? words.insert(word) : words.insert(String(decoding: word, as: UTF8.self))
+    // A word that was there before has its row already.
+    if row < rows.rowCount { throw VectorRowProblem(.duplicateWord, quoting: word) }
+    if bytes != .whole { report.repair(at: place) }
+    rows.append()
+  }
+
+  /// Refuses a file of which more than a tenth is bad: it is probably something else. One bad line among good ones tells
+  /// nothing, however few they are.
+  private func refuseBadLines() throws {
+    let bad = report.badCount
+    guard 10 * bad > report.rowCount, bad > 1 || words.count == 0,
+      let first = report.skipped.first(where: { $0.reason != .duplicateWord })
+    else { return }
+    throw EmbeddingsError.tooManyBadLines(
+      path: path, badCount: bad, lineCount: report.rowCount, dimension: shape.dimension,
+      first: first)
+  }
 }

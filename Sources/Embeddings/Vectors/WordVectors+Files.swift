@@ -3,44 +3,64 @@ import Foundation
 import Tensors
 
 extension WordVectors {
-  /// Opens a `.vectors` file, or reads one in either of word2vec's formats as gensim and the original tool
-  /// write them.
+  /// Opens a `.vectors` file, or reads a file of word vectors as they are found: word2vec's text (`.txt`, `.vec`) or
+  /// binary form (`.bin`), fastText's `.vec`, or GloVe's text without a first line; any of these but the first packed
+  /// with gzip. What it holds tells which, whatever its name.
   ///
   /// A `.vectors` file, which `write(to:as:)` makes, is mapped and checked but for its vectors (see
   /// `verify()`), which are read when they are asked for; opening one of 100,000 words takes about a
   /// millisecond.
   ///
-  /// The formats of word2vec both begin with a line `count dimension`. In the text format (`.txt`, `.vec`)
-  /// follows a line a word, the word and its numbers with single spaces between; in the binary one (`.bin`) the
-  /// word, a space, and its little-endian floats, with or without a line break before the next word. Of a word
-  /// that comes more than once the first vector counts, as in gensim.
+  /// In text, a line is a word and its numbers, with spaces or tabs between; in the binary form, a word, a space and
+  /// little-endian floats, with or without a line break before the next word. Words may hold spaces
+  /// (`VectorTextRow` and `VectorBinaryRow` say how they are told apart). Of a word that comes more than once the first
+  /// vector counts, as in gensim. Lines that are no word and its numbers are left out; `read(contentsOf:repairingWords:)`
+  /// tells which, and whether the first line's number of words is right.
   ///
   /// - Parameters:
-  ///   - path: the file; the ending of its name says which format it has or, with another ending, its first
-  ///     bytes do.
-  ///   - repairingWords: whether bytes that are not UTF-8 become U+FFFD instead of an error: the original tool
-  ///     cuts long words within a character.
-  /// - Throws: `EmbeddingsError` with the place, what was expected and what was found: `.unreadable`,
-  ///   or `.malformed` for a header that promises more than the file can hold, a number that is
-  ///   missing, unreadable or not finite, a word that is not UTF-8, a file that ends early or late, and another
-  ///   version or checksum than expected.
+  ///   - path: the file, `-` for standard input.
+  ///   - repairingWords: whether bytes that are not UTF-8 become U+FFFD in any word. In a word that is only cut within
+  ///     its last character, as the original tool cuts long ones, they always do; others are left out otherwise.
+  /// - Throws: `EmbeddingsError` with the place, what was expected and what was found: `.unreadable`; `.malformed` for
+  ///   another file, a dimension that the file's size does not allow, and another version or checksum than expected;
+  ///   `.tooManyBadLines` if more than one line, and more than a tenth of all, is bad. `CorpusError` for a damaged gzip
+  ///   file.
   ///
-  /// Complexity: the file is mapped, not read into memory; no more is allocated than its size allows.
+  /// Complexity: one pass; memory is that of the vectors, up to half as much again where the first line does not say how
+  /// many there are. No more is allocated than a small multiple of the file's size.
   public init(contentsOf path: String, repairingWords: Bool = false) throws {
-    if VectorFile.isName(path) || Self.isMappedFile(path) {
-      self.init(try VectorFile(mapping: path))
-      return
-    }
-    let data: Data
+    self = try Self.read(contentsOf: path, repairingWords: repairingWords).vectors
+  }
+
+  /// Opens or reads a file as `init(contentsOf:repairingWords:)` does, with the same errors, and tells what was read and
+  /// what could not be used.
+  public static func read(
+    contentsOf path: String, repairingWords: Bool = false
+  ) throws -> (vectors: WordVectors, report: VectorFileReport) {
+    if isMappedFile(path) { return try mapped(path) }
     do {
-      data = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
-    } catch {
-      throw EmbeddingsError.unreadable(path: path, reason: error.localizedDescription)
+      let window = try ByteWindow(of: path)
+      guard let shape = try VectorFileShape(of: window) else {
+        // A name that promises a mapped file, and bytes that are nothing else, make one that is damaged.
+        if VectorFile.isName(path) { return try mapped(path) }
+        throw OtherFile(window.bytes).error(path: path)
+      }
+      var reader = try VectorFileReader(window, shape, path: path, repairsWords: repairingWords)
+      return try reader.read()
+    } catch CorpusError.unreadable(_, let reason) {
+      throw EmbeddingsError.unreadable(path: path, reason: reason)
+    } catch CorpusError.notFound {
+      throw EmbeddingsError.unreadable(path: path, reason: "no such file")
     }
-    self = try data.withUnsafeBytes { bytes in
-      var reader = VectorFileReader(path: path, bytes: bytes, repairsWords: repairingWords)
-      return try reader.read((try? VectorFileFormat(path: path)) ?? VectorFileFormat(of: bytes))
-    }
+  }
+
+  private static func mapped(
+    _ path: String
+  ) throws -> (vectors: WordVectors, report: VectorFileReport) {
+    let vectors = WordVectors(try VectorFile(mapping: path))
+    let report = VectorFileReport(
+      form: .mapped, wordCount: vectors.count, dimension: vectors.dimension, statedCount: nil)
+    return (vectors, report)
   }
 
   /// Opens or reads the file at `url`, as `init(contentsOf:repairingWords:)` does one named by its path, with the
@@ -113,21 +133,12 @@ extension WordVectors {
   }
 }
 
-/// The two formats of word2vec.
-enum VectorFileFormat {
+/// The two formats of word2vec, in which a file is written.
+private enum VectorFileFormat {
   case text
   case binary
 
-  /// The format of a file: text if the second line is a word and as many numbers as the first one says.
-  init(of bytes: UnsafeRawBufferPointer) {
-    let lines = bytes.prefix(1 << 20).split(separator: UInt8(ascii: "\n"), maxSplits: 2)
-      .map { String(validating: $0, as: UTF8.self)?.split { $0 == " " || $0 == "\r" } }
-    let dimension = lines.first.flatMap { $0?.last }.flatMap { Int($0) }
-    let hasRow = lines.count > 1 && dimension.map { lines[1]?.count == $0 + 1 } == true
-    self = lines.count < 2 || hasRow ? .text : .binary
-  }
-
-  /// The format that a file is written in: that of the ending of its name; text to standard output.
+  /// The format of the ending of the file's name; text to standard output.
   init(path: String) throws {
     if path == AtomicFile.standardOutput {
       self = .text

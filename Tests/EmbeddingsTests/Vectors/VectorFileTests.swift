@@ -185,7 +185,7 @@ import Testing
   }
 
   @Test func otherFilesAndVersionsAreNamed() throws {
-    let other = try folder.write(String(repeating: "2 3\n好 1 2 3\n", count: 9), to: "text.vectors")
+    let other = try folder.write(String(repeating: "今天天气很好。\n", count: 9), to: "text.vectors")
     #expect(
       throws: EmbeddingsError.malformed(
         path: other, at: .byte(0), expected: "a header of mapped word vectors",
