@@ -14,7 +14,7 @@ public enum FileKind: Hashable, Sendable {
   case templates
   /// Templates as a parser uses them, as one mapped file.
   case grammar
-  /// Word vectors: mapped, or word2vec's text or binary.
+  /// Word vectors: mapped, word2vec's text or binary, or GloVe's text.
   case vectors
   /// The folder of a trained extractor.
   case model
@@ -71,7 +71,7 @@ public enum FileKind: Hashable, Sendable {
     if WordVectors.isMappedFile(path) { return .vectors }
     if try RunCounts.isRunFile(path) { return .runCounts }
     if try TemplateEvidence.isEvidenceFile(path) { return .templateEvidence }
-    if sample.hasVectorHeader { return .vectors }
+    if WordVectors.areFound(in: sample.bytes, isWhole: sample.isWhole) { return .vectors }
     guard let lines = sample.lines else { return .binary }
     if lines.isEmpty { return .empty }
     if let format = AnnotationFormat.recognized(inLines: lines, of: path) {
@@ -145,6 +145,9 @@ private struct FileSample {
   let path: String
   let bytes: [UInt8]
 
+  /// Whether they are all of the file.
+  var isWhole: Bool { bytes.count < Self.byteCount }
+
   /// Reads them; nil for what is no file.
   init?(path: String) throws {
     guard let bytes = try Corpus.firstBytes(Self.byteCount, of: path) else { return nil }
@@ -155,7 +158,7 @@ private struct FileSample {
   /// The visible lines, up to a hundred, without one that is cut short; nil if they are not UTF-8.
   var lines: [Substring]? {
     var whole = bytes[...]
-    if bytes.count == Self.byteCount {
+    if !isWhole {
       let end = bytes.lastIndex(of: UInt8(ascii: "\n")) ?? bytes.lastIndex { $0 & 0xC0 != 0x80 }
       whole = bytes[..<(end ?? 0)]
     }
@@ -165,18 +168,5 @@ private struct FileSample {
     let visible = text.drop { $0 == "\u{FEFF}" }.split(whereSeparator: \.isNewline).lazy
       .filter { !$0.isBlank }
     return Array(visible.prefix(100))
-  }
-
-  /// Whether the first line is that of word2vec's files: the number of words and the dimension, and the next
-  /// one, if it is text, is a word and so many numbers.
-  var hasVectorHeader: Bool {
-    let first = bytes.prefix { $0 != UInt8(ascii: "\n") }
-    let numbers = String(decoding: first.prefix(64), as: UTF8.self).split(separator: " ")
-    guard numbers.count == 2, let dimension = Int(numbers[1]), Int(numbers[0]) != nil else {
-      return false
-    }
-    guard let lines else { return true }
-    guard lines.count > 1 else { return false }
-    return lines[1].split(separator: " ").count == dimension + 1
   }
 }
