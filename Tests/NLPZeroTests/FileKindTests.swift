@@ -29,4 +29,14 @@ struct FileKindTests {
       for (name, kind) in kinds { #expect(try FileKind(of: folder.path(name)) == kind, "\(name)") }
     }
   }
+  /// Vectors as other tools write them, and tables that look like some.
+  @Test(arguments: [
+    ("男 0.5 0.25 -1\n女 -0.5 0.125 1\n", FileKind.vectors),
+    ("男\t0.5\t0.25\n女\t-0.5\t0.125\n", .vectors),
+    ("\u{FEFF}2 2\r\n男 1 0\r\n女 0 1\r\n", .vectors), ("男 3 0.5\n女 2 0.25\n", .lexicon),
+    ("男 3 n\n女 2 n\n", .lexicon), ("今天天气很好。\n3 2\n明天也好。\n", .text),
+  ])
+  func vectorsOfOtherToolsAreKnown(text: String, kind: FileKind) throws {
+    try withTemporaryFile(text.utf8) { #expect(try FileKind(of: $0) == kind) }
+  }
 }

@@ -141,11 +141,10 @@ struct VectorFileReader {
     rows.append()
   }
 
-  /// Refuses a file of which more than a tenth is bad: it is probably something else. One bad line among good ones tells
-  /// nothing, however few they are.
+  /// Refuses a file of which more than a tenth is bad: it is probably something else.
   private func refuseBadLines() throws {
     let bad = report.badCount
-    guard 10 * bad > report.rowCount, bad > 1 || words.count == 0,
+    guard 10 * bad > report.rowCount,
       let first = report.skipped.first(where: { $0.reason != .duplicateWord })
     else { return }
     throw EmbeddingsError.tooManyBadLines(

@@ -120,7 +120,7 @@ extension VectorFileReport: CustomStringConvertible {
 }
 
 extension VectorFileReport.Skipped: CustomStringConvertible {
-  /// How many lines were left out, why, and where the first is: `2 left out: no number (line 7: "x")`.
+  /// How many lines were left out, why, and where the first is: `1 left out: a field that is no number (line 7: "x")`.
   public var description: String {
     "\(count) left out: \(reason) (\(count == 1 ? "" : "first ")\(first): \(found))"
   }

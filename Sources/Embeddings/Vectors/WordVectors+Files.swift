@@ -23,8 +23,7 @@ extension WordVectors {
   ///     its last character, as the original tool cuts long ones, they always do; others are left out otherwise.
   /// - Throws: `EmbeddingsError` with the place, what was expected and what was found: `.unreadable`; `.malformed` for
   ///   another file, a dimension that the file's size does not allow, and another version or checksum than expected;
-  ///   `.tooManyBadLines` if more than one line, and more than a tenth of all, is bad. `CorpusError` for a damaged gzip
-  ///   file.
+  ///   `.tooManyBadLines` if more than a tenth of the lines is bad. `CorpusError` for a damaged gzip file.
   ///
   /// Complexity: one pass; memory is that of the vectors, up to half as much again where the first line does not say how
   /// many there are. No more is allocated than a small multiple of the file's size.

@@ -157,14 +157,14 @@ import Testing
   }
 
   @Test func aFileThatIsSomethingElseIsRefused() throws {
-    let good = (0..<8).map { "词\($0) 0.5 \($0)\n" }.joined()
-    // One bad line tells nothing, two of ten do.
+    let good = (0..<9).map { "词\($0) 0.5 \($0)\n" }.joined()
+    // One bad line of ten is a tenth, two of eleven are more.
     #expect(try read(Array((good + "坏 0.5\n").utf8)).report.badCount == 1)
     let path = try folder.write(good + "坏 0.5\n坏 x 0.5\n", to: "vectors")
     let error = #expect(throws: EmbeddingsError.self) { try WordVectors(contentsOf: path) }
     #expect(
-      error?.description == "\(path): 2 of 10 lines are not a word and 2 numbers; "
-        + "line 9: another number of fields, found 2 fields")
+      error?.description == "\(path): 2 of 11 lines are not a word and 2 numbers; "
+        + "line 10: another number of fields, found 2 fields")
     for text in [
       "", "\n", "你好", "今天 天气 很好\n明天 也 好\n", "词 1\n语 2\n", "2 3\n今天天气很好。\n明天也好。\n",
       "{\"text\": \"你好\"}\n", "3 3\n", "BZh91AY", "\u{1}\u{0}\u{2}",
