@@ -232,7 +232,7 @@ import Testing
       Self.binary(rows, lineBreak: ""), Self.gzip(Array(text.utf8)),
     ]
     for file in files {
-      for _ in 0..<1_500 {
+      for _ in 0..<500 {
         var bytes = Array(file.prefix(1 + generator.nextIndex(below: file.count)))
         for _ in 0..<generator.nextIndex(below: 4) {
           bytes[generator.nextIndex(below: bytes.count)] = UInt8(generator.nextIndex(below: 256))
