@@ -11,7 +11,14 @@ enum AnnotationInput {
     optional: "offsets", value: "unit", shownDefault: "what fits the strings beside them",
     help: "What offsets count.")
 
-  static let group = OptionGroup("OPTIONS OF ANNOTATED DATA", [strict, offsets])
+  static let columns = CommandOption<ColumnLayout?>(
+    optional: "columns", value: "layout", shownDefault: "what the first lines tell",
+    help: """
+      Which columns of a column file are the token and the tags, counted from 1: 'token=2,tags=4,5', with \
+      'separator=tab' if wanted.
+      """)
+
+  static let group = OptionGroup("OPTIONS OF ANNOTATED DATA", [strict, offsets, columns])
 
   /// The options as given on the command line.
   static func options(
@@ -20,9 +27,12 @@ enum AnnotationInput {
     var options = ReadingOptions(schema: schema, isChecked: isChecked)
     options.isStrict = context.arguments[strict]
     options.offsetUnit = context.arguments[offsets]
+    options.columns = context.arguments[columns]
     return options
   }
 }
+
+extension ColumnLayout: ArgumentValue {}
 
 /// What offsets count, by its name.
 extension OffsetUnit: ArgumentValue {

@@ -79,7 +79,7 @@ struct FileSummary {
   }
 
   private static func vectors(_ path: String) throws -> [(name: String, value: String)] {
-    let vectors = try WordVectors(contentsOf: path)
+    let (vectors, report) = try WordVectors.read(contentsOf: path)
     try vectors.verify()
     let bits = [("bits of a number", String(vectors.storage.bits))]
     return [
@@ -87,7 +87,7 @@ struct FileSummary {
       ("dimension", String(vectors.dimension)),
     ] + (vectors.isMapped ? bits : []) + [
       ("first words", (0..<min(10, vectors.count)).map(vectors.word).joined(separator: " "))
-    ]
+    ] + report.notes.map { ("note", $0) }
   }
 
   private static func network(_ path: String) throws -> [(name: String, value: String)] {

@@ -25,6 +25,13 @@ extension VerbContext {
       readingOnce: checkedInput(files) { try FileKind.requireRecords($0) }, encoding: encoding)
   }
 
+  /// Word vectors of any form; what could not be read of them is told.
+  func vectors(_ path: String) throws -> WordVectors {
+    let (vectors, report) = try WordVectors.read(contentsOf: FileKind.vectors(path))
+    for line in report.notes { note("\(path): \(line)") }
+    return vectors
+  }
+
   /// The paths to read, after a look at those that are files.
   private func checkedInput(_ files: [String], _ check: (String) throws -> Void) throws -> [String]
   {

@@ -17,8 +17,7 @@ enum NetworkOptions {
     let segmenter = try segmenter(
       in: lexicon.map(FileKind.lexicon) ?? context.shippedFiles.path(of: ShippedFiles.lexicon))
     guard let vectors else { return WordSource(segmenter: segmenter) }
-    return WordSource(
-      segmenter: segmenter, vectors: try WordVectors(contentsOf: FileKind.vectors(vectors)))
+    return WordSource(segmenter: segmenter, vectors: try context.vectors(vectors))
   }
 
   /// The segmenter of a text lexicon, or one that is kept in a file; a model segments by the rules `units`.

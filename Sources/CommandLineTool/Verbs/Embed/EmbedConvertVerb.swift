@@ -21,7 +21,7 @@ enum EmbedConvertVerb: Verb {
 
   static func run(_ context: VerbContext) throws {
     try EmbedGroup.checkOutput(context)
-    let vectors = try WordVectors(contentsOf: FileKind.vectors(context.arguments[file]))
+    let vectors = try context.vectors(context.arguments[file])
     // All of them are copied, so all must be whole.
     try vectors.verify()
     try EmbedGroup.write(vectors, context)

@@ -38,7 +38,7 @@ enum EmbedGroup {
   /// The vectors that the options name.
   static func vectors(_ context: VerbContext) throws -> WordVectors {
     if let path = context.arguments[vectors] {
-      return try WordVectors(contentsOf: FileKind.vectors(path))
+      return try context.vectors(path)
     }
     return try WordVectors(contentsOf: context.shippedFiles.path(of: ShippedFiles.vectors))
   }
