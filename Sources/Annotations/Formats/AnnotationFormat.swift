@@ -9,6 +9,8 @@ public struct AnnotationFormat: Sendable {
   public let title: String
   /// What it looks like: the members of its records that it is recognized by, or its columns.
   public let outline: String
+  /// The members that tell its JSON records, for messages about records that lack some of them.
+  let members: [String]
   /// The kinds of annotation that it has a place for.
   public let kinds: Set<AnnotationKind>
   /// What is lost of an annotated text that is written in it and read again; empty for nothing.
@@ -51,12 +53,13 @@ public struct AnnotationFormat: Sendable {
 
   /// Describes a format.
   init(
-    name: String, title: String, outline: String, kinds: Set<AnnotationKind>, losses: String,
-    reading: Reading? = nil, writing: Writing? = nil
+    name: String, title: String, outline: String, members: [String] = [],
+    kinds: Set<AnnotationKind>, losses: String, reading: Reading? = nil, writing: Writing? = nil
   ) {
     self.name = name
     self.title = title
     self.outline = outline
+    self.members = members
     self.kinds = kinds
     self.losses = losses
     self.reading = reading
@@ -66,7 +69,9 @@ public struct AnnotationFormat: Sendable {
   /// Every format. A new one is a file in this folder and a name here.
   public static let all: [AnnotationFormat] = [
     .jsonl, .duie, .casRel, .duee, .dueeFin, .fewFC, .cluener, .conll04, .doccano, .labelStudio,
-    .labelStudioPredictions, .brat, .columns, .csv, .tsv, .nTriples, .graphML, .neo4j,
+    .labelStudioPredictions, .labelStudioMinimal, .cmeee, .spaCy, .prodigy, .huggingFace, .w2ner,
+    .tpLinker, .openNRE, .nyt, .spert, .dygie, .uie, .modelAnswer, .conversation, .brat, .columns,
+    .csv, .tsv, .nTriples, .graphML, .neo4j,
   ]
 
   /// Those that can be read.

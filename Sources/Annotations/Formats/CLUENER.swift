@@ -3,7 +3,8 @@ import CorpusReading
 extension AnnotationFormat {
   /// CLUENER: types with their mentions and the mentions' places, ends included.
   public static let cluener = AnnotationFormat(
-    name: "cluener", title: "CLUENER", outline: "text, label", kinds: [.entities],
+    name: "cluener", title: "CLUENER", outline: "text, label", members: ["text", "label"],
+    kinds: [.entities],
     losses: "scores, probabilities, relations, events", reading: .records(CLUENERRecord.self),
     writing: .entries(.lines) { text, _ in line(text).text })
 
@@ -45,7 +46,7 @@ private struct CLUENERRecord: SourceRecord, Decodable {
 
   static func recognition(of shape: RecordShape) -> Recognition? {
     let isOther = shape.has("title") || shape.hasMarksOfDoccano
-    return shape.has("text", "label") && !isOther ? .certain : nil
+    return shape.has("text") && shape.has("label", .object) && !isOther ? .certain : nil
   }
 
   /// States the entities in the order of their places, since JSON's members have none.

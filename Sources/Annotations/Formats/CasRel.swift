@@ -1,7 +1,8 @@
 extension AnnotationFormat {
   /// CasRel's lists of triples, as WebNLG and NYT are handed out with it.
   public static let casRel = AnnotationFormat(
-    name: "casrel", title: "CasRel", outline: "text, triple_list", kinds: [.relations],
+    name: "casrel", title: "CasRel", outline: "text, triple_list",
+    members: ["text", "triple_list"], kinds: [.relations],
     losses: "types, places of strings that occur again, events",
     reading: .records(CasRelRecord.self))
 }

@@ -2,6 +2,7 @@ extension AnnotationFormat {
   /// CoNLL04: tokens with tags, and relations between the entities.
   public static let conll04 = AnnotationFormat(
     name: "conll04", title: "CoNLL04", outline: "tokens, tags, relations",
+    members: ["tokens", "tags"],
     kinds: [.entities, .relations], losses: "nested entities, events",
     reading: .records(CoNLL04Record.self))
 }
@@ -25,7 +26,7 @@ private struct CoNLL04Record: SourceRecord, Decodable {
   }
 
   static func recognition(of shape: RecordShape) -> Recognition? {
-    shape.has("tokens", "tags") ? .certain : nil
+    shape.has("tokens") && shape.isList("tags", of: .string) ? .certain : nil
   }
 
   func stated(in context: RecordContext) throws -> StatedText {
@@ -33,13 +34,8 @@ private struct CoNLL04Record: SourceRecord, Decodable {
       throw AnnotatedTextError.wrongType(
         context.location, key: "tags", expected: "a list of \(tokens.count) tags")
     }
-    let layer = try tags.map { cell in
-      guard let tag = TagNotation.usual.tag(Substring(cell)) else {
-        throw AnnotatedTextError.unknownTag(context.location, found: cell)
-      }
-      return tag
-    }
-    var stated = TaggedTokens(TokenText(tokens), layers: [layer]).stated(id: id?.text)
+    var stated = try TaggedTokens(tokens: tokens, tags: tags, at: context.location)
+      .stated(id: id?.text)
     let entities = stated.entities
     for relation in relations ?? [] {
       guard entities.indices.contains(relation.head), entities.indices.contains(relation.tail)

@@ -7,7 +7,8 @@ extension AnnotationFormat {
   /// An event is written as a span of its type with a link to each argument (`AnnotationGraph`).
   public static let doccano = AnnotationFormat(
     name: "doccano", title: "doccano",
-    outline: "text, entities with start_offset, or a list of labels",
+    outline: "text or data; a list of labels, or entities or annotations with start_offset",
+    members: ["text", "label"],
     kinds: Set(AnnotationKind.allCases),
     losses: "scores, probabilities; events come back as triples",
     reading: .records(DoccanoRecord.self),
@@ -17,10 +18,15 @@ extension AnnotationFormat {
     var graph = AnnotationGraph(text)
     graph.addAsLinks(text.events)
     let entities = graph.spans.enumerated().map { number, span in
-      OrderedJSON.object([
-        ("id", .integer(number)), ("label", .string(span.type)),
-        ("start_offset", .integer(span.start)), ("end_offset", .integer(span.end)),
-      ])
+      let isPadded = [span.text.unicodeScalars.first, span.text.unicodeScalars.last]
+        .contains { $0?.isWhiteSpace == true }
+      // Only a string that is stated keeps its white space when it is read.
+      let string: [(String, OrderedJSON)] = isPadded ? [("text", .string(span.text))] : []
+      return OrderedJSON.object(
+        [
+          ("id", .integer(number)), ("label", .string(span.type)),
+          ("start_offset", .integer(span.start)), ("end_offset", .integer(span.end)),
+        ] + string)
     }
     let relations = graph.links.enumerated().map { number, link in
       OrderedJSON.object([
@@ -44,17 +50,16 @@ extension AnnotationFormat {
 ///     {"id":1,"text":"…","entities":[{"id":0,"label":"人物","start_offset":0,"end_offset":3}],
 ///      "relations":[{"id":0,"from_id":0,"to_id":1,"type":"作者"}],"Comments":[]}
 ///
-/// without: `{"id":1,"text":"…","label":[[0,3,"人物"]]}`, in older versions `labels`. Comments and
-/// columns of one's own are passed over. Offsets are taken to count code points from the text's
-/// start, ends excluded; the data has no strings to check that by.
+/// without: `{"id":1,"text":"…","label":[[0,3,"人物"]]}`, in older versions `labels`, and in some `data` in place of
+/// `text`. Version 1 has the spans of all users, and their labels as numbers:
+///
+///     {"id":1,"text":"…","annotations":[{"label":3,"start_offset":0,"end_offset":3,"user":1}],"meta":{}}
+///
+/// - Of several users' spans those of the first span's user are taken, the others counted.
+/// - A string stated with a span, `text` or a list's fourth element, is checked; without one, white space at a span's
+///   ends is cut off. Offsets count code points from the text's start, ends excluded.
+/// - Comments and columns of one's own are passed over.
 private struct DoccanoRecord: SourceRecord, Decodable {
-  struct Span {
-    let id: RecordID?
-    let label: String
-    let start: Int
-    let end: Int
-  }
-
   struct Link: Decodable {
     let from: RecordID
     let to: RecordID
@@ -69,70 +74,48 @@ private struct DoccanoRecord: SourceRecord, Decodable {
 
   let text: String
   let id: RecordID?
-  private let spans: [Span]
+  private let spans: [LabeledSpan]
   private let links: [Link]
 
   enum CodingKeys: String, CodingKey {
-    case id, text, entities, relations, label, labels
+    case id, text, data, entities, relations, label, labels, annotations
   }
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
-    text = try container.decode(String.self, forKey: .text)
+    let isData = container.contains(.data) && !container.contains(.text)
+    text = try container.decode(String.self, forKey: isData ? .data : .text)
     id = try container.decodeIfPresent(RecordID.self, forKey: .id)
-    spans = try [.entities, .label, .labels].flatMap { key in
-      try container.decodeIfPresent([Span].self, forKey: key) ?? []
+    spans = try [.entities, .label, .labels, .annotations].flatMap { key in
+      try container.decodeIfPresent([LabeledSpan].self, forKey: key) ?? []
     }
     links = try container.decodeIfPresent([Link].self, forKey: .relations) ?? []
   }
 
   static func recognition(of shape: RecordShape) -> Recognition? {
-    guard shape.has("text") else { return nil }
+    guard shape.has("text") || shape.has("data", .string) else { return nil }
     if shape.hasMarksOfDoccano { return .certain }
-    return shape.hasAny("entities", "relations") && shape.has("Comments") ? .possible : nil
+    let isEmpty = shape.hasAny("entities", "relations") && shape.has("Comments")
+    return isEmpty || shape.isList("annotations") ? .possible : nil
   }
 
   func stated(in context: RecordContext) throws -> StatedText {
     var stated = StatedText(text, id: id?.text)
+    let user = spans.lazy.compactMap(\.user).first?.text
     var mentions: [String: Int] = [:]
     for span in spans {
-      let index = stated.addEntity(
-        StatedMention(type: span.label, start: span.start, end: span.end))
+      if let other = span.user?.text, other != user {
+        stated.omit(.otherAnnotator, "\(span.label) of user \(other)")
+        continue
+      }
+      let index = stated.addEntity(span.mention)
       if let id = span.id { mentions[id.text] = index }
     }
     for link in links {
-      guard let subject = mentions[link.from.text], let object = mentions[link.to.text] else {
-        stated.omitReference(
-          to: mentions[link.from.text] == nil ? link.from.text : link.to.text)
-        continue
-      }
-      stated.relations.append(
-        StatedRelation(predicate: link.type, subject: subject, object: object))
+      let (from, to) = (link.from.text, link.to.text)
+      stated.addRelation(
+        link.type, from: mentions[from], to: mentions[to], named: "\(from), \(to)")
     }
     return stated
-  }
-}
-
-/// An object with `start_offset`, or a list `[start, end, label]`.
-extension DoccanoRecord.Span: Decodable {
-  enum CodingKeys: String, CodingKey {
-    case id, label
-    case start = "start_offset"
-    case end = "end_offset"
-  }
-
-  init(from decoder: any Decoder) throws {
-    if let container = try? decoder.container(keyedBy: CodingKeys.self) {
-      id = try container.decodeIfPresent(RecordID.self, forKey: .id)
-      label = try container.decode(String.self, forKey: .label)
-      start = try container.decode(Int.self, forKey: .start)
-      end = try container.decode(Int.self, forKey: .end)
-    } else {
-      var list = try decoder.unkeyedContainer()
-      start = try list.decode(Int.self)
-      end = try list.decode(Int.self)
-      label = try list.decode(String.self)
-      id = nil
-    }
   }
 }

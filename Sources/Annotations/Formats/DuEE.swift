@@ -3,7 +3,8 @@ import CorpusReading
 extension AnnotationFormat {
   /// DuEE 1.0: events with offsets.
   public static let duee = AnnotationFormat(
-    name: "duee", title: "DuEE", outline: "text, event_list", kinds: [.events],
+    name: "duee", title: "DuEE", outline: "text, event_list", members: ["text", "event_list"],
+    kinds: [.events],
     losses: "probabilities, second triggers, entities, relations",
     reading: .records(DuEESentence.self),
     writing: .entries(.lines) { text, _ in
@@ -18,7 +19,8 @@ extension AnnotationFormat {
   /// The title is the text up to its first line break (empty if there is none), so that reading
   /// joins the same text again.
   public static let dueeFin = AnnotationFormat(
-    name: "duee-fin", title: "DuEE-fin", outline: "title, text, event_list", kinds: [.events],
+    name: "duee-fin", title: "DuEE-fin", outline: "title, text, event_list",
+    members: ["title", "text", "event_list"], kinds: [.events],
     losses: "probabilities, all places, second triggers, entities, relations",
     reading: .records(DuEEDocument.self),
     writing: .entries(.lines) { text, _ in document(text).text })
@@ -71,7 +73,9 @@ private struct DuEESentence: SourceRecord, Decodable {
   }
 
   static func recognition(of shape: RecordShape) -> Recognition? {
-    let isOther = shape.has("title") || shape.hasMarksOfDoccano
+    let isOther =
+      shape.has("title") || shape.hasMarksOfDoccano
+      || shape.element(of: "event_list")?.has("arguments", .object) == true
     return shape.has("text", "event_list") && !isOther ? .certain : nil
   }
 
@@ -97,8 +101,7 @@ private struct DuEEDocument: SourceRecord, Decodable {
 
   static func recognition(of shape: RecordShape) -> Recognition? {
     guard shape.has("text", "title"), !shape.hasMarksOfDoccano else { return nil }
-    let isOther = shape.hasAny("spo_list", "triple_list", "entities", "relations", "events")
-    return shape.has("event_list") || !isOther ? .certain : nil
+    return shape.has("event_list") || !shape.hasAnnotations ? .certain : nil
   }
 
   func stated(in context: RecordContext) -> StatedText {

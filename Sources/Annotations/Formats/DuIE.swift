@@ -10,7 +10,8 @@ extension AnnotationFormat {
   /// `{"@value": …}`, as all objects are in the official files. If the parts of an object have
   /// different scores, `score` is a dictionary of the same keys.
   public static let duie = AnnotationFormat(
-    name: "duie", title: "DuIE", outline: "text, spo_list", kinds: [.relations],
+    name: "duie", title: "DuIE", outline: "text, spo_list", members: ["text", "spo_list"],
+    kinds: [.relations],
     losses: "probabilities, places of strings that occur again, entities in no triple, events",
     reading: .records(DuIERecord.self),
     writing: .entries(.lines) { text, context in line(text, context.options.schema).text })
@@ -64,66 +65,5 @@ private struct DuIERecord: SourceRecord, Decodable {
     var stated = StatedText(text, id: id?.text)
     for triple in triples { triple.add(to: &stated) }
     return stated
-  }
-}
-
-/// A triple as a list of three strings or as DuIE's object; a complex object has several parts.
-struct TripleEntry: Decodable {
-  let subject: String
-  let predicate: String
-  let object: SlottedString
-  let subjectType: String
-  let objectType: SlottedString
-  let score: SlottedScore?
-
-  enum CodingKeys: String, CodingKey {
-    case subject, predicate, object, score
-    case subjectType = "subject_type"
-    case objectType = "object_type"
-  }
-
-  init(from decoder: any Decoder) throws {
-    if let container = try? decoder.container(keyedBy: CodingKeys.self) {
-      try self.init(container)
-    } else {
-      try self.init(list: decoder.unkeyedContainer())
-    }
-  }
-
-  private init(_ container: KeyedDecodingContainer<CodingKeys>) throws {
-    subject = try container.decode(String.self, forKey: .subject)
-    predicate = try container.decode(String.self, forKey: .predicate)
-    object = try container.decode(SlottedString.self, forKey: .object)
-    subjectType = try container.decodeIfPresent(String.self, forKey: .subjectType) ?? ""
-    objectType =
-      try container.decodeIfPresent(SlottedString.self, forKey: .objectType) ?? .plain("")
-    score = try container.decodeIfPresent(SlottedScore.self, forKey: .score)
-  }
-
-  private init(list: any UnkeyedDecodingContainer) throws {
-    var list = list
-    subject = try list.decode(String.self)
-    predicate = try list.decode(String.self)
-    object = .plain(try list.decode(String.self))
-    (subjectType, objectType, score) = ("", .plain(""), nil)
-  }
-
-  /// States the triple: its value, and the slots that its object has.
-  func add(to stated: inout StatedText) {
-    let subject = stated.add(StatedMention(type: subjectType, string: subject))
-    let parts = object.parts.map { slot, string in
-      let type = objectType.string(at: slot) ?? ""
-      return (slot, stated.add(StatedMention(type: type, string: string)))
-    }
-    stated.relations.append(
-      StatedRelation(
-        predicate: predicate, subject: subject, object: parts[0].1,
-        slots: parts.compactMap { slot, index in
-          slot.map { .init(name: $0, object: index, confidence: confidence(of: $0)) }
-        }, confidence: confidence(of: nil)))
-  }
-
-  private func confidence(of slot: String?) -> Confidence {
-    Confidence(score: score?.score(at: slot))
   }
 }

@@ -3,7 +3,8 @@ import CorpusReading
 extension AnnotationFormat {
   /// FewFC: events as mentions with spans; the trigger is a mention of role `trigger`.
   public static let fewFC = AnnotationFormat(
-    name: "fewfc", title: "FewFC", outline: "content, events", kinds: [.events],
+    name: "fewfc", title: "FewFC", outline: "content, events", members: ["content", "events"],
+    kinds: [.events],
     losses: "probabilities, entities, relations, other wordings of arguments",
     reading: .records(FewFCRecord.self),
     writing: .entries(.lines) { text, _ in line(text).text })
@@ -65,7 +66,9 @@ private struct FewFCRecord: SourceRecord, Decodable {
   let events: [EventEntry]
 
   static func recognition(of shape: RecordShape) -> Recognition? {
-    shape.has("content", "events") ? .certain : nil
+    shape.has("content", "events")
+      && shape.element(of: "events")?.has("arguments") != true
+      ? .certain : nil
   }
 
   func stated(in context: RecordContext) -> StatedText {

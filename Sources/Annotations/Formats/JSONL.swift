@@ -4,6 +4,7 @@ extension AnnotationFormat {
   /// Our own form, without loss: what `nlpzero extract` prints.
   public static let jsonl = AnnotationFormat(
     name: "jsonl", title: "NLPZero", outline: "text with entities, relations or events",
+    members: ["text", "entities"],
     kinds: Set(AnnotationKind.allCases), losses: "",
     reading: .records(AnnotatedText.self),
     writing: .entries(.lines) { text, _ in text.jsonLine })
@@ -13,10 +14,30 @@ extension AnnotationFormat {
 extension AnnotatedText: SourceRecord {
   static func recognition(of shape: RecordShape) -> Recognition? {
     let isOwn = shape.hasAny("entities", "relations", "events")
-    let isOther = shape.hasMarksOfDoccano || shape.hasAny("spo_list", "triple_list", "event_list")
-    guard shape.has("text"), isOwn, !isOther else { return nil }
-    if shape.has("events") || !shape.elementNames.isEmpty { return .certain }
+    let isOther =
+      shape.hasMarksOfDoccano
+      || shape.hasAny("spo_list", "triple_list", "event_list", "tokens", "spans")
+    guard shape.has("text"), isOwn, !isOther, elements(of: shape).allSatisfy(\.self) else {
+      return nil
+    }
+    if shape.has("events") || !elements(of: shape).isEmpty { return .certain }
     return shape.has("Comments") ? nil : .possible
+  }
+
+  /// Whether each of the first elements of a record's lists is ours: we write the places of all strings, which others
+  /// leave out.
+  private static func elements(of shape: RecordShape) -> [Bool] {
+    let entity = shape.element(of: "entities").map { $0.has("type", "start") }
+    let relation = shape.element(of: "relations").map {
+      $0.has("predicate") && $0.members["subject"]?.has("start") != false
+    }
+    let event = shape.element(of: "events").map { event in
+      let argument = event.element(of: "arguments")
+      return event.has("type")
+        && (event.has("triggers") || !event.has("trigger")) && !event.has("arguments", .object)
+        && argument?.has("start") != false
+    }
+    return [entity, relation, event].compactMap(\.self)
   }
 
   func stated(in context: RecordContext) -> StatedText {

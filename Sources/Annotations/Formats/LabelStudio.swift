@@ -4,6 +4,7 @@ extension AnnotationFormat {
   /// Label Studio's JSON: one array of tasks with annotations; events as links.
   public static let labelStudio = AnnotationFormat(
     name: "label-studio", title: "Label Studio", outline: "data, annotations",
+    members: ["data", "annotations"],
     kinds: Set(AnnotationKind.allCases),
     losses: "scores, probabilities; events come back as triples",
     reading: .records(LabelStudioRecord.self),
@@ -169,7 +170,7 @@ private struct LabelStudioRecord: SourceRecord, Decodable {
   }
 
   static func recognition(of shape: RecordShape) -> Recognition? {
-    shape.has("data") && shape.hasAny("annotations", "completions", "predictions")
+    shape.has("data", .object) && shape.hasAny("annotations", "completions", "predictions")
       ? .certain : nil
   }
 
@@ -178,7 +179,7 @@ private struct LabelStudioRecord: SourceRecord, Decodable {
       annotations.first { $0.isGroundTruth == true && $0.isCancelled != true }
       ?? annotations.first { $0.isCancelled != true }
     let result = chosen?.result ?? []
-    guard let text = data.text(of: result) else {
+    guard let text = data.text(of: result.compactMap(\.region)) else {
       throw AnnotatedTextError.notTaken(
         context.location, .noText, found: "no text among its data (\(data.summary))")
     }
@@ -238,66 +239,5 @@ extension StatedText {
         relations.append(StatedRelation(predicate: label, subject: subject, object: object))
       }
     }
-  }
-}
-
-/// What a task is about: its strings under their names, and its `id` if that is among them.
-private struct LabelStudioData: Decodable {
-  private static let imageEndings = [
-    ".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".svg", ".mp3", ".wav", ".mp4", ".pdf",
-  ]
-
-  let id: RecordID?
-  private let strings: [String: String]
-
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: AnyKey.self)
-    id = try? container.decode(RecordID.self, forKey: AnyKey("id"))
-    var strings: [String: String] = [:]
-    for key in container.allKeys {
-      strings[key.stringValue] = try? container.decode(String.self, forKey: key)
-    }
-    self.strings = strings
-  }
-
-  /// The members as a message names them.
-  var summary: String {
-    strings.sorted { $0.key < $1.key }.map { "\($0.key) “\($0.value.shortened)”" }
-      .joined(separator: ", ")
-  }
-
-  /// The text that some items are about; nil if there is none.
-  func text(of items: [LabelStudioItem]) -> String? {
-    if let text = best(for: items.compactMap(\.region)) { return text }
-    let name = items.lazy.compactMap(\.region?.toName).first
-    if let text = name.flatMap({ strings[$0] }) ?? strings["text"] { return text }
-    let texts = strings.filter { key, value in key != "id" && !Self.namesFile(value) }
-    return texts.count == 1 ? texts.values.first : nil
-  }
-
-  /// The member in which most of the strings of regions stand at their offsets; nil if none do.
-  private func best(for regions: [LabelStudioItem.Region]) -> String? {
-    if strings.count < 2 || regions.isEmpty { return nil }
-    let counts = strings.mapValues { text in
-      let scalars = ScalarText(text)
-      return [OffsetUnit.scalars, .utf16].map { unit in
-        let offsets = OffsetTable(unit, of: scalars)
-        return regions.count { region in
-          region.text.map { scalars.holds($0, at: offsets.scalarOffset(region.start)) } ?? false
-        }
-      }.max() ?? 0
-    }
-    let best = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
-    return best.flatMap { $0.value > 0 && isBest($0.key, counts) ? strings[$0.key] : nil }
-  }
-
-  /// Whether a member has more strings in place than the one that its name tells to be the text.
-  private func isBest(_ name: String, _ counts: [String: Int]) -> Bool {
-    counts["text"].map { $0 < counts[name, default: 0] || name == "text" } ?? true
-  }
-
-  private static func namesFile(_ text: String) -> Bool {
-    let name = text.lowercased()
-    return !name.contains { $0.isWhitespace } && imageEndings.contains(where: name.hasSuffix)
   }
 }

@@ -57,7 +57,7 @@ import Testing
   @Test(arguments: [
     (
       #"{"text":"甲","label":[[0,2,"T"]]}"#,
-      "line 1: the range 0..<2 does not lie in the text of 1 characters; offsets count Unicode scalars"
+      "line 1: the range 0..<2 does not lie in the text of 1 characters"
     ),
     (#"{"text":"甲","label":["正面"]}"#, "line 1: “label[0]” is not a list"),
     (#"{"text":"甲","label":[[0,1]]}"#, "line 1: “label[0][2]” is not a string"),
@@ -68,7 +68,7 @@ import Testing
     (
       #"{"text":"甲","entities":[{"id":1,"label":"T","start_offset":0,"end_offset":1}],"#
         + #""relations":[{"from_id":1,"to_id":9,"type":"P"}]}"#,
-      "line 1: “9” is named, but no annotation has that id"
+      "line 1: the ends (1, 9) of a relation “P” are not both there"
     ),
     (#"{"label":[[0,1,"T"]]}"#, "line 1: unknown format (a record of label)"),
   ])
@@ -77,10 +77,56 @@ import Testing
     #expect(error.contains(message), "found: \(error)")
   }
 
-  @Test func emptySpansAreCountedAsMissing() throws {
-    let texts = try reading(#"{"text":"甲","label":[[1,1,"T"]]}"#).texts
-    #expect(texts[0].entities.isEmpty)
-    #expect(texts[0].unlocated.entities == 1)
+  @Test func theTextMayBeCalledData() throws {
+    let (texts, report) = try reading(#"{"id":1,"data":"张三在北京","label":[[0,2,"人名"]]}"#)
+    #expect(report.formats == [.doccano])
+    #expect(texts[0].entityLines == ["人名 张三 0"])
+  }
+
+  /// Version 1: labels are numbers, and several users may have annotated a text.
+  @Test func theFirstUserCounts() throws {
+    let data = """
+      {"id":1,"text":"张三在北京","annotations":[{"label":3,"start_offset":0,"end_offset":2,"user":4},\
+      {"label":3,"start_offset":0,"end_offset":3,"user":1},{"label":5,"start_offset":3,"end_offset":5,"user":4}]}
+      {"id":2,"text":"无","annotations":[],"meta":{},"annotation_approver":null}
+      """
+    let (texts, report) = try reading(data)
+    #expect(report.formats == [.doccano])
+    #expect(texts.map(\.entityLines) == [["3 张三 0", "5 北京 3"], []])
+    #expect(report.omissions[.otherAnnotator]?.count == 1)
+  }
+
+  @Test(arguments: [
+    #"{"text":"张三在北京","labels":[[0,1,"人名","张三"],[3,4,"地名","北京"]]}"#,
+    #"{"text":"张三在北京","entities":[{"id":1,"label":"人名","start_offset":0,"end_offset":1,"text":"张三"},"#
+      + #"{"id":2,"label":"地名","start_offset":3,"end_offset":4,"text":"北京"}]}"#,
+  ])
+  func stringsThatAreStatedAreChecked(data: String) throws {
+    let (texts, report) = try reading(data)
+    #expect(texts[0].entityLines == ["人名 张三 0", "地名 北京 3"])
+    #expect(report.checkedCount == 2)
+  }
+
+  @Test func whatIsOutsideIsCounted() throws {
+    let data = #"{"id":1,"text":"张三在北京","label":[[0,2,"人名"],[0,99,"地名"],[-1,2,"地名"],[4,3,"地名"]]}"#
+    let (texts, report) = try reading(data)
+    #expect(texts[0].entityLines == ["人名 张三 0"])
+    #expect(report.omissions[.outside]?.count == 3)
+  }
+
+  /// White space at a span's ends is the annotator's slip, unless the string is stated with it, as we write it.
+  @Test func whiteSpaceIsCutUnlessItIsStated() throws {
+    let data = #"{"text":"Obama was","label":[[0,6,"PER"],[5,6,"X"],[0,6,"Y","Obama "]]}"#
+    let (texts, report) = try reading(data)
+    #expect(texts[0].entityLines == ["PER Obama 0", "Y Obama  0"])
+    #expect(report.trimmedCount == 1 && report.omissions[.blank]?.count == 1)
+    #expect(written(texts[0], as: .doccano).contains(#""end_offset":6,"text":"Obama "}"#))
+  }
+
+  @Test func emptySpansAreCountedAndNoGold() throws {
+    let (texts, report) = try reading(#"{"text":"甲","label":[[1,1,"T"]]}"#)
+    #expect(texts[0].entities.isEmpty && texts[0].unlocated.isEmpty)
+    #expect(report.omissions.mapValues(\.count) == [.blank: 1])
   }
 
   @Test func writesEventsAsLinks() {

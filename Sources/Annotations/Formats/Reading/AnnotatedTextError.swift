@@ -5,8 +5,9 @@ public enum AnnotatedTextError: DescribedError, Hashable, Sendable {
   /// The file holds no record.
   case noRecords(path: String)
   /// The first record is of no known format; `found` says what it looks like, `known` what the known
-  /// ones do.
-  case unknownFormat(RecordLocation, found: String, known: [String])
+  /// ones do, and `nearest` which of them it shares most with.
+  case unknownFormat(
+    RecordLocation, found: String, nearest: NearestFormat? = nil, known: [String])
   /// The JSON is broken; `reason` is the parser's.
   case notJSON(RecordLocation, reason: String)
   /// A record lacks what its format demands, such as `spo_list[1].object`.
@@ -17,7 +18,8 @@ public enum AnnotatedTextError: DescribedError, Hashable, Sendable {
   case missingColumn(RecordLocation, count: Int, found: String)
   /// What stands in a column of tags is not a tag of BIO, BIOES, BILOU, BMES or BMEWO.
   case unknownTag(RecordLocation, found: String)
-  /// A line of an `.ann` file is not what brat writes; `expected` says what would be.
+  /// A line is not what its form demands, such as that of brat's `.ann` files or a row of a table; `expected` says
+  /// what would be.
   case malformedLine(RecordLocation, expected: String, found: String)
   /// The text that annotations speak of is not beside them.
   case missingText(path: String, annotations: String)
@@ -41,9 +43,10 @@ public enum AnnotatedTextError: DescribedError, Hashable, Sendable {
     switch self {
     case .noRecords(let path):
       "\(path): the file holds no record"
-    case .unknownFormat(let location, let found, let known):
-      "\(location): unknown format (\(found)); the known ones are "
-        + known.joined(separator: ", ")
+    case .unknownFormat(let location, let found, let nearest, let known):
+      "\(location): unknown format (\(found)); "
+        + (nearest.map { "the nearest is \($0); " } ?? "")
+        + "the known ones are " + known.joined(separator: ", ")
     case .notJSON(let location, let reason):
       "\(location): not valid JSON (\(reason))"
     case .missingKey(let location, let key):

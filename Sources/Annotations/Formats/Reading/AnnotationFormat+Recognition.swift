@@ -6,9 +6,13 @@ extension AnnotationFormat {
   package static func recognized(inLines lines: [Substring], of path: String) -> AnnotationFormat? {
     if BratDocument(path: path) != nil { return .brat }
     guard let first = lines.first else { return nil }
+    if let rows = rows(inLines: lines, of: path) {
+      return rows.lazy.compactMap(format(ofRecord:)).first
+    }
     let columns = ColumnRecognition(lines.map(String.init))
     let mayBeJSON = ["{", "[", "`"].contains(first.drop(while: \.isWhitespace).first)
-    if mayBeJSON, columns?.reads(String(first)) != true {
+    let isJSON = JSONFault(in: Array(first.utf8)) == nil
+    if mayBeJSON, isJSON || columns?.reads(String(first)) != true {
       return records(inLines: lines).lazy.compactMap(format(ofRecord:)).first
     }
     return columns?.isSure == true ? .columns : nil
@@ -24,6 +28,18 @@ extension AnnotationFormat {
       }
     }
     return records
+  }
+
+  /// The rows of a table as JSON objects; nil if the first line is no header of one.
+  private static func rows(inLines lines: [Substring], of path: String) -> [[UInt8]]? {
+    guard let first = lines.first, var rows = DelimitedRows(header: String(first)),
+      lines.count < 2 || ColumnRecognition([String(lines[1])]) == nil
+    else { return nil }
+    return lines.dropFirst().enumerated().compactMap { index, line in
+      Array(line.utf8).withUnsafeBytes { bytes in
+        try? rows.read(bytes, number: index + 2, of: path)?.json
+      }
+    }
   }
 
   private static func format(ofRecord record: [UInt8]) -> AnnotationFormat? {

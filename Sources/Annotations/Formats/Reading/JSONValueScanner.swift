@@ -1,5 +1,6 @@
 /// Cuts a stream of lines into the JSON objects that stand in it, one after another or in an array, over any lines: so no
-/// more than one object is in memory.
+/// more than one object is in memory. A list that begins with a string, such as spaCy's pairs of a text and an object, is
+/// one value, too.
 ///
 /// What stands between objects is passed over: white space, commas, the brackets of an array, comments, and the fences that
 /// language models put around their answers. Objects are cut at their brackets alone; it is for a parser to tell whether
@@ -24,6 +25,8 @@ struct JSONValueScanner {
   private var bytes: [UInt8] = []
   private var firstLine = 0
   private var index: Int?
+  /// Whether a bracket was the last sign between objects: it begins an array, or a list that is a value.
+  private var isBehindBracket = false
   /// Whether the first object stands in one line.
   private var hasObjectLines: Bool?
 
@@ -60,7 +63,9 @@ struct JSONValueScanner {
 
   /// Whether a line begins an object although the one before it has no end.
   private func interrupts(_ line: UnsafeRawBufferPointer) -> Bool {
-    guard depth > 0, line.first == UInt8(ascii: "{") else { return false }
+    guard depth > 0, let first = line.first,
+      first == UInt8(ascii: "{") || first == UInt8(ascii: "[") && bytes.first == first
+    else { return false }
     if case .string = state { return true }
     return hasObjectLines == true
   }
@@ -102,18 +107,39 @@ struct JSONValueScanner {
     switch byte {
     case UInt8(ascii: "{"):
       try finish(body)
+      beginArray()
       (state, depth, bytes, firstLine) = (.inside, 1, [byte], line)
       index = index.map { $0 + 1 }
-    case UInt8(ascii: "[") where bytes.isEmpty: index = 0
-    case UInt8(ascii: "]") where bytes.isEmpty: index = nil
+    case UInt8(ascii: "\""), UInt8(ascii: "'"):
+      if isBehindBracket, bytes.isEmpty {
+        isBehindBracket = false
+        (state, depth, firstLine) = (.string(byte), 1, line)
+        bytes = [UInt8(ascii: "["), byte]
+        index = index.map { $0 + 1 }
+      } else {
+        takeText(byte, line)
+      }
+    case UInt8(ascii: "[") where bytes.isEmpty:
+      beginArray()
+      isBehindBracket = true
+    case UInt8(ascii: "]") where bytes.isEmpty: (index, isBehindBracket) = (nil, false)
     case UInt8(ascii: ","), UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"):
       if !bytes.isEmpty { bytes.append(byte) }
     case UInt8(ascii: "/") where next == UInt8(ascii: "*") && bytes.isEmpty: state = .comment
-    default:
-      if bytes.isEmpty { firstLine = line }
-      bytes.append(byte)
-      state = .text
+    default: takeText(byte, line)
     }
+  }
+
+  /// Takes the bracket that was the last sign for the beginning of an array of values.
+  private mutating func beginArray() {
+    if isBehindBracket { (index, isBehindBracket) = (0, false) }
+  }
+
+  private mutating func takeText(_ byte: UInt8, _ line: Int) {
+    beginArray()
+    if bytes.isEmpty { firstLine = line }
+    bytes.append(byte)
+    state = .text
   }
 
   private mutating func takeInside(

@@ -4,7 +4,8 @@ import Foundation
 /// Turns the lines of a data file into records, whichever form the file has.
 ///
 /// The first visible byte decides: `{` and `[` begin JSON objects, one after another over any lines or in an array, and so
-/// does the fence around a language model's answer, unless they are tokens with their tags; all else are columns, whose
+/// does the fence around a language model's answer, unless they are tokens with their tags; a header that names a text and
+/// its labels begins a table; all else are columns, whose
 /// layout the first lines tell together (see ``ColumnRecognition``). The format is that of the first record, or of
 /// the first that tells it (see ``FormatGuess``). A file of brat is read with the one beside it.
 struct RecordStream {
@@ -12,6 +13,7 @@ struct RecordStream {
     case atStart
     case objects(JSONValueScanner)
     case columns(ColumnReader)
+    case rows(DelimitedRows)
     case document(BratDocument)
   }
 
@@ -30,6 +32,8 @@ struct RecordStream {
   private let options: ReadingOptions
   private var state = State.atStart
   private var guess: FormatGuess?
+  /// A record whose text those behind it may say more of.
+  private var part: (location: RecordLocation, stated: StatedText)?
   /// The first lines while it is not known what they are: an introduction, or the beginning of columns.
   private var beginning: [(location: RecordLocation, text: String)] = []
 
@@ -53,7 +57,10 @@ struct RecordStream {
     switch state {
     case .atStart:
       try begin(with: line, at: RecordLocation(path: path, number: line.number), receive)
-      if case .objects = state { try read(line, receive) }
+      switch state {
+      case .objects, .rows: try read(line, receive)
+      default: return
+      }
     case .objects(var scanner):
       state = .atStart
       try scanner.read(line.bytes, number: line.number) { try readObject($0, receive) }
@@ -62,12 +69,21 @@ struct RecordStream {
       state = .atStart
       defer { state = .columns(reader) }
       try reader.read(line.text, at: RecordLocation(path: path, number: line.number), receive)
+    case .rows(var rows):
+      state = .atStart
+      defer { state = .rows(rows) }
+      try readRow(line, &rows, receive)
     case .document: break
     }
   }
 
   /// Hands on what the end of the file completes.
   mutating func finish(_ receive: Receiver) throws {
+    try finishState(receive)
+    try finishPart(receive)
+  }
+
+  private mutating func finishState(_ receive: Receiver) throws {
     if case .atStart = state, !beginning.isEmpty { try readBeginningAsColumns(receive) }
     switch state {
     case .atStart: break
@@ -79,6 +95,10 @@ struct RecordStream {
     case .columns(var reader):
       try reader.finish(receive)
       state = .columns(reader)
+    case .rows(let rows):
+      if let error = rows.openQuote(in: path) {
+        try receive(RecordLocation(path: path), .failure(error))
+      }
     case .document(let document):
       format = .brat
       do {
@@ -95,7 +115,10 @@ struct RecordStream {
     let text = line.text
     if beginning.isEmpty, text.isBlank { return }
     beginning.append((location, text))
-    if Self.mayBeJSON(line), introductionCount <= Self.introductionLimit + 1, !isRow(text) {
+    if let rows = rowsBelowHeader {
+      beginning = []
+      state = .rows(rows)
+    } else if Self.mayBeJSON(line), introductionCount <= Self.introductionLimit + 1, !isRow(text) {
       beginning.removeLast()
       state = .objects(JSONValueScanner())
     } else if beginning.count == ColumnRecognition.lineLimit {
@@ -105,9 +128,19 @@ struct RecordStream {
     }
   }
 
+  /// The table that the first line is the header of, if the second is no token with its tags: the names of columns may
+  /// stand over these, too.
+  private var rowsBelowHeader: DelimitedRows? {
+    guard beginning.count == 2,
+      ColumnRecognition([beginning[1].text], asked: options.columns) == nil
+    else { return nil }
+    return DelimitedRows(header: beginning[0].text)
+  }
+
   /// Whether a line that could begin a JSON value is a row of columns, as it is among rows.
   private func isRow(_ text: String) -> Bool {
-    recognizedColumns.map { $0.reads(text) || $0.isSure } == true
+    if JSONFault(in: Array(text.utf8)) == nil { return false }
+    return recognizedColumns.map { $0.reads(text) || $0.isSure } == true
   }
 
   private var recognizedColumns: ColumnRecognition? {
@@ -148,17 +181,56 @@ struct RecordStream {
         value.isWhole ? RecordLocation(path: path, number: $0, unit: .record) : nil
       } ?? RecordLocation(path: path, number: value.line)
     do {
-      if let stated = try stated(value, at: location) { try receive(location, .success(stated)) }
+      if let stated = try stated(value, at: location) { try hand(stated, at: location, receive) }
     } catch let error as AnnotatedTextError {
       if case .unknownFormat = error { throw error }
       try receive(location, .failure(error))
     }
   }
 
+  private mutating func readRow(
+    _ line: CorpusLine, _ rows: inout DelimitedRows, _ receive: Receiver
+  ) throws {
+    let row: DelimitedRows.Row?
+    do {
+      row = try rows.read(line.bytes, number: line.number, of: path)
+    } catch let error as AnnotatedTextError {
+      try receive(RecordLocation(path: path, number: line.number), .failure(error))
+      return
+    }
+    guard let row else { return }
+    let value = JSONValueScanner.Value(
+      bytes: row.json, line: row.line, index: nil, isWhole: true)
+    try readObject(value, receive)
+  }
+
+  /// Hands a record on, together with those behind it that say more of its text.
+  private mutating func hand(
+    _ stated: StatedText, at location: RecordLocation, _ receive: Receiver
+  ) throws {
+    if part?.stated.isContinued(by: stated) == true {
+      part?.stated.append(stated)
+      return
+    }
+    try finishPart(receive)
+    if stated.isPart {
+      part = (location, stated)
+    } else {
+      try receive(location, .success(stated))
+    }
+  }
+
+  private mutating func finishPart(_ receive: Receiver) throws {
+    guard let (location, stated) = part else { return }
+    part = nil
+    try receive(location, .success(stated))
+  }
+
   private mutating func stated(
     _ value: JSONValueScanner.Value, at location: RecordLocation
   ) throws -> StatedText? {
-    if value.bytes.first != UInt8(ascii: "{") { throw Self.notObject(value.bytes, at: location) }
+    let openers: [UInt8?] = [UInt8(ascii: "{"), UInt8(ascii: "[")]
+    if !openers.contains(value.bytes.first) { throw Self.notObject(value.bytes, at: location) }
     if guess?.isCertain != true {
       let (shape, _) = try decode(RecordShape.self, value, at: location)
       let found = FormatGuess(shape)
@@ -198,16 +270,17 @@ struct RecordStream {
   ) throws {
     guard let guess else {
       let found = "a record of " + shape.names.sorted().joined(separator: ", ")
-      throw Self.unknownFormat(found, at: location)
+      throw Self.unknownFormat(found, NearestFormat(to: shape.names), at: location)
     }
     self.guess = guess
     format = guess.format
   }
 
   private static func unknownFormat(
-    _ found: String, at location: RecordLocation
+    _ found: String, _ nearest: NearestFormat? = nil, at location: RecordLocation
   ) -> AnnotatedTextError {
     .unknownFormat(
-      location, found: found.shortened, known: AnnotationFormat.readable.map(\.description))
+      location, found: found.shortened, nearest: nearest,
+      known: AnnotationFormat.readable.map(\.description))
   }
 }

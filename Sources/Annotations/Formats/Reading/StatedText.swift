@@ -24,6 +24,9 @@ struct StatedText: Sendable {
   /// Gold that an earlier reading did not find in the text.
   var unlocated = AnnotationCounts()
 
+  /// Whether the record says only a part of what its data says of the text, and those that follow may say more.
+  var isPart = false
+
   /// A text of which nothing is said.
   init(_ text: String, id: String? = nil) {
     self.text = text

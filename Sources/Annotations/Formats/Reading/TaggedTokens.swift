@@ -10,6 +10,19 @@ struct TaggedTokens {
     (self.tokens, self.layers) = (tokens, layers)
   }
 
+  /// Tokens with a tag each, as a record of JSON states them.
+  ///
+  /// - Throws: `AnnotatedTextError.unknownTag`.
+  init(tokens: [String], tags: [String], at location: RecordLocation) throws {
+    let layer = try tags.map { cell in
+      guard let tag = TagNotation.usual.tag(Substring(cell)) else {
+        throw AnnotatedTextError.unknownTag(location, found: cell)
+      }
+      return tag
+    }
+    self.init(TokenText(tokens), layers: [layer])
+  }
+
   /// The text with the entities that the tags mark, in the order of their places, the longer one of two that begin
   /// together first. What several layers say alike is one entity.
   func stated(id: String?) -> StatedText {

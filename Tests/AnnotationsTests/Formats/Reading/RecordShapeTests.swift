@@ -19,6 +19,22 @@ import Testing
     (#"{"data":{},"predictions":[]}"#, .labelStudio, true),
     (#"{"data":{},"completions":[]}"#, .labelStudio, true),
     (#"{"content":"","events":[]}"#, .fewFC, true), (#"{"tokens":[],"tags":[]}"#, .conll04, true),
+    (#"{"tokens":["a"],"tags":[0]}"#, .huggingFace, true),
+    (#"{"text":"","annotations":[{"start_offset":0}]}"#, .doccano, true),
+    (#"{"text":"","annotations":[]}"#, .doccano, false),
+    (#"{"text":"","label":[],"annotation_id":1,"annotator":1}"#, .labelStudioMinimal, true),
+    (#"{"text":"","title":"","entities":[[0,1,"T"]]}"#, .spaCy, true),
+    (#"{"text":"","entities":[{"start_idx":0}]}"#, .cmeee, true),
+    (#"{"text":"","spans":[],"answer":"accept"}"#, .prodigy, true),
+    (#"{"text":"","spans":[]}"#, .prodigy, false),
+    (#"{"sentence":[],"ner":[]}"#, .w2ner, true), (#"{"sentences":[],"ner":[]}"#, .dygie, true),
+    (#"{"text":"","entity_list":[],"relation_list":[]}"#, .tpLinker, false),
+    (#"{"text":"","h":{},"t":{},"relation":""}"#, .openNRE, true),
+    (#"{"sentText":"","relationMentions":[]}"#, .nyt, true),
+    (#"{"tokens":[],"entities":[],"relations":[]}"#, .spert, true),
+    (#"{"content":"","result_list":[],"prompt":""}"#, .uie, true),
+    (#"{"instruction":"","output":""}"#, .conversation, true),
+    (#"{"text":"","relations":[{"subject":"","object":""}]}"#, .modelAnswer, true),
   ])
   func formatsAreToldApart(json: String, format: AnnotationFormat, isCertain: Bool) throws {
     let shape = try JSONDecoder().decode(RecordShape.self, from: Data(json.utf8))
