@@ -13,8 +13,7 @@ enum OrderedLines {
   ///
   /// Blocks are cut by size alone. On several threads, one batch of blocks is transformed while the
   /// next waits and the one behind that is read. When no more input waits, all that was read is
-  /// transformed and written. Output before a bad line may have been written when its error is thrown,
-  /// but only whole lines.
+  /// transformed and written. What the lines before a bad one give is written before its error is thrown.
   ///
   /// - Parameter batchByteCount: how much is read before it is worked on: less for slow work, so that
   ///   its results come as they are made.
@@ -24,11 +23,16 @@ enum OrderedLines {
   ) throws {
     defer { progress.finish() }
     var pipeline = Pipeline(transform)
-    try corpus.forEachRound(
-      ofBytes: batchByteCount, inBlocksOf: min(blockByteCount, batchByteCount / 4),
-      progress: progress.update,
-      whenIdle: { try pipeline.finish(to: &output) },
-      { try pipeline.add($0, to: &output) })
+    do {
+      try corpus.forEachRound(
+        ofBytes: batchByteCount, inBlocksOf: min(blockByteCount, batchByteCount / 4),
+        progress: progress.update,
+        whenIdle: { try pipeline.finish(to: &output) },
+        { try pipeline.add($0, to: &output) })
+    } catch let error as CorpusError {
+      try pipeline.finish(to: &output)
+      throw error
+    }
     try pipeline.finish(to: &output)
   }
 }

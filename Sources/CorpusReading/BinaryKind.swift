@@ -13,7 +13,7 @@ enum BinaryKind {
     (0, [0x89] + Array("NLPVEC\n".utf8), "word vectors of NLPZero"),
     (0, [0x89] + Array("NLP".utf8), "a file of NLPZero's own"),
     (0, Array("NLPZRUNS".utf8), "counts of NLPZero"),
-    (0, [0x89] + Array("PNG\r\n".utf8), "a PNG image"),
+    (0, [0x89] + Array("PNG".utf8), "a PNG image"),
     (0, [0xFF, 0xD8, 0xFF], "a JPEG image"),
     (0, Array("GIF87a".utf8), "a GIF image"),
     (0, Array("GIF89a".utf8), "a GIF image"),

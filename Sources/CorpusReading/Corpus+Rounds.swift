@@ -12,7 +12,7 @@ extension Corpus {
   ///   - whenIdle: called when the program is about to wait for more lines, after a last round of those
   ///     that are there, however few.
   ///   - body: called with one block or more, in order; a corpus without lines has no round.
-  /// - Throws: what `forEachLine` throws; whole rounds before a bad line have been handed out by then.
+  /// - Throws: what `forEachLine` throws; all lines before a bad one have been handed out by then.
   ///
   /// Memory: a round, as long as `body` keeps none.
   package func forEachRound(
@@ -25,17 +25,22 @@ extension Corpus {
       if !round.blocks.isEmpty { try body(round.blocks) }
       round.removeAll()
     }
-    try forEachLine(
-      progress: progress,
-      whenIdle: {
-        try handOutRest()
-        try whenIdle()
+    do {
+      try forEachLine(
+        progress: progress,
+        whenIdle: {
+          try handOutRest()
+          try whenIdle()
+        }
+      ) { line in
+        round.append(line.bytes)
+        if !round.isFull { return }
+        try body(round.blocks)
+        round.removeAll()
       }
-    ) { line in
-      round.append(line.bytes)
-      if !round.isFull { return }
-      try body(round.blocks)
-      round.removeAll()
+    } catch let error as CorpusError {
+      try handOutRest()
+      throw error
     }
     try handOutRest()
   }

@@ -1,6 +1,6 @@
 /// The encoding of a text, told from some of its bytes.
 ///
-/// A byte order mark decides. Without one, bytes that are UTF-8 are UTF-8, unless some are zero. All others are read in
+/// A byte order mark decides. Without one, bytes that are UTF-8 are UTF-8, unless more than one in ten is zero. All others are read in
 /// GB18030, in Big5 and in UTF-16 of either order: no more than one character of fifty may be undecodable, so that
 /// damaged files are recognised too, and most plausible is the encoding in which most characters are frequent ones
 /// (`FrequentCharacters`), at least two of five. ASCII says nothing for or against GB18030 and Big5, whose ASCII is
@@ -21,13 +21,19 @@ enum EncodingRecognition: Equatable {
       self = .text(encoding)
     } else if let kind = BinaryKind.name(ofFileBeginningWith: bytes) {
       self = .binary(kind)
-    } else if !bytes.contains(0) {
+    } else if Self.isTextDespiteZeros(bytes) {
       self.init(ofTextIn: bytes)
     } else if let encoding = Self.mostPlausible([.utf16LittleEndian, .utf16BigEndian], for: bytes) {
       self = .text(encoding)
     } else {
       self = .binary("a binary file")
     }
+  }
+
+  /// Whether no byte is zero, or so few that UTF-8 may hold the character U+0000 here and there.
+  private static func isTextDespiteZeros(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    let zeroCount = bytes.count { $0 == 0 }
+    return zeroCount == 0 || (zeroCount * 10 <= bytes.count && isUTF8(bytes))
   }
 
   /// The most plausible reading of bytes that follow ASCII only, or begin a file without a mark.

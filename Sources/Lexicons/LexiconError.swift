@@ -11,7 +11,7 @@ public enum LexiconError: DescribedError, Equatable {
   public var description: String {
     switch self {
     case .badLine(let path, let line, let found, let expected):
-      "\(path), line \(line): found \"\(found)\", expected \(expected)"
+      "\(path), line \(line): found \"\(found.shortened)\", expected \(expected)"
     case .unwritableWord(let word):
       "the word \"\(word.debugDescription.dropFirst().dropLast())\" holds a tab or a line end, "
         + "which a lexicon file cannot hold"

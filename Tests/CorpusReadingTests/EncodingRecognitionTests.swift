@@ -92,6 +92,7 @@ struct EncodingRecognitionTests {
       #expect(recognized(bytes.map { max($0, 1) }) == .unknown)
     }
     #expect(recognized(Array("a\0b".utf8)) == .binary("a binary file"))
+    #expect(recognized(Array("甲乙丙\0丁戊己".utf8)) == .text(.utf8), "U+0000 is a character, too")
     #expect(recognized([]) == .text(.utf8))
   }
 }

@@ -12,7 +12,8 @@ enum ResultOutput {
     try OutputPath.check(context.arguments[path], isResult: true)
   }
 
-  /// Writes what `body` gives. A file is replaced when all of it is there, or not at all.
+  /// Writes what `body` gives. A file is replaced when all of it is there, or not at all; standard output has what came
+  /// before an error.
   static func write(
     _ context: VerbContext, _ body: (inout BufferedOutput) throws -> Void
   ) throws {
@@ -22,7 +23,12 @@ enum ResultOutput {
       to: path,
       throughDescriptor: { descriptor in
         var output = BufferedOutput(descriptor: descriptor, name: AtomicFile.name(of: path))
-        try body(&output)
+        do {
+          try body(&output)
+        } catch let error where path == AtomicFile.standardOutput {
+          try output.flush()
+          throw error
+        }
         try output.flush()
       })
   }

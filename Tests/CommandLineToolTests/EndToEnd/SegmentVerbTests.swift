@@ -19,6 +19,37 @@ struct SegmentVerbTests {
     }
   }
 
+  /// One line of many is bad: those before it are not lost, and a file is not written by half.
+  @Test(arguments: [["--threads", "1"], ["--threads", "2"], ["--format", "jsonl"]])
+  func whatCameBeforeABadLineIsWritten(options: [String]) throws {
+    try TemporaryFolder.with { folder in
+      let lines = String(repeating: "今天天气很好\n", count: 2000)
+      try folder.write(Data(lines.utf8) + [0xFF, 0x0A], to: "bad.txt")
+      let run = try ToolRun(["segment", folder.path("bad.txt")] + options)
+      #expect(run.exitCode == 1 && run.errors.contains("line 2001: not valid UTF-8"))
+      #expect(run.output.split(separator: "\n").count == 2000)
+      let words = ["segment", folder.path("bad.txt"), "-o", folder.path("out.txt")] + options
+      #expect(try ToolRun(words).exitCode == 1)
+      #expect(try folder.names == ["bad.txt"])
+    }
+  }
+
+  @Test func filesThatAreNoTextArePassedOverInFolders() throws {
+    try TemporaryFolder.with { folder in
+      try folder.write("今天\n", to: "f/a.txt")
+      try folder.write(Data([0x89]) + Data("PNG".utf8), to: "f/z.png")
+      try folder.write(Data([0xBD, 0xF1, 0xCC, 0xEC, 0xCC, 0xEC, 0xC6, 0xF8, 0x0A]), to: "f/b.txt")
+      let run = try ToolRun(["segment", folder.path("f")])
+      #expect(run.exitCode == 0 && run.output == "今天\n今天 天气\n", "\(run.output)")
+      #expect(run.errors.contains("f/z.png: passed over"), "\(run.errors)")
+      #expect(run.errors.contains("f/b.txt: read as GB18030"), "\(run.errors)")
+      let forced = try ToolRun(["segment", folder.path("f/b.txt"), "--encoding", "GBK", "-q"])
+      #expect(forced.output == "今天 天气\n" && forced.errors == "")
+      let image = try ToolRun(["segment", folder.path("f/z.png")])
+      #expect(image.exitCode == 1 && image.errors.contains("a PNG image"), "\(image.errors)")
+    }
+  }
+
   @Test(arguments: [[], ["-"], ["--", "-"], ["--threads", "1"], ["--quiet"]])
   func standardInputIsSegmentedLineForLine(arguments: [String]) throws {
     let run = try segment(arguments, input: "研究生命起源\n\n生命 研究\r\n研究生")

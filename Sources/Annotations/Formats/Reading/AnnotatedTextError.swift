@@ -23,12 +23,6 @@ public enum AnnotatedTextError: DescribedError, Hashable, Sendable {
   case malformedLine(RecordLocation, expected: String, found: String)
   /// The text that annotations speak of is not beside them.
   case missingText(path: String, annotations: String)
-  /// A relation or event names an annotation that the record does not have.
-  case unknownReference(RecordLocation, id: String)
-  /// A relation names an entity that the record does not have.
-  case noSuchEntity(RecordLocation, index: Int, count: Int)
-  /// An offset lies outside the text, so the file counts in another unit or is damaged.
-  case rangeOutsideText(RecordLocation, start: Int, end: Int, length: Int)
   /// A name that the schema does not have; `known` are those it has, nearest first.
   case unknownName(RecordLocation, kind: String, found: String, known: [String])
   /// Something that has no place in an annotated text, where everything has to be taken.
@@ -50,39 +44,32 @@ public enum AnnotatedTextError: DescribedError, Hashable, Sendable {
     case .notJSON(let location, let reason):
       "\(location): not valid JSON (\(reason))"
     case .missingKey(let location, let key):
-      "\(location): the record has no “\(key)”"
+      "\(location): the record has no “\(key.shortened)”"
     case .wrongType(let location, let key, let expected):
-      "\(location): “\(key)” is not \(expected)"
+      "\(location): “\(key.shortened)” is not \(expected)"
     case .missingColumn(let location, let count, let found):
       "\(location): expected a token and a tag in "
-        + (count == 2 ? "two columns" : "\(count) columns or more") + ", found “\(found)”"
+        + (count == 2 ? "two columns" : "\(count) columns or more") + ", found “\(found.shortened)”"
     case .unknownTag(let location, let found):
-      "\(location): expected a tag such as O, B-PER or I-PER, found “\(found)”"
+      "\(location): expected a tag such as O, B-PER or I-PER, found “\(found.shortened)”"
     case .malformedLine(let location, let expected, let found):
-      "\(location): expected \(expected), found “\(found)”"
+      "\(location): expected \(expected), found “\(found.shortened)”"
     case .missingText(let path, let annotations):
       "\(annotations): expected the text that it annotates in \(path), which cannot be read"
-    case .unknownReference(let location, let id):
-      "\(location): “\(id)” is named, but no annotation has that id"
-    case .noSuchEntity(let location, let index, let count):
-      "\(location): a relation names entity \(index), but the record has \(count)"
-    case .rangeOutsideText(let location, let start, let end, let length):
-      "\(location): the range \(start)..<\(end) does not lie in the text of \(length) characters;"
-        + " offsets count Unicode scalars"
     case .unknownName(let location, let kind, let found, let known):
-      "\(location): the \(kind) “\(found)” is not in the schema; \(Self.listing(known))"
+      "\(location): the \(kind) “\(found.shortened)” is not in the schema; \(Self.listing(known))"
     case .notTaken(let location, _, let found):
       "\(location): \(found)"
     case .missingString(let location, let string):
-      "\(location): the text does not contain “\(string)”"
+      "\(location): the text does not contain “\(string.shortened)”"
     case .unpairedText(let text, let missingFrom):
-      "the text “\(text.prefix(40))” is missing from the \(missingFrom)"
+      "the text “\(text.shortened)” is missing from the \(missingFrom)"
     }
   }
 
   private static func listing(_ known: [String]) -> String {
     if known.isEmpty { return "it has none" }
-    let shown = known.prefix(8).joined(separator: ", ")
+    let shown = known.prefix(8).map(\.shortened).joined(separator: ", ")
     let rest = known.count > 8 ? " and \(known.count - 8) more" : ""
     return "it has \(shown)\(rest)"
   }
