@@ -21,15 +21,12 @@ private struct ModelAnswerRecord: SourceRecord, Decodable {
 
   static func recognition(of shape: RecordShape) -> Recognition? {
     guard let text = shape.member(.text), text.kind == .string else { return nil }
-    let parts = [
-      shape.member(.entities).map(\.looksLikeEntities),
-      shape.member(.relations).map(\.looksLikeRelations),
-      shape.member(.events).map(\.looksLikeEvents),
-    ]
+    let result = shape.member(.results)
+    let hasParts = shape.hasAnswerParts || result.map(\.isAnswer) == true
     let isEmpty = [AnswerName.entities, .relations, .events].contains { name in
       shape.member(name).map { $0.kind == .list && $0.firstElement == nil } ?? false
     }
-    return parts.contains(true) ? .certain : isEmpty ? .possible : nil
+    return hasParts ? .certain : isEmpty ? .possible : nil
   }
 
   func stated(in context: RecordContext) throws -> StatedText {
@@ -47,6 +44,20 @@ extension RecordShape {
   fileprivate func member(_ name: AnswerName) -> RecordShape? {
     let keys = members.keys.sorted()
     return name.first(of: keys).flatMap { members[keys[$0]] }
+  }
+
+  /// Whether entities, triples or events are among the members.
+  fileprivate var hasAnswerParts: Bool {
+    member(.entities).map(\.looksLikeEntities) == true
+      || member(.relations).map(\.looksLikeRelations) == true
+      || member(.events).map(\.looksLikeEvents) == true
+  }
+
+  /// Whether it is a list of triples or events, or an object that has some among its members.
+  fileprivate var isAnswer: Bool {
+    if kind == .object { return hasAnswerParts }
+    guard kind == .list, let element = firstElement, element.kind == .object else { return false }
+    return looksLikeRelations || element.member(.trigger) != nil
   }
 
   fileprivate var looksLikeEntities: Bool {

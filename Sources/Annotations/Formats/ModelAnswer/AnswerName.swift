@@ -13,6 +13,11 @@ struct AnswerName: Sendable {
   static let end = AnswerName("end", "end_index", "end_offset", "结束位置")
   static let confidence = AnswerName("score", "confidence", "probability", "置信度", "得分", "分数")
 
+  /// Parts of any kind.
+  static let results = AnswerName(
+    "result", "results", "answer", "output", "extraction", "extractions", "annotations", "结果", "抽取结果",
+    "答案", "输出")
+
   static let entities = AnswerName(
     "entities", "entity_list", "named_entities", "ner", "entity", "实体", "实体列表", "命名实体")
   static let mention = AnswerName(

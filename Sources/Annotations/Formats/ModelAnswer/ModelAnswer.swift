@@ -7,6 +7,8 @@
 /// - Events: a list of objects with a type, a trigger and arguments, or an object from type to such. Arguments are a list
 ///   of objects with a role and a text, or an object from role to texts.
 ///
+/// Parts of any kind may also be members of a result, or its elements.
+///
 /// Strings are located in the text; offsets that an entity states are checked. What is none of these is counted.
 struct ModelAnswer {
   /// The text with what was said so far.
@@ -26,6 +28,7 @@ struct ModelAnswer {
     if let entities = tree[.entities] { addEntities(entities) }
     if let relations = tree[.relations] { addRelations(relations) }
     if let events = tree[.events] { addEvents(events) }
+    if let results = tree[.results], results.string == nil { addParts(of: results) }
   }
 
   /// Adds what an answer without a text says: its parts or, of an object that names none, entities under their types.
