@@ -37,6 +37,9 @@ struct FileKindTests {
     ("男 3 n\n女 2 n\n", .lexicon), ("今天天气很好。\n3 2\n明天也好。\n", .text),
   ])
   func vectorsOfOtherToolsAreKnown(text: String, kind: FileKind) throws {
-    try withTemporaryFile(text.utf8) { #expect(try FileKind(of: $0) == kind) }
+    try withTemporaryFile(text.utf8) { path in
+      let found = try FileKind(of: path)
+      #expect(found == kind)
+    }
   }
 }
