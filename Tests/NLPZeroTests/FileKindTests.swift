@@ -29,6 +29,7 @@ struct FileKindTests {
       for (name, kind) in kinds { #expect(try FileKind(of: folder.path(name)) == kind, "\(name)") }
     }
   }
+
   /// Vectors as other tools write them, and tables that look like some.
   @Test(arguments: [
     ("男 0.5 0.25 -1\n女 -0.5 0.125 1\n", FileKind.vectors),

@@ -25,7 +25,8 @@ import Testing
     #""triples":[{"head":"张三","relation":"妻子","tail":"李四"}]"#, #""triples":[["张三","妻子","李四"]]"#,
     #""三元组":[{"头实体":"张三","关系":"妻子","尾实体":"李四"}]"#, #""关系":[{"主体":"张三","谓语":"妻子","客体":"李四"}]"#,
     #""relations":[{"subject":{"text":"张三","type":"人"},"type":"妻子","object":{"name":"李四"}}]"#,
-    #""result":[{"subject":"张三","predicate":"妻子","object":"李四"}]"#, #""结果":{"关系":[["张三","妻子","李四"]]}"#,
+    #""result":[{"subject":"张三","predicate":"妻子","object":"李四"}]"#,
+    #""结果":{"关系":[["张三","妻子","李四"]]}"#,
     #""entities":[{"text":"张三","type":"人"},{"text":"李四","type":"人"}],"relations":[{"head":0,"type":"妻子","tail":1}]"#,
   ])
   func readsTriples(members: String) throws {

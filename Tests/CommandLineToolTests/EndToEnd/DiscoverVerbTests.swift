@@ -50,7 +50,7 @@ struct DiscoverVerbTests {
       #expect(run.output == "")
       let lexicon = try folder.read("words.tsv")
       let lines = lexicon.split(separator: "\n")
-      #expect(run.errors.hasSuffix("\(folder.path("words.tsv")): \(lines.count) words\n"))
+      #expect(run.errors.contains("\(folder.path("words.tsv")): \(lines.count) words\n"))
       let counts = lines.compactMap { $0.split(separator: "\t").last.flatMap { Int($0) } }
       #expect(counts.count == lines.count)
       #expect(counts == counts.sorted(by: >))
@@ -359,13 +359,17 @@ extension DiscoverVerbTests {
   }
 
   @Test func whatStandsForANumberIsTold() throws {
-    try TemporaryFolder.with { folder in
-      let lines = (1...40).map { "他\($0)年来骆其琛在灯骨\($0 * 7)年。" }
-      try folder.write(lines.joined(separator: "\n"), to: "a.txt")
-      let run = try discover(folder, "a.txt -o x.tsv")
-      #expect(try folder.read("x.tsv").contains("0年\t"))
-      #expect(run.errors.contains("0 in a word stands for any number: 0年 is 5年 as well as 60年\n"))
-      let characters = try discover(folder, "a.txt -o x.tsv --rules characters")
+    try withCorpus { folder in
+      let run = try discover(folder, "a.txt b.txt -o x.tsv")
+      let first = try folder.read("x.tsv").split(separator: "\n").first {
+        $0.hasPrefix("0") && !$0.hasPrefix("0\t")
+      }
+      let unit = try #require(first).dropFirst().prefix { $0 != "\t" }
+      #expect(
+        run.errors.contains(
+          "0 in a word stands for any number: 0\(unit) is 5\(unit) as well as 60\(unit)\n"),
+        "\(run.errors)")
+      let characters = try discover(folder, "a.txt b.txt -o x.tsv --rules characters")
       #expect(!characters.errors.contains("stands for any number"))
     }
   }

@@ -17,10 +17,10 @@ struct BratDocument: Sendable {
 
   private var annotations: String { stem + ".ann" }
 
-  /// Reads both files and hands on the one record they make; its id is the files' name.
+  /// Reads both files: the one record they make, whose id is the files' name, and its place.
   ///
   /// - Throws: `AnnotatedTextError.missingText`, or `CorpusError` for a file that cannot be read.
-  func read(_ receive: RecordStream.Receiver) throws {
+  func read() throws -> (location: RecordLocation, stated: StatedText) {
     var lines: [BratRecord.Line] = []
     var omissions: [Omitted] = []
     try Corpus(paths: [annotations]).forEachLine { line in
@@ -39,7 +39,7 @@ struct BratDocument: Sendable {
       }
     }
     let record = BratRecord(text: try text(), id: name, lines: lines, omissions: omissions)
-    try receive(RecordLocation(path: annotations), .success(record.stated()))
+    return (RecordLocation(path: annotations), record.stated())
   }
 
   private var name: String {

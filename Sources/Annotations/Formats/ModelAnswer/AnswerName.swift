@@ -15,7 +15,8 @@ struct AnswerName: Sendable {
 
   /// Parts of any kind.
   static let results = AnswerName(
-    "result", "results", "answer", "output", "extraction", "extractions", "annotations", "结果", "抽取结果",
+    "result", "results", "answer", "output", "extraction", "extractions", "annotations", "结果",
+    "抽取结果",
     "答案", "输出")
 
   static let entities = AnswerName(

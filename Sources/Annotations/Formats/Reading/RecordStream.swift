@@ -101,11 +101,13 @@ struct RecordStream {
       }
     case .document(let document):
       format = .brat
+      let record: (location: RecordLocation, stated: StatedText)
       do {
-        try document.read(receive)
+        record = try document.read()
       } catch let error as AnnotatedTextError {
-        try receive(RecordLocation(path: path), .failure(error))
+        return try receive(RecordLocation(path: path), .failure(error))
       }
+      try receive(record.location, .success(record.stated))
     }
   }
 
@@ -180,12 +182,14 @@ struct RecordStream {
       value.index.flatMap {
         value.isWhole ? RecordLocation(path: path, number: $0, unit: .record) : nil
       } ?? RecordLocation(path: path, number: value.line)
+    let found: StatedText?
     do {
-      if let stated = try stated(value, at: location) { try hand(stated, at: location, receive) }
+      found = try stated(value, at: location)
     } catch let error as AnnotatedTextError {
       if case .unknownFormat = error { throw error }
-      try receive(location, .failure(error))
+      return try receive(location, .failure(error))
     }
+    if let found { try hand(found, at: location, receive) }
   }
 
   private mutating func readRow(

@@ -155,6 +155,19 @@ import Testing
     #expect(report.relocatedCount == 1)
   }
 
+  /// What the reader's caller throws is its own, and no record that cannot be read.
+  @Test(arguments: [
+    #"{"text": "甲乙", "spo_list": []}"#, "甲 B-名\n",
+    #"{"content":"甲","prompt":"名","result_list":[]}"#,
+    "text,label\n甲,[]\n",
+  ])
+  func errorsOfTheCallerEndTheReading(data: String) {
+    let wrong = AnnotatedTextError.noRecords(path: "of the caller")
+    #expect(throws: wrong) {
+      try AnnotatedTextReader.forEach(in: Corpus(text: data)) { _, _ in throw wrong }
+    }
+  }
+
   @Test func countsWhatTheTextDoesNotContain() throws {
     let data = """
       {"text": "简称GCHQ", "spo_list": [["简称", "P", "gchq"], ["总部", "P", "gchq"], ["", "P", "简称"]]}
