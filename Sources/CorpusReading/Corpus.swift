@@ -78,7 +78,7 @@ public struct Corpus: FileReadable, Sendable {
   /// Calls `body` with every line, file by file.
   ///
   /// Lines end with `\n` or `\r\n`, or with `\r` in a file whose first mebibyte has no `\n`; the last one may lack
-  /// its end. Byte order marks at a line's start, the file's or those of files joined to it, are dropped.
+  /// its end. A byte order mark at a file's start is dropped.
   ///
   /// - Parameters:
   ///   - progress: called after every chunk with the input bytes read so far, on the scale of

@@ -6,8 +6,8 @@ public struct CorpusLine {
   public let path: String
   /// The line's number in its file, from 1.
   public let number: Int
-  /// The line without its end (`\n`, `\r\n`, or `\r` in a file without `\n`) and without byte order marks at
-  /// its start: valid UTF-8, and valid only during the call that hands it out.
+  /// The line without its end (`\n`, `\r\n`, or `\r` in a file without `\n`), the first one without the file's byte
+  /// order mark: valid UTF-8, and valid only during the call that hands it out.
   public let bytes: UnsafeRawBufferPointer
 
   /// The line as a string of its own, which may outlive the call.

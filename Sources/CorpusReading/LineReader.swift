@@ -133,27 +133,24 @@ final class LineReader {
     scannedEnd = pending.upperBound
   }
 
-  /// A line without the marks it begins with, the file's or those of files joined to it.
+  /// The next line; the first one without the mark that the file begins with.
   @inline(__always)
   private func bytes(_ line: Range<Int>) -> UnsafeRawBufferPointer {
     let bytes = UnsafeRawBufferPointer(rebasing: buffer[line])
-    return bytes.first == Self.byteOrderMark.0 ? Self.withoutMarks(bytes) : bytes
+    return lineNumber == 0 ? Self.withoutMark(bytes) : bytes
   }
 
-  private static func withoutMarks(_ line: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-    var bytes = line[...]
-    while bytes.starts(with: [byteOrderMark.0, byteOrderMark.1, byteOrderMark.2]) {
-      bytes = bytes.dropFirst(3)
-    }
-    return UnsafeRawBufferPointer(rebasing: bytes)
+  private static func withoutMark(_ line: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    let hasMark = line.starts(with: [byteOrderMark.0, byteOrderMark.1, byteOrderMark.2])
+    return hasMark ? UnsafeRawBufferPointer(rebasing: line.dropFirst(3)) : line
   }
 
   /// - Parameter isCutOff: whether the line has no end.
   private func handOut(
     _ range: Range<Int>, isCutOff: Bool, _ body: (CorpusLine) throws -> Void
   ) throws {
-    lineNumber += 1
     let bytes = bytes(range)
+    lineNumber += 1
     if UTF8Text.firstInvalidByte(in: bytes) == nil {
       try body(CorpusLine(path: path, number: lineNumber, bytes: bytes))
     } else {

@@ -29,11 +29,10 @@ struct LineReaderTests {
   }
 
   @Test(arguments: [
-    ("\u{FEFF}一\n\u{FEFF}二\n三", ["一", "二", "三"]), ("一\n\u{FEFF}\u{FEFF}二", ["一", "二"]),
-    ("\u{FEFF}", []), ("\u{FEFF}\n", [""]), ("一\n\u{FEFF}", ["一"]), ("一\u{FEFF}二", ["一\u{FEFF}二"]),
-    ("\u{FEFF}一\r\u{FEFF}二", ["一", "二"]),
+    ("\u{FEFF}一\n\u{FEFF}二\n三", ["一", "\u{FEFF}二", "三"]), ("\u{FEFF}", []), ("\u{FEFF}\n", [""]),
+    ("\u{FEFF}\u{FEFF}一", ["\u{FEFF}一"]), ("\u{FEFF}一\r\u{FEFF}二", ["一", "\u{FEFF}二"]),
   ])
-  func marksAtTheStartOfLinesAreNoText(text: String, expected: [String]) throws {
+  func onlyTheMarkOfTheFileIsNoText(text: String, expected: [String]) throws {
     #expect(
       try lines(text).map { Array($0.unicodeScalars) } == expected.map { Array($0.unicodeScalars) })
   }

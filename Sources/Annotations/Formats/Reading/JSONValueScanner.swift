@@ -34,7 +34,14 @@ struct JSONValueScanner {
   mutating func read(
     _ line: UnsafeRawBufferPointer, number: Int, _ body: (Value) throws -> Void
   ) throws {
-    if case .between = state, line.starts(with: "```".utf8) { return }
+    if case .between = state {
+      if line.starts(with: "```".utf8) { return }
+      // The mark of a file that was joined to another.
+      if line.starts(with: "\u{FEFF}".utf8) {
+        return try read(
+          UnsafeRawBufferPointer(rebasing: line.dropFirst(3)), number: number, body)
+      }
+    }
     if interrupts(line) { try finish(body) }
     for place in line.indices {
       let next = place + 1 < line.count ? line[place + 1] : 0

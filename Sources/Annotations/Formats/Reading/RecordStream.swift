@@ -68,7 +68,8 @@ struct RecordStream {
     case .columns(var reader):
       state = .atStart
       defer { state = .columns(reader) }
-      try reader.read(line.text, at: RecordLocation(path: path, number: line.number), receive)
+      try reader.read(
+        line.textWithoutMark, at: RecordLocation(path: path, number: line.number), receive)
     case .rows(var rows):
       state = .atStart
       defer { state = .rows(rows) }
@@ -286,5 +287,14 @@ struct RecordStream {
     .unknownFormat(
       location, found: found.shortened, nearest: nearest,
       known: AnnotationFormat.readable.map(\.description))
+  }
+}
+
+extension CorpusLine {
+  /// The line without the byte order mark of a file that was joined to another.
+  fileprivate var textWithoutMark: String {
+    let text = text
+    guard text.unicodeScalars.first == "\u{FEFF}" else { return text }
+    return String(text.unicodeScalars.dropFirst())
   }
 }

@@ -168,6 +168,13 @@ import Testing
     }
   }
 
+  @Test func marksOfJoinedFilesAreNoText() throws {
+    let record = #"{"text": "甲乙", "spo_list": [["甲", "P", "乙"]]}"#
+    let (texts, report) = try reading("\(record)\n\u{FEFF}\(record)\n")
+    #expect(texts.count == 2 && report.omissions.isEmpty)
+    #expect(try reading("甲 B-名\n\n\u{FEFF}乙 B-名\n").texts.map(\.text) == ["甲", "乙"])
+  }
+
   @Test func countsWhatTheTextDoesNotContain() throws {
     let data = """
       {"text": "简称GCHQ", "spo_list": [["简称", "P", "gchq"], ["总部", "P", "gchq"], ["", "P", "简称"]]}
