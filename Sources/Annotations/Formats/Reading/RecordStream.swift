@@ -115,7 +115,7 @@ struct RecordStream {
   private mutating func begin(
     with line: CorpusLine, at location: RecordLocation, _ receive: Receiver
   ) throws {
-    let text = line.text
+    let text = line.textWithoutMark
     if beginning.isEmpty, text.isBlank { return }
     beginning.append((location, text))
     if let rows = rowsBelowHeader {
