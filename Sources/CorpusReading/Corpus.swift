@@ -27,7 +27,7 @@ public struct Corpus: FileReadable, Sendable {
   ///
   /// - Parameters:
   ///   - paths: files, folders, and `-` for standard input.
-  ///   - encoding: the encoding of all files; nil to recognise that of each.
+  ///   - encoding: the encoding of all files; nil to recognize that of each.
   /// - Throws: `CorpusError` when a path does not exist or a folder holds no file.
   public init(paths: [String], encoding: TextEncoding? = nil) throws {
     try self.init(paths, isReadOnce: false, encoding)

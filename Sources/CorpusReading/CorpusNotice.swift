@@ -4,7 +4,7 @@ import Synchronization
 public struct CorpusNotice: Hashable, Sendable, CustomStringConvertible {
   /// What there is to know.
   public enum Kind: Hashable, Sendable {
-    /// The text is not in UTF-8, but in an encoding that was recognised.
+    /// The text is not in UTF-8, but in an encoding that was recognized.
     case encoding(TextEncoding)
     /// The lines end with carriage returns alone.
     case carriageReturns

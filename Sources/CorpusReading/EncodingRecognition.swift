@@ -2,7 +2,7 @@
 ///
 /// A byte order mark decides. Without one, bytes that are UTF-8 are UTF-8, unless more than one in ten is zero. All others are read in
 /// GB18030, in Big5 and in UTF-16 of either order: no more than one character of fifty may be undecodable, so that
-/// damaged files are recognised too, and most plausible is the encoding in which most characters are frequent ones
+/// damaged files are recognized too, and most plausible is the encoding in which most characters are frequent ones
 /// (`FrequentCharacters`), at least two of five. ASCII says nothing for or against GB18030 and Big5, whose ASCII is
 /// that of UTF-8; in UTF-16 it counts as frequent, and there have to be eight characters. The bytes are UTF-8 with
 /// errors if that is no less plausible, or if nothing else is and the errors are few; else they are no text that is

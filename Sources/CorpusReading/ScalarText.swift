@@ -24,6 +24,17 @@ public struct ScalarText: Sendable {
     return String(view)
   }
 
+  /// `range` without the white space at its ends; nil if it is all white space.
+  ///
+  /// - Precondition: `range` lies within `0..<count`.
+  package func trimmed(_ range: Range<Int>) -> Range<Int>? {
+    let piece = scalars[range]
+    guard let first = piece.firstIndex(where: { !$0.isWhiteSpace }),
+      let last = piece.lastIndex(where: { !$0.isWhiteSpace })
+    else { return nil }
+    return first..<last + 1
+  }
+
   /// Every place where `string` occurs, overlapping ones included, in order.
   public func occurrences(of string: String) -> [Range<Int>] {
     places(of: Array(string.unicodeScalars), in: scalars, within: 0..<count)

@@ -15,8 +15,8 @@ final class TextSource: ByteSource {
 
   /// - Parameters:
   ///   - name: what errors call the file.
-  ///   - encoding: the encoding that the file is in whatever it looks like; nil to recognise one.
-  ///   - notices: whoever is told of an encoding that was recognised.
+  ///   - encoding: the encoding that the file is in whatever it looks like; nil to recognize one.
+  ///   - notices: whoever is told of an encoding that was recognized.
   init(
     _ source: any ByteSource, name: String, encoding: TextEncoding?, notices: CorpusNotices?
   ) {
@@ -39,7 +39,7 @@ final class TextSource: ByteSource {
     return start > 0 ? start : try text.read(into: buffer)
   }
 
-  /// Recognises the encoding, unless that was done or there is only ASCII to tell it from.
+  /// Recognizes the encoding, unless that was done or there is only ASCII to tell it from.
   ///
   /// - Throws: as the first call of `read(into:)` does.
   func begin() throws {

@@ -30,7 +30,7 @@ struct EncodingRecognitionTests {
     }
   }
 
-  /// Every cut of a text is recognised, from its first character on.
+  /// Every cut of a text is recognized, from its first character on.
   @Test(arguments: ["GBK", "UTF-8"])
   func aCharacterCutShortAtTheEndIsNone(name: String) throws {
     let bytes = try EncodedSample.bytes(Self.simplified, in: name)

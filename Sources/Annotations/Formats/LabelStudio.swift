@@ -179,10 +179,7 @@ private struct LabelStudioRecord: SourceRecord, Decodable {
       annotations.first { $0.isGroundTruth == true && $0.isCancelled != true }
       ?? annotations.first { $0.isCancelled != true }
     let result = chosen?.result ?? []
-    guard let text = data.text(of: result.compactMap(\.region)) else {
-      throw AnnotatedTextError.notTaken(
-        context.location, .noText, found: "no text among its data (\(data.summary))")
-    }
+    let text = try data.text(of: result.compactMap(\.region), at: context.location)
     var stated = StatedText(text, id: id?.text)
     stated.add(result)
     let cancelledCount = annotations.count { $0.isCancelled == true }
@@ -212,8 +209,7 @@ extension StatedText {
         omit(.otherRegion, "a region of “\(region.toName ?? "")”")
         continue
       }
-      let labels = region.labels.isEmpty ? [""] : region.labels
-      let indices = labels.map { addEntity(region.mention($0)) }
+      let indices = region.mentions.map { addEntity($0) }
       mentions.updateValue(indices[0], forKey: region.id)
     }
     for link in result.compactMap(\.link) {

@@ -23,13 +23,25 @@ struct LabelStudioData: Decodable {
   init(_ strings: [String: String], id: RecordID?) { (self.strings, self.id) = (strings, id) }
 
   /// The members as a message names them.
-  var summary: String {
+  private var summary: String {
     strings.sorted { $0.key < $1.key }.map { "\($0.key) “\($0.value.shortened)”" }
       .joined(separator: ", ")
   }
 
-  /// The text that some regions are about; nil if there is none.
-  func text(of regions: [LabelStudioItem.Region]) -> String? {
+  /// The text that some regions are about.
+  ///
+  /// - Throws: `AnnotatedTextError.notTaken` if there is none.
+  func text(
+    of regions: [LabelStudioItem.Region], at location: RecordLocation
+  ) throws -> String {
+    guard let text = text(of: regions) else {
+      throw AnnotatedTextError.notTaken(
+        location, .noText, found: "no text among its data (\(summary))")
+    }
+    return text
+  }
+
+  private func text(of regions: [LabelStudioItem.Region]) -> String? {
     if let text = best(for: regions) { return text }
     let name = regions.lazy.compactMap(\.toName).first
     if let text = name.flatMap({ strings[$0] }) ?? strings["text"] { return text }

@@ -75,10 +75,12 @@ extension LabelStudioItem.Region {
   /// Whether the region is one that we have written: what annotators select may begin or end with white space by chance.
   private var isOwn: Bool { id.hasPrefix(LabelStudioItem.ownPrefix) }
 
-  /// The mention with one of the labels.
-  func mention(_ label: String) -> StatedMention {
-    StatedMention(
-      type: label, string: text, start: start, end: end, keepsWhiteSpace: isOwn ? nil : false)
+  /// A mention for each label, or one without a type.
+  var mentions: [StatedMention] {
+    (labels.isEmpty ? [""] : labels).map { label in
+      StatedMention(
+        type: label, string: text, start: start, end: end, keepsWhiteSpace: isOwn ? nil : false)
+    }
   }
 }
 

@@ -67,14 +67,9 @@ private struct LabelStudioMinimal: SourceRecord, Decodable {
   }
 
   func stated(in context: RecordContext) throws -> StatedText {
-    guard let text = data.text(of: regions) else {
-      throw AnnotatedTextError.notTaken(context.location, .noText, found: data.summary)
-    }
+    let text = try data.text(of: regions, at: context.location)
     var stated = StatedText(text, id: data.id?.text)
-    for region in regions {
-      let labels = region.labels.isEmpty ? [""] : region.labels
-      for label in labels { stated.addEntity(region.mention(label)) }
-    }
+    for mention in regions.flatMap(\.mentions) { stated.addEntity(mention) }
     return stated
   }
 }

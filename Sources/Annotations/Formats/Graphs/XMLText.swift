@@ -3,17 +3,17 @@ extension String {
   /// which would be read as a line feed otherwise.
   var xmlCharacterData: String {
     guard utf8.contains(where: { "&<>\r".utf8.contains($0) }) else { return self }
-    var view = UnicodeScalarView()
+    var text = ""
     for scalar in unicodeScalars {
       switch scalar {
-      case "&": view.append(contentsOf: "&amp;".unicodeScalars)
-      case "<": view.append(contentsOf: "&lt;".unicodeScalars)
-      case ">": view.append(contentsOf: "&gt;".unicodeScalars)
-      case "\r": view.append(contentsOf: "&#xD;".unicodeScalars)
-      default: view.append(scalar)
+      case "&": text += "&amp;"
+      case "<": text += "&lt;"
+      case ">": text += "&gt;"
+      case "\r": text += "&#xD;"
+      default: text.unicodeScalars.append(scalar)
       }
     }
-    return String(view)
+    return text
   }
 
   /// The string with U+FFFD for each character that XML 1.0 has no way to write (section 2.2, Char).

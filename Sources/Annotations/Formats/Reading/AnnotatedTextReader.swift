@@ -83,43 +83,56 @@ private struct AnnotatedFile {
   typealias Body = (RecordLocation, AnnotatedText) throws -> Void
 
   private var stream: RecordStream
-  private var chooser: OffsetUnitChooser
-  private let options: ReadingOptions
-  /// Why the first of the records that cannot be read cannot be.
-  private var firstFailure: AnnotatedTextError?
-  private var textCount = 0
+  private var intake: RecordIntake
 
   init(path: String, options: ReadingOptions) {
-    self.options = options
     stream = RecordStream(path: path, options: options)
-    chooser = OffsetUnitChooser(options.offsetUnit)
+    intake = RecordIntake(options)
   }
 
   /// The pair of files that the file belongs to; nil if it stands for itself.
   var document: BratDocument? { stream.document }
 
   mutating func read(_ line: CorpusLine, _ report: inout ReadingReport, _ body: Body) throws {
-    var stream = stream
-    defer { self.stream = stream }
-    try stream.read(line) { try receive($0, $1, &report, body) }
+    // What is small is copied, so that the stream changes what it holds in place.
+    var intake = intake
+    defer { self.intake = intake }
+    try stream.read(line) { try intake.receive($0, $1, &report, body) }
   }
 
   mutating func finish(_ report: inout ReadingReport, _ body: Body) throws {
-    var stream = stream
-    try stream.finish { try receive($0, $1, &report, body) }
+    var intake = intake
+    try stream.finish { try intake.receive($0, $1, &report, body) }
     // Of a folder of documents one that cannot be read is no reason to refuse the others.
-    if let firstFailure, textCount == 0, document == nil || report.textCount == 0 {
-      throw firstFailure
+    if let failure = intake.firstFailure, intake.textCount == 0,
+      document == nil || report.textCount == 0
+    {
+      throw failure
     }
     if let format = stream.format { report.formats.append(format) }
     if let layout = stream.layout { report.layouts.append(layout) }
-    report.offsetUnits.formUnion(chooser.taken)
+    report.offsetUnits.formUnion(intake.chooser.taken)
     report.relaxedCount += stream.relaxedCount
   }
 
-  private mutating func receive(
+}
+
+/// Turns the records of a file into annotated texts.
+private struct RecordIntake {
+  private(set) var chooser: OffsetUnitChooser
+  /// Why the first of the records that cannot be read cannot be.
+  private(set) var firstFailure: AnnotatedTextError?
+  private(set) var textCount = 0
+  private let options: ReadingOptions
+
+  init(_ options: ReadingOptions) {
+    self.options = options
+    chooser = OffsetUnitChooser(options.offsetUnit)
+  }
+
+  mutating func receive(
     _ location: RecordLocation, _ record: Result<StatedText, AnnotatedTextError>,
-    _ report: inout ReadingReport, _ body: Body
+    _ report: inout ReadingReport, _ body: AnnotatedFile.Body
   ) throws {
     switch record {
     case .failure(let error):

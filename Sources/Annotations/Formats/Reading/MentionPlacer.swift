@@ -63,7 +63,7 @@ struct MentionPlacer {
   private mutating func entity(_ mention: StatedMention) -> Entity? {
     guard var range = place(mention) else { return nil }
     if !mention.hasOwnWhiteSpace {
-      guard let trimmed = trimmed(range) else {
+      guard let trimmed = stated.scalars.trimmed(range) else {
         omit(.blank, "the span \(range) is white space", mention)
         return nil
       }
@@ -133,15 +133,6 @@ struct MentionPlacer {
       ?? WhiteSpaceFolding.place(of: string, nearest: first, in: stated.scalars)
     if nearest != nil { relocatedCount += 1 }
     return nearest
-  }
-
-  /// A range without the white space at its ends; nil if it is all white space.
-  private func trimmed(_ range: Range<Int>) -> Range<Int>? {
-    let piece = stated.scalars.scalars[range]
-    guard let first = piece.firstIndex(where: { !$0.isWhiteSpace }),
-      let last = piece.lastIndex(where: { !$0.isWhiteSpace })
-    else { return nil }
-    return first..<last + 1
   }
 
   private mutating func omit(_ reason: Omission, _ detail: String, _ mention: StatedMention) {

@@ -17,22 +17,25 @@ struct TokenText {
   ///   it is left out.
   init(_ tokens: [String], hasSpaceBehind: [Bool?] = []) {
     let isSpaced = tokens.contains { $0.unicodeScalars.count > 1 }
-    var view = String.UnicodeScalarView()
+    var text = ""
+    var last: Unicode.Scalar?
     var ranges: [Range<Int>] = []
     var count = 0
     for (index, token) in tokens.enumerated() {
       let stated = index > 0 && index <= hasSpaceBehind.count ? hasSpaceBehind[index - 1] : nil
       let first = token.unicodeScalars.first
-      if stated ?? (isSpaced && Self.needsSpace(between: view.last, and: first)) {
-        view.append(" ")
+      if stated ?? (isSpaced && Self.needsSpace(between: last, and: first)) {
+        text += " "
+        last = " "
         count += 1
       }
       let length = token.unicodeScalars.count
-      view.append(contentsOf: token.unicodeScalars)
+      text += token
+      last = token.unicodeScalars.last ?? last
       ranges.append(count..<count + length)
       count += length
     }
-    (text, self.ranges) = (String(view), ranges)
+    (self.text, self.ranges) = (text, ranges)
   }
 
   /// Finds tokens in their text, between which there is white space or nothing; nil if they are not there.

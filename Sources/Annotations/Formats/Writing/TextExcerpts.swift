@@ -21,7 +21,7 @@ struct TextExcerpts {
     (self.text, self.limit) = (text, limit)
     scalars = ScalarText(text)
     let whole = scalars.count > limit ? Sentences.ranges(of: scalars.scalars) : []
-    sentences = whole.map { [scalars] in scalars.trimmed($0) }
+    sentences = whole.map { [scalars] in scalars.trimmed($0) ?? $0 }
     sentenceIndices = whole.enumerated().flatMap {
       repeatElement($0.offset, count: $0.element.count)
     }
@@ -54,16 +54,5 @@ struct TextExcerpts {
     let sentence = { sentences[sentenceIndices[min($0, scalars.count - 1)]] }
     let (first, end) = (sentence(range.lowerBound), sentence(last))
     return min(first.lowerBound, range.lowerBound)..<max(end.upperBound, range.upperBound)
-  }
-}
-
-extension ScalarText {
-  /// `range` without the white space at its ends.
-  fileprivate func trimmed(_ range: Range<Int>) -> Range<Int> {
-    let piece = scalars[range]
-    guard let first = piece.firstIndex(where: { !$0.isWhiteSpace }),
-      let last = piece.lastIndex(where: { !$0.isWhiteSpace })
-    else { return range }
-    return first..<last + 1
   }
 }
