@@ -85,21 +85,20 @@ struct NTriplesWriter {
 
   /// A literal, escaped where the grammar of N-Triples asks for it, and control characters too.
   private static func literal(_ text: String) -> String {
-    var view = String.UnicodeScalarView()
+    var literal = ""
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "\"": view.append(contentsOf: "\\\"".unicodeScalars)
-      case "\\": view.append(contentsOf: "\\\\".unicodeScalars)
-      case "\n": view.append(contentsOf: "\\n".unicodeScalars)
-      case "\r": view.append(contentsOf: "\\r".unicodeScalars)
-      case "\t": view.append(contentsOf: "\\t".unicodeScalars)
+      case "\"": literal += "\\\""
+      case "\\": literal += "\\\\"
+      case "\n": literal += "\\n"
+      case "\r": literal += "\\r"
+      case "\t": literal += "\\t"
       case _ where scalar.isControl:
         let digits = String(scalar.value, radix: 16, uppercase: true)
-        view.append(contentsOf: (digits.count < 2 ? "\\u000" : "\\u00").unicodeScalars)
-        view.append(contentsOf: digits.unicodeScalars)
-      default: view.append(scalar)
+        literal += (digits.count < 2 ? "\\u000" : "\\u00") + digits
+      default: literal.unicodeScalars.append(scalar)
       }
     }
-    return "\"\(String(view))\""
+    return "\"\(literal)\""
   }
 }

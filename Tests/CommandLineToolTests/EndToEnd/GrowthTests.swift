@@ -9,11 +9,13 @@ import Testing
 
   /// Eight times the text takes linear work eight times as long, quadratic work 64 times; the bound leaves room for a
   /// busy machine, and what starting takes is not text's.
-  private func expectLinearTime(_ arguments: [String], _ shape: String, length: Int) throws {
+  private func expectLinearTime(
+    _ arguments: [String], _ shape: String, length: Int, input: (String) -> String = { $0 }
+  ) throws {
     let seconds = try [length, 8 * length].map { length in
       let line = String(repeating: shape, count: length / shape.count)
       let start = ContinuousClock.now
-      let run = try ToolRun(arguments, input: line + "\n")
+      let run = try ToolRun(arguments, input: input(line) + "\n")
       // Of letters nothing is learned, which is told.
       #expect([0, 1].contains(run.exitCode), "\(run.errors)")
       return (ContinuousClock.now - start) / Duration.seconds(1)
@@ -33,6 +35,17 @@ import Testing
   @Test(arguments: shapes)
   func extract(shape: String) throws {
     try expectLinearTime(["extract", "-q"], shape, length: 1_000)
+  }
+
+  @Test(arguments: [
+    "jsonl", "doccano", "label-studio", "cluener", "columns", "uie", "csv", "n-triples", "graphml",
+  ])
+  func convert(form: String) throws {
+    for shape in ["他在北京大学学习历史。", "ab &<学习 "] {
+      try expectLinearTime(["convert", "-q", "--to", form], shape, length: 50_000) {
+        #"{"text":"\#($0)","label":[[0,2,"T"]]}"#
+      }
+    }
   }
 
   @Test(arguments: shapes)

@@ -128,7 +128,7 @@ struct JSONValueScanner {
       }
     case UInt8(ascii: "[") where bytes.isEmpty:
       beginArray()
-      isBehindBracket = true
+      (isBehindBracket, firstLine) = (true, line)
     case UInt8(ascii: "]") where bytes.isEmpty: (index, isBehindBracket) = (nil, false)
     case UInt8(ascii: ","), UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"):
       if !bytes.isEmpty { bytes.append(byte) }

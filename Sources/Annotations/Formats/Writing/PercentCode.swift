@@ -2,18 +2,18 @@ extension StringProtocol {
   /// The string with `%` and two hexadecimal digits for each UTF-8 byte of a scalar that is not
   /// plain (RFC 3986, section 2.1); `removingPercentEncoding` turns it back if `%` is not plain.
   func percentEncoded(unless isPlain: (Unicode.Scalar) -> Bool) -> String {
-    var view = String.UnicodeScalarView()
+    var text = ""
     for scalar in unicodeScalars {
       if isPlain(scalar) {
-        view.append(scalar)
+        text.unicodeScalars.append(scalar)
       } else {
         for byte in String(scalar).utf8 {
           let digits = String(byte, radix: 16, uppercase: true)
-          view.append(contentsOf: (digits.count < 2 ? "%0" + digits : "%" + digits).unicodeScalars)
+          text += digits.count < 2 ? "%0" + digits : "%" + digits
         }
       }
     }
-    return String(view)
+    return text
   }
 }
 

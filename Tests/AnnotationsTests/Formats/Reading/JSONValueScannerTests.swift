@@ -50,6 +50,7 @@ import Testing
   @Test func anArrayThatIsLeftOpenIsTold() throws {
     #expect(try values("[{},").map(\.isWhole) == [true, false])
     #expect(try values("[{}]").map(\.isWhole) == [true])
+    #expect(try values("\n[").map(\.line) == [2])
   }
 
   @Test func anyLayoutGivesTheSameObjects() throws {
