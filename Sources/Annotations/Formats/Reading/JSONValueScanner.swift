@@ -53,6 +53,7 @@ struct JSONValueScanner {
 
   /// Calls `body` with what the file leaves open: an object, or an array between two, which has no bytes.
   mutating func end(_ body: (Value) throws -> Void) throws {
+    beginArray()
     if index != nil && bytes.isEmpty {
       return try body(Value(bytes: [], line: firstLine, index: index, isWhole: false))
     }
