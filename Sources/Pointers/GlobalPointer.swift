@@ -44,8 +44,7 @@ package struct GlobalPointer: PointerScorer {
       for (index, start) in starts(of: rows).enumerated() {
         sequence.score(joined: value + start, workspace)
         loss += classLoss(
-          labels.places(class: index, length: sequence.length), length: sequence.length,
-          weight: weight, workspace)
+          of: index, labels, length: sequence.length, weight: weight, workspace)
         sequence.scoreBackward(joined: gradient + start, workspace)
       }
       return loss
@@ -79,12 +78,21 @@ package struct GlobalPointer: PointerScorer {
 
   /// The loss of the scores in the workspace's `base`; their gradient replaces its `baseGradient`.
   private func classLoss(
-    _ positives: [Int32], length: Int, weight: Float, _ workspace: PointerWorkspace
+    of index: Int, _ labels: PointerLabels, length: Int, weight: Float,
+    _ workspace: PointerWorkspace
   ) -> Double {
+    workspace.baseGradient.zero(count: length * length)
+    let positives = labels.places(class: index, length: length)
+    if let negatives = labels.negativePlaces(class: index, length: length) {
+      return PartialPointerLoss(positives: positives, negatives: negatives).value(weight: weight) {
+        workspace.base[$0]
+      } receive: {
+        workspace.baseGradient[$0] = $1
+      }
+    }
     // The kernel adds terms of both ends, of which there are none here.
     let (ends, endGradients) = (workspace.column, workspace.column + 2 * length)
     ends.zero(count: 4 * length)
-    workspace.baseGradient.zero(count: length * length)
     return Kernels.active.pointer_loss(
       workspace.base.base, length, ends.base, ends.base, shape.isTriangular ? 1 : 0, positives,
       positives.count, weight, workspace.baseGradient.base, endGradients.base,

@@ -11,7 +11,8 @@ import Tensors
 ///     Σᵢⱼ exp(s_c(i, j)) = Σᵢ aᵢ꜀ (E · b)ᵢ꜀
 ///
 /// and the gradients are products too, for all classes at once. Classes with gold spans, whose
-/// positives must be left out, and scores too large for that go through the plain kernel.
+/// positives must be left out, and scores too large for that go through the plain kernel; those of which only some pairs
+/// are judged are summed pair by pair (``PartialPointerLoss``).
 struct PointerLoss {
   let length: Int
   let classes: Int
@@ -32,15 +33,23 @@ struct PointerLoss {
   /// - Parameter ends: the end terms, `[length, 2 C]`, not yet halved.
   func value(_ labels: PointerLabels, ends: FloatBuffer, endsGradient: FloatBuffer) -> Double {
     makeExponentials(ends)
+    let partial = labels.knownNegatives.keys.sorted()
     let plain = (0..<classes).filter {
-      labels.spans[$0] != nil || shift(of: $0) > Self.largestShift
+      labels.knownNegatives[$0] == nil
+        && (labels.spans[$0] != nil || shift(of: $0) > Self.largestShift)
     }
-    var loss = makeFactors(leavingOut: plain)
+    var loss = makeFactors(leavingOut: plain + partial)
     makeGradients(endsGradient)
     for index in plain {
       loss += plainLoss(
         of: index, labels.places(class: index, length: length), ends: ends,
         endsGradient: endsGradient)
+    }
+    for index in partial {
+      let pairs = PartialPointerLoss(
+        positives: labels.places(class: index, length: length),
+        negatives: labels.negativePlaces(class: index, length: length) ?? [])
+      loss += partialLoss(of: index, pairs, ends: ends, endsGradient: endsGradient)
     }
     return loss
   }
@@ -141,6 +150,25 @@ extension PointerLoss {
       endsGradient[place + classes] += endGradient[row] / 2
     }
     return loss
+  }
+
+  /// The loss of a class of which some pairs are judged, and its gradients on top of what is there.
+  private func partialLoss(
+    of index: Int, _ pairs: PartialPointerLoss, ends: FloatBuffer, endsGradient: FloatBuffer
+  ) -> Double {
+    func endPlaces(_ place: Int) -> (from: Int, to: Int) {
+      let (row, column) = place.quotientAndRemainder(dividingBy: length)
+      return (row * 2 * classes + index, (column * 2 + 1) * classes + index)
+    }
+    return pairs.value(weight: weight) { place in
+      let (from, to) = endPlaces(place)
+      return workspace.base[place] + ends[from] / 2 + ends[to] / 2
+    } receive: { place, gradient in
+      let (from, to) = endPlaces(place)
+      workspace.baseGradient[place] += gradient
+      endsGradient[from] += gradient / 2
+      endsGradient[to] += gradient / 2
+    }
   }
 
   private func view(_ buffer: FloatBuffer) -> MatrixView { MatrixView(buffer, stride: classes) }

@@ -38,7 +38,21 @@ import Testing
     labels[0].insert(class: 0, from: 2, to: 2)
     labels[0].insert(class: 2, from: 0, to: 4)
     labels[2].insert(class: 1, from: 8, to: 8)
+    // Of some classes it is known of these pairs only whether they are spans.
+    labels[0].judge(class: 2, onlyAgainst: [span(0, 1), span(2, 4), span(0, 4)])
+    labels[1].judge(class: 1)
+    labels[2].insert(class: 0, from: 2, to: 6)
+    labels[2].judge(class: 0)
+    labels[2].judge(class: 2, onlyAgainst: [span(3, 7)])
     return labels
+  }
+
+  private func span(_ from: Int, _ to: Int) -> PointerSpan { PointerSpan(from: from, to: to) }
+
+  @Test func aSpanIsNoneOfTheNegatives() {
+    let labels = labels()[0]
+    #expect(labels.negativePlaces(class: 2, length: 5) == [1, 14])
+    #expect(labels.negativePlaces(class: 0, length: 5) == nil)
   }
 
   /// The loss as its formula says, from the scores, in double precision.
@@ -51,9 +65,9 @@ import Testing
         for from in 0..<scores.length {
           for to in (triangular ? from : 0)..<scores.length {
             let score = Double(scores.score(class: index, from: from, to: to))
-            if positives.contains(PointerSpan(from: from, to: to)) {
+            if positives.contains(span(from, to)) {
               below += exp(-score)
-            } else {
+            } else if labels.knownNegatives[index]?.contains(span(from, to)) != false {
               above += exp(score)
             }
           }

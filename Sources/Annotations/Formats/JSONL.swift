@@ -46,6 +46,7 @@ extension AnnotatedText: SourceRecord {
     for relation in relations { stated.add(relation) }
     for event in events { stated.add(event) }
     stated.unlocated = unlocated
+    stated.labeledTypes = labeledTypes
     return stated
   }
 }
@@ -88,10 +89,11 @@ extension StatedText {
 ///     {"text":"…","entities":[…],"relations":[…],"events":[…]}
 ///
 /// Absent scores and probabilities, an absent `id`, and empty `slots` and `aliases` and zero `unlocated`
-/// counts are left out. Probabilities have four decimals at most.
+/// counts are left out. `"labeled_for":["PER"]` names the types that a text is labeled for, if these are not all. Probabilities have four decimals at most.
 extension AnnotatedText: Codable {
   enum CodingKeys: String, CodingKey {
     case text, entities, relations, events, id, unlocated
+    case labeledTypes = "labeled_for"
   }
 
   /// Reads a text; absent lists are empty, and an `id` may be a number.
@@ -104,7 +106,8 @@ extension AnnotatedText: Codable {
       events: try container.decodeIfPresent([Event].self, forKey: .events) ?? [],
       id: try container.decodeIfPresent(RecordID.self, forKey: .id)?.text,
       unlocated: try container.decodeIfPresent(AnnotationCounts.self, forKey: .unlocated)
-        ?? AnnotationCounts())
+        ?? AnnotationCounts(),
+      labeledTypes: try container.decodeIfPresent(Set<String>.self, forKey: .labeledTypes))
   }
 
   /// Writes all four members, empty lists too.
@@ -116,6 +119,7 @@ extension AnnotatedText: Codable {
     try container.encode(events, forKey: .events)
     try container.encodeIfPresent(id, forKey: .id)
     if !unlocated.isEmpty { try container.encode(unlocated, forKey: .unlocated) }
+    try container.encodeIfPresent(labeledTypes?.sorted(), forKey: .labeledTypes)
   }
 
   /// The same as one line of JSON, members always in the order shown above, so that equal results
@@ -131,6 +135,9 @@ extension AnnotatedText: Codable {
     ]
     if let id { members.append(("id", .string(id))) }
     if !unlocated.isEmpty { members.append(("unlocated", unlocated.json)) }
+    if let labeledTypes {
+      members.append(("labeled_for", .array(labeledTypes.sorted().map(OrderedJSON.string))))
+    }
     return .object(members)
   }
 }

@@ -62,6 +62,11 @@ public struct RelationSchema: Hashable, Sendable {
   /// The place of a predicate or slot among ``flatNames``, nil if the schema does not have it.
   public func index(ofFlatName name: String) -> Int? { indices[name] }
 
+  /// The predicate that a flat name is of, or is one of a slot of.
+  package func predicate(ofFlatName name: String) -> String {
+    signatures.first { $0.flatName == name }?.predicate ?? name
+  }
+
   /// The types of a predicate or slot where the schema leaves no choice; nil if it has several or
   /// none.
   public func onlySignature(ofFlatName name: String) -> Signature? {

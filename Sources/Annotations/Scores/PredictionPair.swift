@@ -2,13 +2,13 @@
 public struct PredictionPair: Sendable {
   /// What is right.
   public let gold: AnnotatedText
-  /// What was predicted.
+  /// What was predicted of what the gold annotation can judge.
   public let predicted: AnnotatedText
 
-  /// Pairs two annotations of the same text.
+  /// Pairs two annotations of the same text. What is predicted of types that the text is not labeled for is left out.
   public init(gold: AnnotatedText, predicted: AnnotatedText) {
     self.gold = gold
-    self.predicted = predicted
+    self.predicted = gold.labeledTypes == nil ? predicted : predicted.filtered(gold.isLabeled)
   }
 
   /// Pairs the texts of two files, whatever their orders: a text that occurs several times is
@@ -33,5 +33,16 @@ public struct PredictionPair: Sendable {
       throw AnnotatedTextError.unpairedText(text: predicted[index].text, missingFrom: "gold file")
     }
     return pairs
+  }
+}
+
+extension AnnotatedText {
+  /// The text with what it says of the types that `isTaken` takes.
+  fileprivate func filtered(_ isTaken: (String) -> Bool) -> AnnotatedText {
+    var text = self
+    text.entities.removeAll { !isTaken($0.type) }
+    text.relations.removeAll { !isTaken($0.predicate) }
+    text.events.removeAll { !isTaken($0.type) }
+    return text
   }
 }

@@ -21,6 +21,13 @@ enum ConvertVerb: Verb {
       -o mine.jsonl makes mine.train.jsonl and mine.dev.jsonl.
       """)
 
+  static let labeledTypes = CommandOption<String?>(
+    optional: "labeled-for", value: "types",
+    help: """
+      Say of each text that it is labeled for these types only, separated by commas: what is not there of others \
+      may be missing. So data of different schemas, joined, trains one model.
+      """)
+
   static let description = VerbDescription(
     name: "convert",
     overview: "Turn annotated texts from one form into another.",
@@ -43,7 +50,7 @@ enum ConvertVerb: Verb {
       """,
     ],
     arguments: [files],
-    options: [target, ResultOutput.path, split, schema] + AnnotationOutput.options,
+    options: [target, ResultOutput.path, split, schema, labeledTypes] + AnnotationOutput.options,
     moreOptions: [AnnotationInput.group],
     examples: [
       .init(
@@ -93,10 +100,17 @@ enum ConvertVerb: Verb {
     let corpus = try context.records(files)
     let progress = context.progress("converting", total: corpus.byteCount)
     defer { progress.finish() }
+    let types = context.arguments[labeledTypes].map {
+      Set($0.split(separator: ",").map(String.init))
+    }
     let report = try AnnotatedTextReader.forEach(
       in: corpus, options: AnnotationInput.options(context, schema: schema),
       progress: { progress.update(to: $0) }, whenIdle: flush
-    ) { try body($1) }
+    ) { _, text in
+      var text = text
+      text.labeledTypes = types ?? text.labeledTypes
+      try body(text)
+    }
     guard report.textCount > 0 else {
       throw AnnotatedTextError.noRecords(
         path: files.isEmpty ? "standard input" : files.joined(separator: ", "))

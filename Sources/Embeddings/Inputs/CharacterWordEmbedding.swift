@@ -21,7 +21,8 @@ package struct CharacterWordEmbedding: Sendable {
   package static let positionsName = "embedding.positions"
   /// The name of the word vectors' projection there.
   package static let projectionName = "embedding.projection"
-  private let characters: Parameter
+  /// The vector of each character.
+  package let characters: Parameter
   private let positions: Parameter
   private let words: WordVectors?
   private let projection: Parameter?

@@ -70,7 +70,8 @@ struct DataProfile: Codable, Sendable, Equatable {
       relations.filter { $0.subject.text == $0.object.text }.count, of: relations.count)
     hasNestedMentions = Self.isHabit(
       facts.reduce(0) { $0 + $1.nestedCount }, of: facts.reduce(0) { $0 + $1.mentions.count })
-    pairing = FactPairing(of: texts)
+    // Texts that are not labeled for everything do not tell what is missing on purpose.
+    pairing = FactPairing(of: texts.filter { $0.labeledTypes == nil })
     let events = Dictionary(grouping: texts.lazy.flatMap(\.events), by: \.type)
       .filter { $0.value.count >= Self.leastEvents }
     requiredParts = events.compactMapValues(Self.requiredParts)

@@ -14,6 +14,9 @@ struct EntityTask: ExtractionTask {
 
   func labels(for text: AnnotatedText, in window: TextWindow) -> [PointerLabels] {
     var labels = PointerLabels()
+    for (index, type) in schema.types.enumerated() where !text.isLabeled(for: type) {
+      labels.judge(class: index)
+    }
     for entity in text.entities {
       guard let span = window.span(of: entity.start..<entity.end),
         let type = schema.index(of: entity.type)

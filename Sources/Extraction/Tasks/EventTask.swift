@@ -30,6 +30,12 @@ struct EventTask: ExtractionTask {
 
   func labels(for text: AnnotatedText, in window: TextWindow) -> [PointerLabels] {
     var (spans, heads, tails) = (PointerLabels(), PointerLabels(), PointerLabels())
+    for (index, label) in schema.labels.enumerated() where !text.isLabeled(for: label.type) {
+      spans.judge(class: index)
+      // What is not linked in an event of one type may be linked in one of another.
+      heads.judge(class: 0)
+      tails.judge(class: 0)
+    }
     for event in text.events {
       let arguments = zip(event.mentions, places(of: event, in: window)).compactMap {
         mention, place in

@@ -30,6 +30,13 @@ struct RelationTask: ExtractionTask {
 
   func labels(for text: AnnotatedText, in window: TextWindow) -> [PointerLabels] {
     var (spans, heads, tails) = (PointerLabels(), PointerLabels(), PointerLabels())
+    for (index, name) in schema.flatNames.enumerated() where !isLabeled(text, for: name) {
+      heads.judge(class: index)
+      tails.judge(class: index)
+      // What is no subject or object of one predicate may be one of another.
+      spans.judge(class: Self.subject)
+      spans.judge(class: Self.object)
+    }
     for relation in text.relations.lazy.flatMap(\.flattened) {
       guard let subject = window.span(of: relation.subject.start..<relation.subject.end),
         let object = window.span(of: relation.object.start..<relation.object.end),
@@ -41,6 +48,10 @@ struct RelationTask: ExtractionTask {
       tails.insert(class: predicate, from: subject.last, to: object.last)
     }
     return [spans, heads, tails]
+  }
+
+  private func isLabeled(_ text: AnnotatedText, for flatName: String) -> Bool {
+    text.labeledTypes == nil || text.isLabeled(for: schema.predicate(ofFlatName: flatName))
   }
 
   /// A text of n characters is taken to hold at most n triples, the best ones: an untrained model,

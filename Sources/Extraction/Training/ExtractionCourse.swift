@@ -1,6 +1,8 @@
 import Annotations
 import Determinism
+import Embeddings
 import Encoders
+import Pointers
 import Tensors
 
 /// How far a training is: the epochs done, and of the one under way the steps and the loss so far.
@@ -122,14 +124,29 @@ struct ExtractionCourse: TrainingCourse {
   mutating func nextLoss(on tape: Tape) -> Double {
     guard let epoch else { preconditionFailure("A step is one of an epoch that has begun.") }
     let batch = epoch.batches[state.steps]
+    let (inputs, labels) = (
+      batch.map { epoch.data.inputs[$0] }, batch.map { epoch.data.labels[$0] }
+    )
     tape.reset(seed: epoch.seeds[state.steps])
-    let loss = model.network.trainingLoss(
-      of: batch.map { epoch.data.inputs[$0] }, labels: batch.map { epoch.data.labels[$0] },
-      on: tape)
+    let loss = model.network.trainingLoss(of: inputs, labels: labels, on: tape)
+    addAdversarialGradients(of: inputs, labels, seed: ~epoch.seeds[state.steps], on: tape)
     state.windows += batch.count
     state.loss += loss * Double(batch.count)
     state.steps += 1
     return loss
+  }
+
+  /// Adds the gradients of the batch where small changes of the characters' vectors make its loss grow the most (fast
+  /// gradient method; Miyato, Dai and Goodfellow 2017, arXiv:1605.07725; kexue.fm/archives/7234): what small changes do not
+  /// upset holds for new texts, too.
+  private func addAdversarialGradients(
+    of inputs: [NetworkInput], _ labels: [[PointerLabels]], seed: UInt64, on tape: Tape
+  ) {
+    guard settings.adversarialRadius > 0 else { return }
+    model.network.encoder.embedding.characters.alongGradient(radius: settings.adversarialRadius) {
+      tape.reset(seed: seed)
+      _ = model.network.trainingLoss(of: inputs, labels: labels, on: tape)
+    }
   }
 
   /// Evaluates the averaged weights and keeps them if they are the best so far.

@@ -41,7 +41,9 @@ struct MentionPlacer {
     self.offsets = offsets ?? OffsetTable(.scalars, of: stated.scalars)
     self.location = location
     omissions = stated.omissions
-    result = AnnotatedText(text: stated.text, id: stated.id, unlocated: stated.unlocated)
+    result = AnnotatedText(
+      text: stated.text, id: stated.id, unlocated: stated.unlocated,
+      labeledTypes: stated.labeledTypes)
     for mention in stated.mentions { found.append(entity(mention)) }
     for index in stated.entities where !blank.contains(index) { addEntity(found[index]) }
     for relation in stated.relations { add(relation) }

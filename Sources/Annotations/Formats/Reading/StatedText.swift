@@ -23,6 +23,8 @@ struct StatedText: Sendable {
   private(set) var omissions: [Omitted] = []
   /// Gold that an earlier reading did not find in the text.
   var unlocated = AnnotationCounts()
+  /// The types that the text is labeled for; nil for all.
+  var labeledTypes: Set<String>?
 
   /// Whether the record says only a part of what its data says of the text, and those that follow may say more.
   var isPart = false
