@@ -1,4 +1,5 @@
 import Determinism
+import Foundation
 import Testing
 
 @testable import Tensors
@@ -26,6 +27,24 @@ import Testing
     let drawn = Parameter(glorot: "a", shape: [3, 4], using: &generator)
     #expect(drawn.tensor.scalars.contains { $0 != 0 })
     #expect(generator != before)
+  }
+
+  @Test func weightsMoveAlongTheirGradientAndBack() {
+    var generator = SeededGenerator(seed: 3)
+    let weights = Parameter(normal: "a", shape: [3, 5], deviation: 1, using: &generator)
+    let before = weights.tensor.scalars
+    weights.alongGradient(radius: 2) { #expect(weights.tensor.scalars == before) }
+    for index in 0..<15 { weights.gradient[index] = Float(index % 4) - 1 }
+    let norm = (0..<15).reduce(0.0) { $0 + pow(Double($1 % 4) - 1, 2) }.squareRoot()
+    weights.alongGradient(radius: 2) {
+      for index in 0..<15 {
+        let moved = Double(before[index]) + 2 * (Double(index % 4) - 1) / norm
+        #expect(abs(Double(weights.value[index]) - moved) < 1e-5)
+      }
+      weights.gradient[0] = .nan
+    }
+    #expect(weights.tensor.scalars == before)
+    weights.alongGradient(radius: 2) { #expect(weights.tensor.scalars == before) }
   }
 
   /// Numbers in either form are those that `decode` gives; nothing is loaded unless all can be.

@@ -73,10 +73,10 @@ enum ConvertVerb: Verb {
   static func run(_ context: VerbContext) throws {
     let format = try AnnotationOutput.format(target, context)
     let schema = try context.arguments[schema].map { try AnnotationSchema(contentsOf: $0) }
-    var report = ReadingReport()
+    var (report, labels) = (ReadingReport(), LabeledTypes(asked: context.arguments[labeledTypes]))
     if let share = context.arguments[split] {
       var texts: [AnnotatedText] = []
-      report = try read(context, schema, { texts.append($0) }, {})
+      report = try read(context, schema, { texts.append(labels.marked($0)) }, {})
       let name = context.arguments[files].joined(separator: ", ")
       let parts = try share.split(texts, path: name.isEmpty ? "standard input" : name, context)
       for (texts, part) in [(parts.kept, "train"), (parts.heldOut, "dev")] {
@@ -85,11 +85,12 @@ enum ConvertVerb: Verb {
       }
     } else {
       try AnnotationOutput.write(as: format, schema.map { [$0] } ?? [], context) { write, flush in
-        report = try read(context, schema, write, flush)
+        report = try read(context, schema, { try write(labels.marked($0)) }, flush)
       }
     }
     context.note(report.description)
     noteLosses(report.located, format, context)
+    labels.note(format, context)
   }
 
   private static func read(
@@ -100,17 +101,10 @@ enum ConvertVerb: Verb {
     let corpus = try context.records(files)
     let progress = context.progress("converting", total: corpus.byteCount)
     defer { progress.finish() }
-    let types = context.arguments[labeledTypes].map {
-      Set($0.split(separator: ",").map(String.init))
-    }
     let report = try AnnotatedTextReader.forEach(
       in: corpus, options: AnnotationInput.options(context, schema: schema),
       progress: { progress.update(to: $0) }, whenIdle: flush
-    ) { _, text in
-      var text = text
-      text.labeledTypes = types ?? text.labeledTypes
-      try body(text)
-    }
+    ) { try body($1) }
     guard report.textCount > 0 else {
       throw AnnotatedTextError.noRecords(
         path: files.isEmpty ? "standard input" : files.joined(separator: ", "))
@@ -126,5 +120,41 @@ enum ConvertVerb: Verb {
     if lost.isEmpty { return }
     let listing = lost.map { "\(counts[$0]) \($0.rawValue)" }.joined(separator: ", ")
     context.note("left out, since \(format.name) has no place for them: \(listing)")
+  }
+}
+
+/// The types that texts are labeled for, and what becomes of that.
+private struct LabeledTypes {
+  /// Those asked for, nil if texts keep theirs.
+  private let asked: Set<String>?
+  private var seen: Set<String> = []
+  private var isAnyPartial = false
+
+  init(asked list: String?) {
+    asked = list.map { Set($0.split(separator: ",").map(String.init)) }
+  }
+
+  /// A text that says what it is labeled for.
+  mutating func marked(_ text: AnnotatedText) -> AnnotatedText {
+    var text = text
+    text.labeledTypes = asked ?? text.labeledTypes
+    isAnyPartial = isAnyPartial || text.labeledTypes != nil
+    if asked != nil {
+      seen.formUnion(text.entities.map(\.type))
+      seen.formUnion(text.relations.map(\.predicate))
+      seen.formUnion(text.events.map(\.type))
+    }
+    return text
+  }
+
+  /// Tells which types asked for are nowhere, and whether the form has no place for them.
+  func note(_ format: AnnotationFormat, _ context: VerbContext) {
+    let absent = (asked ?? []).subtracting(seen).sorted()
+    if !absent.isEmpty {
+      context.note("labeled for types that nothing in it has: \(absent.joined(separator: ", "))")
+    }
+    if isAnyPartial, format != .jsonl {
+      context.note("left out, since only jsonl has a place for it: what the texts are labeled for")
+    }
   }
 }

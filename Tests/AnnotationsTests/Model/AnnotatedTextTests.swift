@@ -75,12 +75,15 @@ import Testing
     var other = text
     other.id = "7"
     other.unlocated.relations = 2
+    other.labeledTypes = ["创作", "作词"]
     other.events[0].arguments[1].aliases = ["填词"]
     other.relations[0].slots = [
       RelationSlot(name: "时", object: other.relations[0].object, score: 1)
     ]
     let decoded = try JSONDecoder().decode(AnnotatedText.self, from: Data(other.jsonLine.utf8))
     #expect(decoded == other)
+    #expect(try reading(other.jsonLine).texts.map(\.labeledTypes) == [["创作", "作词"]])
+    #expect(other.isLabeled(for: "创作") && !other.isLabeled(for: "甲") && text.isLabeled(for: "甲"))
     let encoded = try JSONEncoder().encode(other)
     #expect(try JSONDecoder().decode(AnnotatedText.self, from: encoded) == other)
   }

@@ -186,6 +186,27 @@ struct ConvertVerbTests {
     }
   }
 
+  /// Two files of different schemas become one, of which each text says what it is labeled for.
+  @Test func textsSayWhatTheyAreLabeledFor() throws {
+    try TemporaryFolder.with { folder in
+      try folder.write("甲 B-PER\n在 O\n\n乙 B-PER\n", to: "persons.bio")
+      let input = ["convert", folder.path("persons.bio"), "--to"]
+      let marked = try ToolRun(input + ["jsonl", "--labeled-for", "PER,LOC"])
+      #expect(
+        marked.output.split(separator: "\n").allSatisfy {
+          $0.hasSuffix(#","labeled_for":["LOC","PER"]}"#)
+        }, "\(marked.output)")
+      #expect(marked.errors.contains("labeled for types that nothing in it has: LOC\n"))
+      try folder.write(marked.output, to: "marked.jsonl")
+      let kept = try ToolRun(["convert", folder.path("marked.jsonl"), "--to", "jsonl", "-q"])
+      #expect(kept.output == marked.output)
+      let lost = try ToolRun(["convert", folder.path("marked.jsonl"), "--to", "cluener"])
+      #expect(lost.errors.contains("what the texts are labeled for") && lost.exitCode == 0)
+      let plain = try ToolRun(input + ["jsonl"])
+      #expect(!plain.output.contains("labeled_for") && !plain.errors.contains("labeled"))
+    }
+  }
+
   @Test func oneBadRecordNeverLosesTheRest() throws {
     try TemporaryFolder.with { folder in
       try folder.write(Self.damaged + Self.own, to: "in.jsonl")

@@ -95,6 +95,38 @@ import Testing
     #expect(labels[2].spans == [0: [PointerSpan(from: 2, to: 10)]])
   }
 
+  /// A text that is labeled for some types says of the others what is there, and nothing of what is not.
+  @Test func whatATextIsNotLabeledForIsNoNegative() {
+    let text = "《围城》的作者是钱钟书"
+    let window = window(text)
+    let entity = { (type: String) in Entity(type: type, text: "围城", start: 1, end: 3) }
+    var gold = AnnotatedText(text: text, entities: [entity("书"), entity("名")])
+    let entities = EntityTask(schema: EntitySchema(["人", "书", "名"]))
+    #expect(entities.labels(for: gold, in: window)[0].knownNegatives.isEmpty)
+    gold.labeledTypes = ["书"]
+    let labels = entities.labels(for: gold, in: window)[0]
+    #expect(labels.knownNegatives == [0: [], 2: []])
+    #expect(labels.spans.keys.sorted() == [1, 2])
+
+    let signatures = [("作者", nil), ("获奖", nil), ("获奖", "日期")].map { predicate, slot in
+      RelationSchema.Signature(
+        predicate: predicate, slot: slot, subjectType: "", objectType: "")
+    }
+    let relations = RelationTask(schema: RelationSchema(signatures))
+    gold = AnnotatedText(text: text, labeledTypes: ["获奖"])
+    let triples = relations.labels(for: gold, in: window).map(\.knownNegatives)
+    // Whether something is a subject depends on all predicates.
+    #expect(triples == [[0: [], 1: []], [0: []], [0: []]])
+    gold.labeledTypes = ["作者", "获奖"]
+    #expect(relations.labels(for: gold, in: window).allSatisfy(\.knownNegatives.isEmpty))
+
+    let events = EventTask(
+      schema: EventSchema([.init("买", roles: [.init("谁")]), .init("卖", roles: [])]))
+    gold.labeledTypes = ["买"]
+    #expect(
+      events.labels(for: gold, in: window).map(\.knownNegatives) == [[2: []], [0: []], [0: []]])
+  }
+
   @Test func whatCrossesAWindowIsLeftOut() {
     let tokens = TokenizedText("甲乙丙丁")
     let gold = AnnotatedText(

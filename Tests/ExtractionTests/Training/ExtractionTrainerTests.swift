@@ -54,6 +54,55 @@ import Testing
     }
   }
 
+  /// Two data sets, each labeled for one type, in whose texts the other type occurs, too: one model finds both.
+  @Test func dataSetsOfDifferentSchemasTrainOneModel() throws {
+    func text(_ person: String, _ place: String, labeledFor type: String) -> AnnotatedText {
+      let text = "\(person)住在\(place)。"
+      let end = person.unicodeScalars.count
+      let entities = [
+        Entity(type: "人", text: person, start: 0, end: end),
+        Entity(
+          type: "地", text: place, start: end + 2, end: end + 2 + place.unicodeScalars.count),
+      ]
+      return AnnotatedText(
+        text: text, entities: entities.filter { $0.type == type }, labeledTypes: [type])
+    }
+    let places = ["上海", "北京", "广州市", "香港"]
+    let persons = ["鲁迅", "钱钟书", "余华", "老舍"]
+    let training =
+      zip(persons, places).map { text($0, $1, labeledFor: "人") }
+      + zip(persons, places.reversed()).map { text($0, $1, labeledFor: "地") }
+    try TrainingSample.withFolder { folder in
+      let trainer = ExtractionTrainer(
+        settings: settings, schema: .entities(EntitySchema(["人", "地"])))
+      let model = try trainer.train(on: training, development: training, to: folder)
+      for found in model.extract(training.map(\.text)) {
+        #expect(Set(found.entities.map(\.type)) == ["人", "地"], "\(found.text)")
+      }
+    }
+  }
+
+  /// Weights moved for the second pass are back where they were, and the gradients of both passes count.
+  @Test func adversarialTrainingLearnsAndIsFixedByTheSeed() throws {
+    var settings = settings
+    settings.adversarialRadius = 0.5
+    try TrainingSample.withFolder { folder in
+      let model = try TrainingSample.trainer(settings).train(
+        on: texts, development: texts, to: folder + "/model")
+      #expect(model.evaluate(texts).f1 == 1)
+      settings.epochs = 2
+      for (name, radius) in [("a", Float(0.5)), ("b", 0.5), ("c", 0)] {
+        settings.adversarialRadius = radius
+        _ = try TrainingSample.trainer(settings).train(
+          on: texts, development: texts, to: folder + "/" + name)
+      }
+      let weights = try ["a", "b", "c"].map {
+        try TrainingSample.bytes("\(folder)/\($0)/weights.safetensors")
+      }
+      #expect(weights[0] == weights[1] && weights[0] != weights[2])
+    }
+  }
+
   @Test func wordVectorsArePartOfTheModel() throws {
     try TrainingSample.withFolder { folder in
       var settings = settings
