@@ -27,6 +27,8 @@ struct DataProfile: Codable, Sendable, Equatable {
   var hasNestedMentions: Bool
   /// Which subjects and objects of a predicate belong together; nil if the texts do not tell.
   var pairing: FactPairing?
+  /// The sets of types that texts are labeled for, where no text is labeled for all; nil where one is.
+  var labelSets: [[String]]?
   /// By type of event, the parts that events never lack.
   var requiredParts: [String: [String]]
   /// By type of event, how many different parts all but a few have at least.
@@ -48,7 +50,7 @@ struct DataProfile: Codable, Sendable, Equatable {
   private init() {
     (unit, hasEndMarks, length, borders) = (.document, true, .max, SpanBorders())
     (hasReflexiveRelations, hasNestedMentions) = (false, true)
-    (pairing, requiredParts, leastParts) = (nil, [:], [:])
+    (pairing, labelSets, requiredParts, leastParts) = (nil, nil, [:], [:])
   }
 
   /// Gathers what `texts` are like.
@@ -72,12 +74,27 @@ struct DataProfile: Codable, Sendable, Equatable {
       facts.reduce(0) { $0 + $1.nestedCount }, of: facts.reduce(0) { $0 + $1.mentions.count })
     // Texts that are not labeled for everything do not tell what is missing on purpose.
     pairing = FactPairing(of: texts.filter { $0.labeledTypes == nil })
+    labelSets = Self.labelSets(of: texts)
     let events = Dictionary(grouping: texts.lazy.flatMap(\.events), by: \.type)
       .filter { $0.value.count >= Self.leastEvents }
     requiredParts = events.compactMapValues(Self.requiredParts)
     leastParts = events.mapValues { events in
       let counts = events.map { Set($0.partNames).count }.sorted()
       return counts[Int(Double(counts.count) * Self.poorShare)]
+    }
+  }
+
+  private static func labelSets(of texts: [AnnotatedText]) -> [[String]]? {
+    let sets = Set(texts.map(\.labeledTypes))
+    if sets.isEmpty || sets.contains(nil) { return nil }
+    return sets.compactMap { $0?.sorted() }.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  /// The types that texts are taken to be labeled for which do not say so and have `types`: all of the training data sets
+  /// that have one of these; nil for all types.
+  func labeledTypes(whereFound types: Set<String>) -> Set<String>? {
+    labelSets.map { sets in
+      sets.filter { !types.isDisjoint(with: $0) }.reduce(into: []) { $0.formUnion($1) }
     }
   }
 

@@ -164,9 +164,35 @@ extension Findings {
 
 extension ExtractionModel {
   /// How well the model finds what annotated texts hold.
+  ///
+  /// A model of several data sets, none of which is labeled for all it can find, is judged by the types of those that the
+  /// texts are like (``judged(_:)``).
   public func evaluate(_ texts: [AnnotatedText]) -> AnnotationScore {
     let predictions = extract(texts.map(\.text))
-    let pairs = zip(texts, predictions).map { PredictionPair(gold: $0, predicted: $1) }
+    let pairs = zip(judged(texts), predictions).map { PredictionPair(gold: $0, predicted: $1) }
     return AnnotationScore(schema.kind, of: pairs)
+  }
+
+  /// The texts with the types that they are taken to be labeled for, where they do not say so and the model knows data
+  /// sets of several schemas: those of each that has a type which occurs in the texts.
+  public func judged(_ texts: [AnnotatedText]) -> [AnnotatedText] {
+    let found = Set(texts.lazy.flatMap(schema.kind.types))
+    guard let types = profile.labeledTypes(whereFound: found) else { return texts }
+    return texts.map { text in
+      var text = text
+      text.labeledTypes = text.labeledTypes ?? types
+      return text
+    }
+  }
+}
+
+extension AnnotationKind {
+  /// The types of what a text holds of the kind.
+  fileprivate func types(of text: AnnotatedText) -> [String] {
+    switch self {
+    case .entities: text.entities.map(\.type)
+    case .relations: text.relations.map(\.predicate)
+    case .events: text.events.map(\.type)
+    }
   }
 }

@@ -38,6 +38,21 @@ import Testing
     #expect(DataProfile.unknown.cutting(maximum: 256) == .joined(maximum: 256, overlap: 64))
   }
 
+  /// Data of a schema is judged by the types of that schema, those that it does not happen to show included.
+  @Test func dataSetsOfOtherSchemasAreKnownByTheirTypes() {
+    func text(_ types: Set<String>?) -> AnnotatedText {
+      AnnotatedText(text: "甲", labeledTypes: types)
+    }
+    let news = ["LOC", "ORG", "PER"]
+    let profile = DataProfile(of: [text(Set(news)), text(["book", "name"]), text(Set(news))])
+    #expect(profile.labelSets == [news, ["book", "name"]])
+    #expect(profile.labeledTypes(whereFound: ["PER"]) == Set(news))
+    #expect(profile.labeledTypes(whereFound: ["PER", "book"])?.count == 5)
+    #expect(profile.labeledTypes(whereFound: []) == [])
+    let whole = DataProfile(of: [text(["book"]), text(nil)])
+    #expect(whole.labelSets == nil && whole.labeledTypes(whereFound: ["book"]) == nil)
+  }
+
   @Test func habitsAreLearned() {
     let plain = DataProfile(of: [sentence])
     #expect(!plain.hasReflexiveRelations && !plain.hasNestedMentions)

@@ -79,6 +79,13 @@ import Testing
       for found in model.extract(training.map(\.text)) {
         #expect(Set(found.entities.map(\.type)) == ["人", "地"], "\(found.text)")
       }
+      // A data set that does not say what it is labeled for is judged as the one that has its types.
+      #expect(model.evaluate(training).f1 == 1)
+      let persons = training.prefix(4).map { text in
+        AnnotatedText(text: text.text, entities: text.entities)
+      }
+      #expect(model.judged(persons).allSatisfy { $0.labeledTypes == ["人"] })
+      #expect(model.evaluate(persons).f1 == 1)
     }
   }
 
