@@ -28,13 +28,12 @@ struct EventTask: ExtractionTask {
     ]
   }
 
+  /// Links are judged between arguments of one event type alone, which is what decoding asks for: that other pairs of
+  /// positions are not linked is easy to tell, and would be all that a model learns of them.
   func labels(for text: AnnotatedText, in window: TextWindow) -> [PointerLabels] {
-    var (spans, heads, tails) = (PointerLabels(), PointerLabels(), PointerLabels())
+    var (spans, links) = (PointerLabels(), LinkLabels())
     for (index, label) in schema.labels.enumerated() where !text.isLabeled(for: label.type) {
       spans.judge(class: index)
-      // What is not linked in an event of one type may be linked in one of another.
-      heads.judge(class: 0)
-      tails.judge(class: 0)
     }
     for event in text.events {
       let arguments = zip(event.mentions, places(of: event, in: window)).compactMap {
@@ -45,13 +44,10 @@ struct EventTask: ExtractionTask {
       }
       for (label, span) in arguments {
         spans.insert(class: label, from: span.first, to: span.last)
-        for (_, other) in arguments {
-          link(span.first, other.first, in: &heads)
-          link(span.last, other.last, in: &tails)
-        }
       }
+      links.add(arguments.map(\.span), ofType: event.type, isWhole: text.isLabeled(for: event.type))
     }
-    return [spans, heads, tails]
+    return [spans] + links.labels
   }
 
   /// Where the window shows each argument. What stands elsewhere but occurs in the window, too, is taken to be
@@ -62,10 +58,6 @@ struct EventTask: ExtractionTask {
     guard places.contains(where: { $0 == nil }) else { return places }
     let all = zip(event.mentions, places).map { $1 ?? window.span(of: $0.text) }
     return Set(all.compactMap { $0.map { [$0.first, $0.last] } }).count > 1 ? all : places
-  }
-
-  private func link(_ one: Int, _ other: Int, in labels: inout PointerLabels) {
-    labels.insert(class: 0, from: min(one, other), to: max(one, other))
   }
 
   /// A text of n characters is taken to hold at most n / 4 arguments and as many events of one type,
