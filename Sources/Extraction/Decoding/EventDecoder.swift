@@ -75,11 +75,16 @@ package struct EventDecoder: Sendable {
       if head <= threshold { return head - threshold }
       return min(head, tailScore(min(last.0, last.1), max(last.0, last.1))) - threshold
     }
-    let types = Dictionary(grouping: arguments.filter { $0.span.score > threshold }, by: \.type)
-    return types.sorted { $0.key < $1.key }.flatMap { type, arguments in
-      let nodes = nodes(among: arguments)
-      return events(ofType: type, nodes: nodes, linkScore: linkScore)
+    return nodes(among: arguments).flatMap { type, nodes in
+      events(ofType: type, nodes: nodes, linkScore: linkScore)
     }
+  }
+
+  /// The distinct arguments above the threshold by type, each in the order of their places and no more than
+  /// `candidateLimit`.
+  package func nodes(among arguments: [Argument]) -> [(type: Int, nodes: [Argument])] {
+    let types = Dictionary(grouping: arguments.filter { $0.span.score > threshold }, by: \.type)
+    return types.sorted { $0.key < $1.key }.map { ($0.key, nodes(ofOneType: $0.value)) }
   }
 
   private func events(
@@ -97,8 +102,7 @@ package struct EventDecoder: Sendable {
     }
   }
 
-  /// The distinct arguments in the order of their places, no more than `candidateLimit`.
-  private func nodes(among arguments: [Argument]) -> [Argument] {
+  private func nodes(ofOneType arguments: [Argument]) -> [Argument] {
     let ordered = arguments.sorted {
       ($0.span.first, $0.span.last, $0.role, -$0.span.score)
         < ($1.span.first, $1.span.last, $1.role, -$1.span.score)

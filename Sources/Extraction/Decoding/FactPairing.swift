@@ -86,9 +86,13 @@ struct FactPairing: Codable, Sendable, Equatable {
   private func odds(
     _ facts: [Relation], _ group: FactGroup, _ sharing: Sharing, in text: [Unicode.Scalar]
   ) -> [Double?] {
+    let places = group.places(in: text)
     let free = facts.map { fact in
-      zip(weights, group.features(fact.subject.range, fact.object.range, in: text))
-        .reduce(Double(fact.score ?? 0)) { $0 + $1.0 * $1.1 }
+      let score = Double(fact.score ?? 0)
+      guard let subject = places.lefts.firstIndex(of: fact.subject.range),
+        let object = places.rights.firstIndex(of: fact.object.range)
+      else { return score }
+      return zip(weights, places.features(subject, object)).reduce(score) { $0 + $1.0 * $1.1 }
     }
     var taken = [Double?](repeating: nil, count: facts.count)
     var (subjects, objects): (Set<String>, Set<String>) = ([], [])
@@ -161,64 +165,16 @@ private struct FactGroup {
 
   /// Every subject with every object, and whether they are a pair.
   func samples(in text: [Unicode.Scalar]) -> [LogisticRegression.Sample] {
-    subjects.flatMap { subject in
-      objects.map {
+    let places = places(in: text)
+    return subjects.indices.flatMap { subject in
+      objects.indices.map {
         LogisticRegression.Sample(
-          features: features(subject, $0, in: text), isTrue: pairs.contains([subject, $0]))
+          features: places.features(subject, $0),
+          isTrue: pairs.contains([subjects[subject], objects[$0]]))
       }
     }
   }
 
-  /// What tells a pair by its place among the others: a constant, how many other subjects and how many other objects
-  /// stand between the two, three at most, the marks that end clauses there, four at most, the logarithm of one more
-  /// than their distance, whether the subject is the object's nearest and the object the subject's, and by how much
-  /// their ranks differ, three at most, where there are as many subjects as objects.
-  func features(
-    _ subject: Range<Int>, _ object: Range<Int>, in text: [Unicode.Scalar]
-  ) -> [Double] {
-    let gap = Self.gap(subject, object)
-    func between(_ places: [Range<Int>], _ own: Range<Int>) -> Int {
-      places.count {
-        $0 != own && $0.lowerBound >= gap.lowerBound && $0.upperBound <= gap.upperBound
-      }
-    }
-    let clauseEnds = Self.clauseEndCount(text[gap])
-    let isNearestSubject = Self.nearest(to: object, among: subjects, in: text) == subject
-    let isNearestObject = Self.nearest(to: subject, among: objects, in: text) == object
-    var rankDifference = 0
-    if subjects.count == objects.count, let left = subjects.firstIndex(of: subject),
-      let right = objects.firstIndex(of: object)
-    {
-      rankDifference = min(abs(left - right), 3)
-    }
-    return [
-      1, Double(min(between(subjects, subject), 3)), Double(min(between(objects, object), 3)),
-      Double(clauseEnds), log1p(Double(gap.count)), isNearestSubject ? 1 : 0,
-      isNearestObject ? 1 : 0, Double(rankDifference),
-    ]
-  }
-
-  private static let clauseEnds = Set("，；。,;！？!?".unicodeScalars)
-
-  /// What lies between two places, nothing where they overlap.
-  private static func gap(_ one: Range<Int>, _ other: Range<Int>) -> Range<Int> {
-    let start = min(one.upperBound, other.upperBound)
-    return start..<max(start, max(one.lowerBound, other.lowerBound))
-  }
-
-  /// The ends of clauses, four at most.
-  private static func clauseEndCount(_ text: ArraySlice<Unicode.Scalar>) -> Int {
-    text.lazy.filter(clauseEnds.contains).prefix(4).count
-  }
-
-  /// The nearest of some places: with the fewest ends of clauses between, then at the least distance.
-  private static func nearest(
-    to place: Range<Int>, among places: [Range<Int>], in text: [Unicode.Scalar]
-  ) -> Range<Int>? {
-    func distance(_ other: Range<Int>) -> (Int, Int) {
-      let gap = gap(other, place)
-      return (clauseEndCount(text[gap]), gap.count)
-    }
-    return places.min { distance($0) < distance($1) }
-  }
+  /// How subjects and objects lie.
+  func places(in text: [Unicode.Scalar]) -> PairPlaces { PairPlaces(subjects, objects, in: text) }
 }

@@ -18,6 +18,12 @@ struct SpanBorders: Codable, Sendable, Equatable {
   /// What spans must do at least as often to count as such that do: annotators slip.
   private static let leastShare = 0.005
 
+  /// Those of spans that stay as they are, but for white space around them.
+  static let loose: SpanBorders = {
+    let all = String(String.UnicodeScalarView(marks.sorted()))
+    return SpanBorders(beginnings: all, ends: all, holdsHalfPairs: true)
+  }()
+
   /// Spans that begin and end with these marks besides what spans have anywhere.
   init(beginnings: String = "", ends: String = "", holdsHalfPairs: Bool = false) {
     (self.beginnings, self.ends, self.holdsHalfPairs) = (beginnings, ends, holdsHalfPairs)

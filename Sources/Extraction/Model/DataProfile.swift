@@ -27,6 +27,8 @@ struct DataProfile: Codable, Sendable, Equatable {
   var hasNestedMentions: Bool
   /// Which subjects and objects of a predicate belong together; nil if the texts do not tell.
   var pairing: FactPairing?
+  /// Which triggers and arguments of a type belong together; nil if the texts do not tell.
+  var grouping: EventGrouping?
   /// The sets of types that texts are labeled for, where no text is labeled for all; nil where one is.
   var labelSets: [[String]]?
   /// By type of event, the parts that events never lack.
@@ -50,12 +52,14 @@ struct DataProfile: Codable, Sendable, Equatable {
   private init() {
     (unit, hasEndMarks, length, borders) = (.document, true, .max, SpanBorders())
     (hasReflexiveRelations, hasNestedMentions) = (false, true)
-    (pairing, labelSets, requiredParts, leastParts) = (nil, nil, [:], [:])
+    (pairing, grouping, labelSets) = (nil, nil, nil)
+    (requiredParts, leastParts) = ([:], [:])
   }
 
   /// Gathers what `texts` are like.
   ///
-  /// Complexity: linear in the texts, for each fact in the sentences of its text, and see ``FactPairing``.
+  /// Complexity: linear in the texts, for each fact in the sentences of its text, and see ``FactPairing`` and
+  /// ``EventGrouping``.
   init(of texts: [AnnotatedText]) {
     let facts = texts.map(FactsOfText.init)
     let (factCount, crossingCount) = facts.reduce((0, 0)) {
@@ -73,7 +77,8 @@ struct DataProfile: Codable, Sendable, Equatable {
     hasNestedMentions = Self.isHabit(
       facts.reduce(0) { $0 + $1.nestedCount }, of: facts.reduce(0) { $0 + $1.mentions.count })
     // Texts that are not labeled for everything do not tell what is missing on purpose.
-    pairing = FactPairing(of: texts.filter { $0.labeledTypes == nil })
+    let whole = texts.filter { $0.labeledTypes == nil }
+    (pairing, grouping) = (FactPairing(of: whole), EventGrouping(of: whole))
     labelSets = Self.labelSets(of: texts)
     let events = Dictionary(grouping: texts.lazy.flatMap(\.events), by: \.type)
       .filter { $0.value.count >= Self.leastEvents }

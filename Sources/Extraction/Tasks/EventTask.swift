@@ -65,16 +65,59 @@ struct EventTask: ExtractionTask {
   func decode(
     _ scores: [PointerScores], of window: TextWindow, thresholds: DecodingThresholds
   ) -> Findings {
-    let limit = max(16, window.count / 4)
+    let found = candidates(scores, above: thresholds.findings, limit: Self.limit(of: window))
+    return findings(among: found, scores, in: window, thresholds: thresholds)
+  }
+
+  private static func limit(of window: TextWindow) -> Int { max(16, window.count / 4) }
+
+  /// What a perfect scorer of spans would find of gold events: surer than any threshold, but one that nothing passes.
+  func goldArguments(of text: AnnotatedText, in window: TextWindow) -> [EventDecoder.Argument] {
+    let spans = labels(for: text, in: window)[0].spans
+    return spans.sorted { $0.key < $1.key }.flatMap { role, spans in
+      spans.sorted { ($0.from, $0.to) < ($1.from, $1.to) }.map {
+        EventDecoder.Argument(
+          type: typeIndices[schema.labels[role].type] ?? 0, role: role,
+          span: ScoredSpan(first: $0.from, last: $0.to, score: GroupingThresholds.closed / 2))
+      }
+    }
+  }
+
+  /// The events that triggers and arguments make: as in the training texts, if these tell, or by links.
+  func findings(
+    among arguments: [EventDecoder.Argument], _ scores: [PointerScores], in window: TextWindow,
+    thresholds: DecodingThresholds
+  ) -> Findings {
+    let limit = Self.limit(of: window)
     let decoder = EventDecoder(
       threshold: thresholds.findings, linkThresholds: thresholds.links, candidateLimit: limit,
       eventLimit: limit)
-    let decoded = decoder.events(
-      among: candidates(scores, above: thresholds.findings, limit: limit),
-      headScore: { scores[1].score(class: 0, from: $0, to: $1) },
-      tailScore: { scores[2].score(class: 0, from: $0, to: $1) })
-    let events = decoded.compactMap { event($0, in: window) }
-    return Findings(events: events.withoutContainedEvents())
+    let events: [Event]
+    if let grouping = profile.grouping, let thresholds = thresholds.grouping {
+      events = decoder.nodes(among: arguments).flatMap { type, nodes in
+        let (name, mentions) = (
+          schema.types[type].name, nodes.compactMap { mention($0, in: window) }
+        )
+        return grouping.groups(
+          of: mentions, ofType: name, in: window.text.original.scalars, thresholds, limit: limit
+        ).map { event(ofType: name, $0.map { mentions[$0] }) }
+      }
+    } else {
+      events = decoder.events(
+        among: arguments,
+        headScore: { scores[1].score(class: 0, from: $0, to: $1) },
+        tailScore: { scores[2].score(class: 0, from: $0, to: $1) }
+      ).map { decoded in
+        Event(
+          type: schema.types[decoded.type].name,
+          mentions: decoded.arguments.compactMap { mention($0, in: window) }, score: decoded.score)
+      }
+    }
+    return Findings(events: events.filter(profile.isComplete).withoutContainedEvents())
+  }
+
+  private func event(ofType type: String, _ mentions: [EventMention]) -> Event {
+    Event(type: type, mentions: mentions, score: mentions.compactMap(\.score).min())
   }
 
   /// The spans that may be arguments: where training data has none within another of its role, the best of those that
@@ -93,18 +136,14 @@ struct EventTask: ExtractionTask {
     }
   }
 
-  /// The event in the text; nil if it lacks what events of its type always have.
-  private func event(_ decoded: EventDecoder.DecodedEvent, in window: TextWindow) -> Event? {
-    var event = Event(type: schema.types[decoded.type].name, score: decoded.score)
-    for argument in decoded.arguments {
-      guard
-        let place = window.entity(type: "", span: argument.span, borders: profile.borders)
-      else { continue }
-      event.add(
-        schema.labels[argument.role].part, text: place.text, at: place.range,
-        score: argument.span.score)
+  /// The argument in the text; nil if nothing is left of its span.
+  private func mention(
+    _ argument: EventDecoder.Argument, in window: TextWindow
+  ) -> EventMention? {
+    window.entity(type: "", span: argument.span, borders: profile.borders).map {
+      EventMention(
+        part: schema.labels[argument.role].part, text: $0.text, range: $0.range, score: $0.score)
     }
-    return profile.isComplete(event) ? event : nil
   }
 
   var countedKind: Calibration.Kind { .argument }
@@ -113,29 +152,4 @@ struct EventTask: ExtractionTask {
 
   /// Of matched events, of which more can be right than of whole ones.
   func linkF1(of pairs: [PredictionPair]) -> Double { EventScores.matched(in: pairs).f1 }
-}
-
-extension Event {
-  /// A trigger or argument with what it is to the event and the scalars that it covers.
-  fileprivate typealias Mention = (part: EventPart, text: String, range: Range<Int>)
-
-  fileprivate var mentions: [Mention] {
-    triggers.map { (.trigger, $0.text, $0.start..<$0.end) }
-      + arguments.map { ($0.part, $0.text, $0.start..<$0.end) }
-  }
-
-  fileprivate mutating func add(
-    _ part: EventPart, text: String, at range: Range<Int>, score: Float
-  ) {
-    let (start, end) = (range.lowerBound, range.upperBound)
-    func argument(_ role: String, _ item: String?) -> EventArgument {
-      EventArgument(role: role, item: item, text: text, start: start, end: end, score: score)
-    }
-    switch part {
-    case .trigger:
-      triggers.append(EventTrigger(text: text, start: start, end: end, score: score))
-    case .role(let role): arguments.append(argument(role, nil))
-    case .item(let role, let item): arguments.append(argument(role, item))
-    }
-  }
 }

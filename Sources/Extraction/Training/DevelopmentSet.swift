@@ -19,6 +19,12 @@ struct DevelopmentSet {
   static let thresholds = Array(stride(from: Float(-2), through: 2, by: 0.25))
   /// Those of links: where arguments are sure, links are good for little, and these take all or none.
   static let linkThresholds: [Float] = [-12, -6, -4, -3, -2, -1, 0, 1, 2, 12]
+  /// Those of what opens events, from all that is found to nothing.
+  private static let openingThresholds: [Float] = [
+    -2, 0, 0.5, 1, 1.5, 2, 3, GroupingThresholds.closed,
+  ]
+  /// Those of what splits them, besides 0.
+  private static let splittingThresholds = [-1, -0.5, 0.5, 1]
   /// As many gold facts as the F1 to be expected counts for, see ``bestThreshold(of:)``.
   private static let expectedWeight = 500.0
   let texts: [AnnotatedText]
@@ -99,10 +105,41 @@ struct DevelopmentSet {
       }, model)
   }
 
+  /// The thresholds of grouping that give the best F1 with the model's other thresholds: first the best one for what
+  /// opens an event, then with it the best one for what splits one. Nil for a model that does not know how its training
+  /// texts group, and where links are as good.
+  func bestGroupingThresholds(of model: ExtractionModel) -> GroupingThresholds? {
+    guard model.profile.grouping != nil else { return nil }
+    let opening = best(
+      of: [nil] + Self.openingThresholds.map { GroupingThresholds(opening: $0) }, model)
+    return opening.flatMap { opening in
+      best(
+        of: [opening]
+          + Self.splittingThresholds.map {
+            GroupingThresholds(opening: opening.opening, splitting: $0)
+          }, model)
+    }
+  }
+
+  private func best(
+    of grid: [GroupingThresholds?], _ model: ExtractionModel
+  ) -> GroupingThresholds? {
+    let found = predictions(of: model, count: grid.count) { scores, window in
+      grid.map {
+        model.task.decode(
+          scores, of: window,
+          thresholds: DecodingThresholds(
+            findings: model.threshold, links: model.linkThresholds, grouping: $0))
+      }
+    }
+    return grid[Self.best(found.map(model.task.linkF1)) { Float($0) }]
+  }
+
   /// How scores of the model become probabilities, from all that it finds at the lowest threshold.
   func calibration(of model: ExtractionModel) -> Calibration {
     let thresholds = DecodingThresholds(
-      findings: Self.thresholds.min() ?? 0, links: model.linkThresholds)
+      findings: Self.thresholds.min() ?? 0, links: model.linkThresholds,
+      grouping: model.thresholds.grouping)
     let found = predictions(of: model, count: 1) { scores, window in
       [model.task.decode(scores, of: window, thresholds: thresholds)]
     }

@@ -169,6 +169,8 @@ struct ExtractionCourse: TrainingCourse {
     // An untrained model, which finds much at random, would take long over nothing.
     model.linkThresholds =
       choice.f1 > 0 ? developmentSet.bestLinkThresholds(of: model) : LinkThresholds()
+    model.thresholds.grouping =
+      choice.f1 > 0 ? developmentSet.bestGroupingThresholds(of: model) : nil
     model.calibration = developmentSet.calibration(of: model)
     try model.write(to: files, as: storage, isUpdate: hasWrittenModel)
     hasWrittenModel = true
