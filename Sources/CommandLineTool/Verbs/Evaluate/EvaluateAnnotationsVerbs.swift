@@ -18,7 +18,18 @@ enum EvaluateRelationsVerb: AnnotationEvaluation {
 
 /// `nlpzero evaluate events`.
 enum EvaluateEventsVerb: AnnotationEvaluation {
+  /// Whose triggers and arguments are scored.
+  enum Arguments: String, NamedChoice {
+    case found, gold
+  }
+
   static let kind = AnnotationKind.events
+  static let arguments = CommandOption<Arguments>(
+    "arguments", value: "which", default: .found,
+    help: """
+      found: all of the model's work; gold: it is given the right triggers and arguments, and scored by which \
+      events it makes of them.
+      """)
   static let description = table(
     overview: "Score events: their triggers, arguments, and whole events.",
     discussion: [
@@ -27,15 +38,35 @@ enum EvaluateEventsVerb: AnnotationEvaluation {
       characters of arguments, as DuEE counts, and under "matched" for arguments of events matched with \
       gold ones, as DuEE-fin counts.
       """
-    ])
+    ], options: [arguments])
+
+  static func score(
+    _ model: ExtractionModel, on gold: [AnnotatedText], _ context: VerbContext
+  ) -> AnnotationScore {
+    switch context.arguments[arguments] {
+    case .found: model.evaluate(gold)
+    case .gold: model.evaluateGrouping(gold)
+    }
+  }
 }
 
 /// What the three have in common: their options, and the way from files to a score.
 protocol AnnotationEvaluation: Verb {
   static var kind: AnnotationKind { get }
+
+  /// The score of a model on gold data.
+  static func score(
+    _ model: ExtractionModel, on gold: [AnnotatedText], _ context: VerbContext
+  ) -> AnnotationScore
 }
 
 extension AnnotationEvaluation {
+  static func score(
+    _ model: ExtractionModel, on gold: [AnnotatedText], _ context: VerbContext
+  ) -> AnnotationScore {
+    model.evaluate(gold)
+  }
+
   private static var gold: CommandOption<String> {
     EvaluateGroup.gold("Annotated texts, of any known form.")
   }
@@ -52,22 +83,19 @@ extension AnnotationEvaluation {
   }
 
   fileprivate static func table(
-    overview: String, discussion: [String] = []
+    overview: String, discussion: [String] = [], options: [any OptionDescription] = []
   ) -> VerbDescription {
     let name = "evaluate \(kind.rawValue)"
+    let common: [any OptionDescription] = [
+      gold, model, ExtractVerb.threshold, EvaluateGroup.predictions, schema, ExtractVerb.precision,
+    ]
+    let ofModels = [model.name, ExtractVerb.precision.name, ExtractVerb.threshold.name]
+    let exclusive = (ofModels + options.map(\.name)).map { [EvaluateGroup.predictions.name, $0] }
     return VerbDescription(
       name: name, overview: overview, discussion: discussion,
-      options: [
-        gold, model, ExtractVerb.threshold, EvaluateGroup.predictions, schema,
-        ExtractVerb.precision,
-        ResultOutput.path,
-      ],
+      options: common + options + [ResultOutput.path],
       moreOptions: [AnnotationInput.group],
-      exclusiveOptions: [
-        [EvaluateGroup.predictions.name, model.name],
-        [EvaluateGroup.predictions.name, ExtractVerb.precision.name],
-        [EvaluateGroup.predictions.name, ExtractVerb.threshold.name], [schema.name, model.name],
-      ],
+      exclusiveOptions: exclusive + [[schema.name, model.name]],
       examples: [
         .init(
           command: "nlpzero \(name) --gold dev.jsonl --model \(kind.rawValue).model",
@@ -115,7 +143,7 @@ extension AnnotationEvaluation {
     }
     let gold = try AnnotatedData.texts(
       context.arguments[gold], schema: model.schema, isChecked: false, context)
-    return model.evaluate(gold).jsonLine
+    return score(model, on: gold, context).jsonLine
   }
 
   private static func evaluate(
