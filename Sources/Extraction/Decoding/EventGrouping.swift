@@ -54,6 +54,7 @@ struct EventGrouping: Codable, Sendable, Equatable {
     of mentions: [EventMention], ofType type: String, in text: [Unicode.Scalar],
     _ thresholds: GroupingThresholds, limit: Int
   ) -> [[Int]] {
+    if mentions.isEmpty { return [] }
     let group = MentionGroup(
       grouping: self, thresholds: thresholds, type: type, mentions: mentions, text: text)
     var open = group.openedByTriggers(Array(mentions.indices))

@@ -172,7 +172,8 @@ import Testing
   ])
   func trainingTextsOfOneKindAreLearnedFrom(texts: [AnnotatedText]) throws {
     let grouping = try #require(EventGrouping(of: texts))
-    #expect((grouping.joinWeights + grouping.splitWeights).allSatisfy(\.isFinite))
+    let weights = grouping.joinWeights + grouping.splitWeights
+    #expect(weights.allSatisfy { $0.isFinite })
     let text = texts[7]
     let mentions = Self.mentions(of: text)
     let found = grouping.groups(

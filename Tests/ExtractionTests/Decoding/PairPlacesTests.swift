@@ -25,7 +25,8 @@ import Testing
   @Test func anyPlacesHaveFeatures() {
     let odd = PairPlaces([0..<8, -3 ..< -1, 20..<30], [3..<4], in: text)
     for left in odd.lefts.indices {
-      #expect((odd.features(left, 0) + odd.order(left, 0)).allSatisfy(\.isFinite))
+      let features = odd.features(left, 0) + odd.order(left, 0)
+      #expect(features.allSatisfy { $0.isFinite })
     }
     #expect(odd.features(0, 0)[4] == 0)
     #expect(PairPlaces([], [0..<1], in: []).lefts.isEmpty)
