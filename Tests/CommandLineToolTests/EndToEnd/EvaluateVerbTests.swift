@@ -76,6 +76,10 @@ struct EvaluateVerbTests {
       #expect(alone.exitCode == 64)
       #expect(
         alone.errors.hasPrefix("error: The option '--schema' goes with '--predictions' only."))
+      let given = try ToolRun(command + ["--arguments", "gold"])
+      #expect(given.exitCode == 64)
+      #expect(
+        given.errors.hasPrefix("error: Only one of '--predictions', '--arguments' can be given."))
     }
   }
 
