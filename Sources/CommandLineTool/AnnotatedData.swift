@@ -65,12 +65,12 @@ enum AnnotatedData {
 }
 
 extension AnnotationKind: NamedChoice {
-  /// The name of the shipped model that finds annotations of the kind, nil if there is none.
-  var shippedModel: String? {
+  /// The name of the shipped model that finds annotations of the kind.
+  var shippedModel: String {
     switch self {
     case .relations: ShippedFiles.relationModel
     case .events: ShippedFiles.eventModel
-    case .entities: nil
+    case .entities: ShippedFiles.entityModel
     }
   }
 }

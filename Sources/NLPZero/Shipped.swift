@@ -65,14 +65,14 @@ extension PretrainedEncoder {
 }
 
 extension Extractor {
-  /// The models of triples and of events, both over each text; for one of them alone see `ShippedFiles`.
+  /// The models of entities, of triples and of events, each over each text; for one of them alone see `ShippedFiles`.
   ///
   ///     let found = try Extractor.shipped().extract("《围城》的作者是钱钟书。")
   ///
   /// - Parameter home: the folder that holds `Dictionaries`; nil: that of `ShippedFiles`.
   public static func shipped(home: String? = nil) throws -> Extractor {
     let files = try ShippedFiles(home: home)
-    let names = [ShippedFiles.relationModel, ShippedFiles.eventModel]
+    let names = [ShippedFiles.entityModel, ShippedFiles.relationModel, ShippedFiles.eventModel]
     return try Extractor(contentsOf: names.map(files.path))
   }
 }

@@ -24,6 +24,8 @@ public struct ShippedFiles: Sendable {
   public static let encoder = "Dictionaries/encoder"
   /// A model of triples.
   public static let relationModel = "Dictionaries/relations"
+  /// A model of entities.
+  public static let entityModel = "Dictionaries/entities"
   /// A model of events.
   public static let eventModel = "Dictionaries/events"
 

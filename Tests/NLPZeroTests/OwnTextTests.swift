@@ -45,6 +45,14 @@ import Testing
     #expect(!spans.contains { $0.hasSuffix("。") || $0.hasSuffix("；") || $0.hasSuffix("，") })
   }
 
+  @Test func personsPlacesAndOrganizationsAreFound() throws {
+    let text = "张艺谋导演的新片将在戛纳首映，中国人民银行没有评论。"
+    let found = try Extractor.shipped().extract(text).entities
+    for (type, name) in [("PER", "张艺谋"), ("LOC", "戛纳"), ("ORG", "中国人民银行")] {
+      #expect(found.contains { $0.type == type && $0.text == name }, "\(found)")
+    }
+  }
+
   @Test func parallelFactsAreNotCrossed() throws {
     let text = "《红楼梦》的作者是曹雪芹，《聊斋志异》的作者是蒲松龄。"
     let found = Set(facts(try Extractor.shipped().extract(text)))

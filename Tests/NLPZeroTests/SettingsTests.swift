@@ -14,14 +14,15 @@ struct SettingsTests {
   @Test func settingsOfTrainings() {
     let training = TrainingSettings(
       encoder: .fast, heads: .standard, maximumLength: 1, epochs: 2, patience: 3, batchSize: 4,
-      learningRate: 5, clipNorm: 6, averageDecay: 7, swappedShare: 8, minimumCharacterCount: 9,
-      precision: .bfloat16, seed: 10)
+      learningRate: 5, clipNorm: 6, averageDecay: 7, swappedShare: 8, adversarialRadius: 11,
+      minimumCharacterCount: 9, precision: .bfloat16, seed: 10)
     #expect(
       properties(training) == [
         "encoder": "\(EncoderConfiguration.fast)", "heads": "standard", "maximumLength": "1",
         "epochs": "2", "patience": "3", "batchSize": "4", "learningRate": "5.0",
         "clipNorm": "6.0", "averageDecay": "7.0", "swappedShare": "8.0",
-        "minimumCharacterCount": "9", "precision": "bfloat16", "seed": "10",
+        "adversarialRadius": "11.0", "minimumCharacterCount": "9", "precision": "bfloat16",
+        "seed": "10",
       ])
     let pretraining = PretrainingSettings(
       encoder: .fast, maximumLength: 1, windowLength: 2, steps: 3, batchCharacters: 4,

@@ -53,9 +53,9 @@ struct ShippedTests {
   @Test func theEncoderAndTheModelsOpen() throws {
     #expect(try PretrainedEncoder.shipped().configuration.width == 128)
     let extractor = try Shipped.extractor.get()
-    #expect(extractor.schemas.map(\.kind) == [.relations, .events])
+    #expect(extractor.schemas.map(\.kind) == [.entities, .relations, .events])
     #expect(
-      extractor.models[1].description
+      extractor.models[2].description
         == "a model of events: 减持, 投资, 股份股权转让, 质押, 起诉 (5)")
   }
 }

@@ -46,7 +46,7 @@ enum ExtractVerb: Verb {
     examples: [
       .init(
         command: "echo 《围城》的作者是钱钟书。 | nlpzero extract",
-        explanation: "Finds triples and events in one sentence."),
+        explanation: "Finds entities, triples and events in one sentence."),
       .init(
         command: "nlpzero extract news.txt.gz --model events.model --threshold 1 > events.jsonl",
         explanation: "Finds events in a compressed file, fewer but surer ones."),
@@ -63,7 +63,7 @@ enum ExtractVerb: Verb {
   private static func extractor(_ context: VerbContext) throws -> Extractor {
     let arguments = context.arguments
     let kinds = arguments[format].kinds
-    let shipped = AnnotationKind.allCases.filter(kinds.contains).compactMap(\.shippedModel)
+    let shipped = AnnotationKind.allCases.filter(kinds.contains).map(\.shippedModel)
     let paths =
       try arguments[model].map { [try FileKind.model($0)] }
       ?? shipped.map(context.shippedFiles.path)

@@ -72,10 +72,11 @@ enum TrainVerb: Verb {
     ValueConstraint(expectation: "a number of at least 0 and below 1") { 0..<1 ~= $0 },
     help: "How many texts of an epoch have mentions replaced by others of their kind.")
   static let adversarialRadius = CommandOption<Float>(
-    "adversarial", value: "radius", default: defaults.adversarialRadius, .atLeast(0),
+    "adversarial", value: "radius", default: defaults.adversarialRadius, shownDefault: "0",
+    .atLeast(0),
     help: """
-      How far the characters' vectors are moved for a second pass over each batch, by which models hold out against \
-      small changes and find more in new texts; 0 for none, in half the time.
+      How far the characters' vectors are moved for a second pass over each batch, after which small changes upset a \
+      model less; 0 for none, in half the time.
       """)
   static let maximumLength = CommandOption<Int>(
     "max-length", value: "n", default: defaults.maximumLength, .within(16...4096),

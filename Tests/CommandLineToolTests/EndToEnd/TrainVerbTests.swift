@@ -105,13 +105,15 @@ struct TrainVerbTests {
     }
     struct EventType: Decodable { let event_type: String }
 
+    let entities: [String]
     let relations: [Predicate]
     let events: [EventType]
   }
 
-  @Test func bothShippedModelsTellWhatTheyCanFind() throws {
+  @Test func theShippedModelsTellWhatTheyCanFind() throws {
     let run = try ToolRun(["extract", "--schema"])
     let schema = try JSONDecoder().decode(ShippedSchema.self, from: Data(run.output.utf8))
+    #expect(schema.entities.count == 13 && schema.entities.contains("PER"))
     #expect(Set(schema.relations.map(\.predicate)).count == 48)
     #expect(schema.relations.filter { $0.slot != nil }.count == 7)
     #expect(Set(schema.events.map(\.event_type)) == ["股份股权转让", "投资", "质押", "减持", "起诉"])

@@ -25,7 +25,8 @@ import Testing
     var links = LinkLabels()
     links.add([(0, 1), (4, 5)], ofType: "买", isWhole: false)
     links.add([(7, 9)], ofType: "买", isWhole: false)
-    #expect(links.labels.allSatisfy { $0.negativePlaces(class: 0, length: 10) == [] })
-    #expect(LinkLabels().labels.allSatisfy { $0.spans.isEmpty && $0.knownNegatives == [0: []] })
+    #expect(links.labels.map { $0.negativePlaces(class: 0, length: 10) } == [[], []])
+    #expect(LinkLabels().labels.map(\.spans) == [[:], [:]])
+    #expect(LinkLabels().labels.map(\.knownNegatives) == [[0: []], [0: []]])
   }
 }

@@ -42,6 +42,7 @@ import Testing
       ("batchSize", { $0.batchSize += 1 }),
       ("learningRate", { $0.learningRate *= 1.0001 }), ("clipNorm", { $0.clipNorm += 1 }),
       ("swappedShare", { $0.swappedShare += 0.1 }), ("averageDecay", { $0.averageDecay += 0.01 }),
+      ("adversarialRadius", { $0.adversarialRadius += 0.1 }),
       ("minimumCharacterCount", { $0.minimumCharacterCount += 1 }),
       ("precision", { $0.precision = .bfloat16 }), ("seed", { $0.seed += 1 }),
     ]

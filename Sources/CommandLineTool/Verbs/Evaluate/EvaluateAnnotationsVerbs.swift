@@ -78,7 +78,7 @@ extension AnnotationEvaluation {
   private static var model: CommandOption<String?> {
     CommandOption(
       optional: "model", short: "m", value: "folder",
-      shownDefault: kind.shippedModel == nil ? nil : "the shipped one",
+      shownDefault: "the shipped one",
       help: "The extractor to score.")
   }
 
@@ -118,17 +118,13 @@ extension AnnotationEvaluation {
     if context.arguments[schema] != nil {
       throw UsageProblem.optionOfOther("--schema", other: "--predictions")
     }
-    guard let path = try model(context) else {
-      throw CommandFailure(
-        description: "\(context.verb): name what to score with --model or --predictions")
-    }
-    return try evaluate(model: path, context)
+    return try evaluate(model: model(context), context)
   }
 
   /// The model named, or the shipped one of the kind.
-  private static func model(_ context: VerbContext) throws -> String? {
+  private static func model(_ context: VerbContext) throws -> String {
     if let path = context.arguments[model] { return try FileKind.model(path) }
-    return try kind.shippedModel.map(context.shippedFiles.path)
+    return try context.shippedFiles.path(of: kind.shippedModel)
   }
 
   private static func evaluate(
@@ -143,6 +139,13 @@ extension AnnotationEvaluation {
     }
     let gold = try AnnotatedData.texts(
       context.arguments[gold], schema: model.schema, isChecked: false, context)
+    let types =
+      gold.contains { $0.labeledTypes != nil } ? nil : model.judged(gold).first?.labeledTypes
+    if let types {
+      context.note(
+        "judged are the types of the data sets that the texts are like: "
+          + types.sorted().joined(separator: ", "))
+    }
     return score(model, on: gold, context).jsonLine
   }
 
