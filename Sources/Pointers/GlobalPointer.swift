@@ -82,7 +82,7 @@ package struct GlobalPointer: PointerScorer {
     _ workspace: PointerWorkspace
   ) -> Double {
     workspace.baseGradient.zero(count: length * length)
-    let positives = labels.places(class: index, length: length)
+    let positives = labels.positives(class: index, length: length)
     if let negatives = labels.negativePlaces(class: index, length: length) {
       return PartialPointerLoss(positives: positives, negatives: negatives).value(weight: weight) {
         workspace.base[$0]
@@ -94,8 +94,8 @@ package struct GlobalPointer: PointerScorer {
     let (ends, endGradients) = (workspace.column, workspace.column + 2 * length)
     ends.zero(count: 4 * length)
     return Kernels.active.pointer_loss(
-      workspace.base.base, length, ends.base, ends.base, shape.isTriangular ? 1 : 0, positives,
-      positives.count, weight, workspace.baseGradient.base, endGradients.base,
+      workspace.base.base, length, ends.base, ends.base, shape.isTriangular ? 1 : 0,
+      positives.places, positives.probabilities, positives.places.count, weight, workspace.baseGradient.base, endGradients.base,
       (endGradients + length).base, workspace.classScores.base)
   }
 }

@@ -6,10 +6,10 @@ import Tensors
 ///
 ///     log(1 + Σ_N exp(s)) + log(1 + Σ_P exp(−s)).
 ///
-/// Texts that are labeled for some types have it for the others, where what is labeled is right and what is not may be,
-/// too.
+/// A positive of probability p counts p there and 1 − p among the negatives. Texts that are labeled for some types have
+/// this loss for the others, where what is labeled is right and what is not may be, too.
 struct PartialPointerLoss {
-  let positives: [Int32]
+  let positives: PointerPlaces
   let negatives: [Int32]
 
   /// The loss; hands the gradient of each pair's score, times `weight`, to `receive`.
@@ -19,21 +19,25 @@ struct PartialPointerLoss {
     weight: Float, score: (_ place: Int) -> Float,
     receive: (_ place: Int, _ gradient: Float) -> Void
   ) -> Double {
-    Self.value(negatives, sign: 1, weight, score, receive)
-      + Self.value(positives, sign: -1, weight, score, receive)
+    let probabilities = positives.probabilities ?? positives.places.map { _ in 1 }
+    let positives = zip(positives.places, probabilities)
+    let below = negatives.map { ($0, share: Float(1)) }
+      + positives.compactMap { $1 < 1 ? ($0, share: 1 - $1) : nil }
+    return Self.value(below, sign: 1, weight, score, receive)
+      + Self.value(positives.map { ($0, share: $1) }, sign: -1, weight, score, receive)
   }
 
-  /// `log(1 + Σ exp(sign · s))`, by the largest of the exponents and 0.
+  /// `log(1 + Σ share · exp(sign · s))`, by the largest of the exponents and 0.
   private static func value(
-    _ places: [Int32], sign: Float, _ weight: Float, _ score: (Int) -> Float,
+    _ parts: [(place: Int32, share: Float)], sign: Float, _ weight: Float, _ score: (Int) -> Float,
     _ receive: (Int, Float) -> Void
   ) -> Double {
-    let exponents = places.map { Double(sign * score(Int($0))) }
+    let exponents = parts.map { Double(sign * score(Int($0.place)) + log($0.share)) }
     let largest = max(0, exponents.max() ?? 0)
     let powers = exponents.map { exp($0 - largest) }
     let sum = powers.reduce(exp(-largest), +)
-    for (place, power) in zip(places, powers) {
-      receive(Int(place), sign * weight * Float(power / sum))
+    for (part, power) in zip(parts, powers) {
+      receive(Int(part.place), sign * weight * Float(power / sum))
     }
     return largest + log(sum)
   }

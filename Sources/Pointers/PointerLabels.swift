@@ -2,6 +2,8 @@
 package struct PointerLabels: Sendable, Equatable {
   /// The classes that have a span; the positions of each are distinct.
   package private(set) var spans: [Int: Set<PointerSpan>] = [:]
+  /// How likely those are that are not certain, as another model has it.
+  package private(set) var probabilities: [Int: [PointerSpan: Float]] = [:]
   /// The classes of which not all spans are known, with the pairs known to be none.
   package private(set) var knownNegatives: [Int: Set<PointerSpan>] = [:]
 
@@ -10,7 +12,20 @@ package struct PointerLabels: Sendable, Equatable {
 
   /// Adds a span; adding it again changes nothing.
   package mutating func insert(class classIndex: Int, from: Int, to: Int) {
-    spans[classIndex, default: []].insert(PointerSpan(from: from, to: to))
+    let span = PointerSpan(from: from, to: to)
+    spans[classIndex, default: []].insert(span)
+    probabilities[classIndex]?[span] = nil
+  }
+
+  /// Adds a span that is one with a probability only, unless it is there already.
+  ///
+  /// - Precondition: the probability is above 0 and below 1.
+  package mutating func insert(class classIndex: Int, _ span: PointerSpan, probability: Float) {
+    precondition(
+      probability > 0 && probability < 1,
+      "A span's probability lies between 0 and 1, found \(probability).")
+    guard spans[classIndex, default: []].insert(span).inserted else { return }
+    probabilities[classIndex, default: [:]][span] = probability
   }
 
   /// Has a class judged by its spans and `negatives` alone: of every other pair it is not known whether it is one.
@@ -20,19 +35,30 @@ package struct PointerLabels: Sendable, Equatable {
     knownNegatives[classIndex] = negatives
   }
 
-  /// The spans of a class as ascending places `from · length + to` of its score matrix.
-  func places(class classIndex: Int, length: Int) -> [Int32] {
-    Self.places(spans[classIndex] ?? [], length: length)
+  /// The spans of a class as places of its score matrix.
+  func positives(class classIndex: Int, length: Int) -> PointerPlaces {
+    PointerPlaces(spans[classIndex] ?? [], length: length, probabilities[classIndex] ?? [:])
   }
 
   /// The pairs that a class is judged by beside its spans, as ascending places; nil if these are all others.
   func negativePlaces(class classIndex: Int, length: Int) -> [Int32]? {
     knownNegatives[classIndex].map {
-      Self.places($0.subtracting(spans[classIndex] ?? []), length: length)
+      PointerPlaces($0.subtracting(spans[classIndex] ?? []), length: length).places
     }
   }
+}
 
-  private static func places(_ spans: Set<PointerSpan>, length: Int) -> [Int32] {
-    spans.map { Int32($0.from * length + $0.to) }.sorted()
+/// Pairs as ascending places `from · length + to` of a score matrix.
+struct PointerPlaces {
+  let places: [Int32]
+  /// How likely each is a span; nil if all are certain.
+  let probabilities: [Float]?
+
+  init(_ spans: Set<PointerSpan>, length: Int, _ probabilities: [PointerSpan: Float] = [:]) {
+    let placed = spans.map { (place: Int32($0.from * length + $0.to), span: $0) }
+      .sorted { $0.place < $1.place }
+    places = placed.map(\.place)
+    self.probabilities =
+      probabilities.isEmpty ? nil : placed.map { probabilities[$0.span] ?? 1 }
   }
 }

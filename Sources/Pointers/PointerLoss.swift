@@ -42,12 +42,12 @@ struct PointerLoss {
     makeGradients(endsGradient)
     for index in plain {
       loss += plainLoss(
-        of: index, labels.places(class: index, length: length), ends: ends,
+        of: index, labels.positives(class: index, length: length), ends: ends,
         endsGradient: endsGradient)
     }
     for index in partial {
       let pairs = PartialPointerLoss(
-        positives: labels.places(class: index, length: length),
+        positives: labels.positives(class: index, length: length),
         negatives: labels.negativePlaces(class: index, length: length) ?? [])
       loss += partialLoss(of: index, pairs, ends: ends, endsGradient: endsGradient)
     }
@@ -131,7 +131,7 @@ extension PointerLoss {
 
   /// The loss of one class from its scores, and its gradients on top of what is there.
   private func plainLoss(
-    of index: Int, _ positives: [Int32], ends: FloatBuffer, endsGradient: FloatBuffer
+    of index: Int, _ positives: PointerPlaces, ends: FloatBuffer, endsGradient: FloatBuffer
   ) -> Double {
     let (start, end) = (workspace.column, workspace.column + length)
     let (startGradient, endGradient) = (end + length, end + 2 * length)
@@ -141,8 +141,9 @@ extension PointerLoss {
     }
     startGradient.zero(count: 2 * length)
     let loss = Kernels.active.pointer_loss(
-      workspace.base.base, length, start.base, end.base, isTriangular ? 1 : 0, positives,
-      positives.count, weight, workspace.baseGradient.base, startGradient.base, endGradient.base,
+      workspace.base.base, length, start.base, end.base, isTriangular ? 1 : 0,
+      positives.places, positives.probabilities, positives.places.count, weight,
+      workspace.baseGradient.base, startGradient.base, endGradient.base,
       workspace.classScores.base)
     for row in 0..<length {
       let place = row * 2 * classes + index

@@ -29,6 +29,42 @@ package struct PointerScores: Sendable {
     endMaxima = Self.maxima(of: self.ends, rows: 2 * classes, columns: length)
   }
 
+  /// The mean of the scores of several scorers of one shape over one sequence.
+  ///
+  /// Being sums of products and end terms, scores are averaged term by term, which costs what a class costs, not what all
+  /// classes do, unless a scorer has products of each class.
+  ///
+  /// - Precondition: there is one at least, and all are of one shape and length.
+  /// - Complexity: O(m · (length² + length · C)) for m scorers.
+  package init(averaging scores: [PointerScores]) {
+    guard let first = scores.first else { preconditionFailure("There are scores to average.") }
+    precondition(
+      scores.allSatisfy {
+        ($0.length, $0.classes, $0.isTriangular)
+          == (first.length, first.classes, first.isTriangular)
+      }, "Scores that are averaged are of one length and shape.")
+    (length, classes, isTriangular) = (first.length, first.classes, first.isTriangular)
+    let widest = scores.map(\.products.count).max() ?? 0
+    products = Self.mean(of: scores.map { $0.repeatingProducts(to: widest) })
+    ends = Self.mean(of: scores.map(\.ends))
+    rowMaxima = Self.maxima(of: products, rows: widest / max(1, length), columns: length)
+    endMaxima = Self.maxima(of: ends, rows: 2 * classes, columns: length)
+  }
+
+  /// The products, those that all classes share once for each class if there are to be so many.
+  private func repeatingProducts(to count: Int) -> [Float] {
+    products.count == count ? products : (0..<classes).flatMap { _ in products }
+  }
+
+  private static func mean(of arrays: [[Float]]) -> [Float] {
+    var sums = arrays[0]
+    for array in arrays.dropFirst() {
+      for index in sums.indices { sums[index] += array[index] }
+    }
+    let share = 1 / Float(arrays.count)
+    return sums.map { $0 * share }
+  }
+
   /// The row of `products` at which those of a class begin.
   private func firstRow(ofClass index: Int) -> Int {
     products.count == length * length ? 0 : index * length

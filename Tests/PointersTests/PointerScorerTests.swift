@@ -44,6 +44,11 @@ import Testing
     labels[2].insert(class: 0, from: 2, to: 6)
     labels[2].judge(class: 0)
     labels[2].judge(class: 2, onlyAgainst: [span(3, 7)])
+    // Some are spans with a probability, the last where not all pairs are judged.
+    labels[0].insert(class: 0, span(0, 1), probability: 0.3)
+    labels[1].insert(class: 0, span(0, 0), probability: 0.8)
+    labels[2].insert(class: 1, span(4, 6), probability: 0.05)
+    labels[2].insert(class: 2, span(3, 5), probability: 0.6)
     return labels
   }
 
@@ -53,6 +58,17 @@ import Testing
     let labels = labels()[0]
     #expect(labels.negativePlaces(class: 2, length: 5) == [1, 14])
     #expect(labels.negativePlaces(class: 0, length: 5) == nil)
+  }
+
+  @Test func whatIsCertainStaysSo() {
+    var labels = PointerLabels()
+    labels.insert(class: 0, span(1, 2), probability: 0.5)
+    labels.insert(class: 0, from: 1, to: 2)
+    labels.insert(class: 0, span(1, 2), probability: 0.5)
+    labels.insert(class: 0, span(0, 2), probability: 0.25)
+    let positives = labels.positives(class: 0, length: 3)
+    #expect(positives.places == [2, 5])
+    #expect(positives.probabilities == [0.25, 1])
   }
 
   /// The loss as its formula says, from the scores, in double precision.
@@ -66,7 +82,9 @@ import Testing
           for to in (triangular ? from : 0)..<scores.length {
             let score = Double(scores.score(class: index, from: from, to: to))
             if positives.contains(span(from, to)) {
-              below += exp(-score)
+              let probability = Double(labels.probabilities[index]?[span(from, to)] ?? 1)
+              below += probability * exp(-score)
+              above += (1 - probability) * exp(score)
             } else if labels.knownNegatives[index]?.contains(span(from, to)) != false {
               above += exp(score)
             }

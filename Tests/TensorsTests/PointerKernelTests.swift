@@ -16,14 +16,16 @@ import Testing
 
   /// The formula's value, and its derivative by each score: the share of each exponential.
   private func formula(
-    _ scores: [Double], triangular: Bool, positives: [Int32]
+    _ scores: [Double], triangular: Bool, positives: [Int32: Float]
   ) -> (value: Double, gradient: [Double]) {
     func isScored(_ place: Int) -> Bool {
       !triangular || place / Self.length <= place % Self.length
     }
-    let isPositive = scores.indices.map { positives.contains(Int32($0)) }
-    let above = scores.indices.map { isScored($0) && !isPositive[$0] ? exp(scores[$0]) : 0 }
-    let below = scores.indices.map { isPositive[$0] ? exp(-scores[$0]) : 0 }
+    let probabilities = scores.indices.map { Double(positives[Int32($0)] ?? 0) }
+    let above = scores.indices.map {
+      isScored($0) ? (1 - probabilities[$0]) * exp(scores[$0]) : 0
+    }
+    let below = scores.indices.map { probabilities[$0] * exp(-scores[$0]) }
     let (aboveSum, belowSum) = (1 + above.reduce(0, +), 1 + below.reduce(0, +))
     return (
       log(aboveSum) + log(belowSum),
@@ -33,9 +35,24 @@ import Testing
 
   @Test(arguments: KernelTests.sets, [false, true])
   func lossAndGradientsEqualTheFormula(set: String, triangular: Bool) throws {
+    try expectFormula(set, triangular: triangular, probabilities: nil)
+  }
+
+  /// A span that is one with a probability is one in part and none in part.
+  @Test(arguments: KernelTests.sets, [false, true])
+  func spansMayBeUncertain(set: String, triangular: Bool) throws {
+    try expectFormula(set, triangular: triangular, probabilities: [0.9, 1, 0.02])
+  }
+
+  private func expectFormula(_ set: String, triangular: Bool, probabilities: [Float]?) throws {
     let kernels = try KernelTests.kernels(set)
     let length = Self.length
-    let positives = Self.places.filter { !triangular || Int($0) / length <= Int($0) % length }
+    let kept = Self.places.indices.filter {
+      !triangular || Int(Self.places[$0]) / length <= Int(Self.places[$0]) % length
+    }
+    let (positives, probabilities) = (
+      kept.map { Self.places[$0] }, probabilities.map { all in kept.map { all[$0] } }
+    )
     let base = KernelTests.random(length * length, seed: 1).map { 5 * $0 }
     let (start, end) = (
       KernelTests.random(length, seed: 2), KernelTests.random(length, seed: 3)
@@ -45,10 +62,12 @@ import Testing
     var endGradient = startGradient
     var scratch = [Float](repeating: .nan, count: base.count)
     let value = kernels.pointer_loss(
-      base, length, start, end, triangular ? 1 : 0, positives, positives.count, 0.5, &baseGradient,
-      &startGradient, &endGradient, &scratch)
+      base, length, start, end, triangular ? 1 : 0, positives, probabilities, positives.count, 0.5,
+      &baseGradient, &startGradient, &endGradient, &scratch)
+    let certain = positives.map { _ in Float(1) }
     let expected = formula(
-      scores(base, start, end), triangular: triangular, positives: positives)
+      scores(base, start, end), triangular: triangular,
+      positives: Dictionary(uniqueKeysWithValues: zip(positives, probabilities ?? certain)))
     #expect(abs(value - expected.value) < 1e-5)
     for place in base.indices {
       #expect(abs(Double(baseGradient[place]) - 1 - 0.5 * expected.gradient[place]) < 1e-6)
@@ -110,7 +129,7 @@ import Testing
       )
       var scratch = [Float](repeating: 0, count: 4)
       return kernels.pointer_loss(
-        base, 2, [0, 0], [0, 0], 0, positives, positives.count, 1, &g, &s, &e, &scratch)
+        base, 2, [0, 0], [0, 0], 0, positives, nil, positives.count, 1, &g, &s, &e, &scratch)
     }
     #expect(loss([500, -500, -500, -500], positives: [0]) == 0)
     #expect(loss([20, -20, -20, -20], positives: [0]) < 1e-7)

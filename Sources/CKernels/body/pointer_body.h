@@ -9,6 +9,9 @@
 // positives. Gradients are added to the three given arrays. `positives` holds ascending i * length + j.
 // Scratch: length * length floats, which must fit the second cache for speed only.
 //
+// A positive that is one with probability p only (`probabilities`, above 0; NULL: all are certain) counts p of
+// exp(-s) there and 1 - p of exp(s) among the negatives (Su 2022, kexue.fm/archives/9064).
+//
 // A class without positives needs no scores of its own: exp(s) = exp(base) * exp(start) * exp(end), so
 // the sums of all such classes are matrix products. `shifted_exponentials` and
 // `column_exponentials` make their factors, shifted by their maxima.
@@ -18,16 +21,27 @@ NZ_INLINE double log_one_plus(float maximum, float total) {
   return maximum > 0 ? maximum + log(exp(-maximum) + total) : log1p(total);
 }
 
-NZ_INLINE void pointer_positives(const float *scores, const int32_t *positives, ptrdiff_t count,
-                                 ptrdiff_t length, float weight, float *base_gradient,
-                                 float *start_gradient, float *end_gradient, double *loss) {
+// log(p exp(-s)) of a positive.
+NZ_INLINE float positive_exponent(const float *scores, const int32_t *positives,
+                                  const float *probabilities, ptrdiff_t p) {
+  return (probabilities ? logf(probabilities[p]) : 0) - scores[positives[p]];
+}
+
+NZ_INLINE void pointer_positives(const float *scores, const int32_t *positives,
+                                 const float *probabilities, ptrdiff_t count, ptrdiff_t length,
+                                 float weight, float *base_gradient, float *start_gradient,
+                                 float *end_gradient, double *loss) {
   float maximum = 0, total = 0;
+  for (ptrdiff_t p = 0; p < count; p++) {
+    const float exponent = positive_exponent(scores, positives, probabilities, p);
+    if (exponent > maximum) maximum = exponent;
+  }
   for (ptrdiff_t p = 0; p < count; p++)
-    if (-scores[positives[p]] > maximum) maximum = -scores[positives[p]];
-  for (ptrdiff_t p = 0; p < count; p++) total += expf(-scores[positives[p]] - maximum);
+    total += expf(positive_exponent(scores, positives, probabilities, p) - maximum);
   const double value = log_one_plus(maximum, total);
   for (ptrdiff_t p = 0; p < count; p++) {
-    const float gradient = -weight * (float)exp(-(double)scores[positives[p]] - value);
+    const double exponent = positive_exponent(scores, positives, probabilities, p);
+    const float gradient = -weight * (float)exp(exponent - value);
     base_gradient[positives[p]] += gradient;
     start_gradient[positives[p] / length] += gradient;
     end_gradient[positives[p] % length] += gradient;
@@ -37,8 +51,9 @@ NZ_INLINE void pointer_positives(const float *scores, const int32_t *positives, 
 
 static double NZ_NAME(pointer_loss)(const float *base, ptrdiff_t length, const float *start_bias,
                                     const float *end_bias, int triangular, const int32_t *positives,
-                                    ptrdiff_t positive_count, float weight, float *base_gradient,
-                                    float *start_gradient, float *end_gradient, float *scratch) {
+                                    const float *probabilities, ptrdiff_t positive_count,
+                                    float weight, float *base_gradient, float *start_gradient,
+                                    float *end_gradient, float *scratch) {
   const float absent = -1.0e30f;
   for (ptrdiff_t row = 0; row < length; row++) {
     const ptrdiff_t first = triangular ? row : 0, count = length - first;
@@ -48,9 +63,13 @@ static double NZ_NAME(pointer_loss)(const float *base, ptrdiff_t length, const f
   }
   double loss = 0;
   if (positive_count > 0) {
-    pointer_positives(scratch, positives, positive_count, length, weight, base_gradient,
-                      start_gradient, end_gradient, &loss);
-    for (ptrdiff_t p = 0; p < positive_count; p++) scratch[positives[p]] = absent;
+    pointer_positives(scratch, positives, probabilities, positive_count, length, weight,
+                      base_gradient, start_gradient, end_gradient, &loss);
+    for (ptrdiff_t p = 0; p < positive_count; p++) {
+      const int certain = !probabilities || probabilities[p] >= 1;
+      float *score = scratch + positives[p];
+      *score = certain ? absent : *score + log1pf(-probabilities[p]);
+    }
   }
   vec top = {};
   for (ptrdiff_t row = 0; row < length; row++) {

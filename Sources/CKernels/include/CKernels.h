@@ -142,8 +142,9 @@ typedef struct nz_kernels {
   // Sparse multi-label cross-entropy (see body/pointer_body.h) of one class of one sequence.
   double (*pointer_loss)(const float *base, ptrdiff_t length, const float *start_bias,
                          const float *end_bias, int triangular, const int32_t *positives,
-                         ptrdiff_t positive_count, float weight, float *base_gradient,
-                         float *start_gradient, float *end_gradient, float *scratch);
+                         const float *probabilities, ptrdiff_t positive_count, float weight,
+                         float *base_gradient, float *start_gradient, float *end_gradient,
+                         float *scratch);
 
   // The factors of a class without positives (see there): y = exp(x - maximum), 0 below the diagonal if
   // triangular, for x [length, length]; returns the maximum.

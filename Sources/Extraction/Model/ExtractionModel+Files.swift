@@ -36,6 +36,29 @@ struct ExtractionModelFiles {
     return !manager.fileExists(atPath: file) && manager.fileExists(atPath: beside) ? beside : file
   }
 
+  /// The folders in this one that hold models, by name, where it has no configuration of its own: a folder of models is
+  /// an ensemble. Nil if there are none.
+  var memberNames: [String]? {
+    let manager = FileManager.default
+    guard !manager.fileExists(atPath: configuration) else { return nil }
+    let names = (try? manager.contentsOfDirectory(atPath: folder.path)) ?? []
+    let models = names.filter {
+      manager.fileExists(
+        atPath: ExtractionModelFiles(folder: folder.file($0)).configuration)
+    }
+    return models.isEmpty ? nil : models.sorted()
+  }
+
+  /// Has the error of models that make no ensemble name the folder.
+  func explainingEnsembles<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as EnsembleError {
+      throw ModelFolderError.malformed(
+        path: folder.path, found: error.parts.found, expected: error.parts.expected)
+    }
+  }
+
   /// Removes what a process left behind that was killed while it replaced one of the files: see
   /// `AtomicFile`, which names such a file after its target, with `.tmp` at the end.
   func removeUnfinished() {
@@ -69,8 +92,15 @@ extension ExtractionModel {
     return try folders.map { try ExtractionModel(contentsOf: $0, sharing: &parts) }
   }
 
-  private init(contentsOf folder: String, sharing parts: inout SharedModelParts) throws {
+  private init(
+    contentsOf folder: String, sharing parts: inout SharedModelParts, isMember: Bool = false
+  ) throws {
     let files = ExtractionModelFiles(folder: folder)
+    if !isMember, let names = files.memberNames {
+      let models = try Self.members(names, of: files, sharing: &parts)
+      self = try files.explainingEnsembles { try ExtractionModel(averaging: models) }
+      return
+    }
     let expected = "format \(ExtractionModelConfiguration.currentFormat)"
     let found = try files.folder.decode(
       ModelFormat.self, from: files.configuration, expected: "the configuration of a model")
@@ -82,6 +112,18 @@ extension ExtractionModel {
       ExtractionModelConfiguration.self, from: files.configuration,
       expected: "the configuration of a model, " + expected)
     try configuration.validate(path: files.configuration)
+    if let names = configuration.members {
+      guard !isMember else {
+        throw ModelFolderError.malformed(
+          path: files.configuration, found: "an ensemble within another",
+          expected: "a model of its own")
+      }
+      let models = try Self.members(names, of: files, sharing: &parts)
+      self = try files.explainingEnsembles {
+        try ExtractionModel(averaging: models, configuration)
+      }
+      return
+    }
     let schema = try files.folder.decode(
       AnnotationSchema.self, from: files.schema,
       expected: "a schema of relations, events or entities")
@@ -97,38 +139,62 @@ extension ExtractionModel {
     try network.parameters.load(fromFile: weights, path: files.weights)
   }
 
+  /// The models in the folders of those names in an ensemble's.
+  private static func members(
+    _ names: [String], of files: ExtractionModelFiles, sharing parts: inout SharedModelParts
+  ) throws -> [ExtractionModel] {
+    try names.map { name in
+      try ExtractionModel(contentsOf: files.folder.file(name), sharing: &parts, isMember: true)
+    }
+  }
+
   /// A model with random weights; without a seed they are not set, for those that are loaded next.
   init(
     schema: AnnotationSchema, configuration: ExtractionModelConfiguration, vocabulary: Vocabulary,
     words: WordSource?, seed: UInt64?
   ) {
-    self.schema = schema
-    self.configuration = configuration
+    let scorers = schema.task(configuration.profile ?? .unknown).scorers
+    func makeNetwork(_ generator: SeededGenerator) -> PointerNetwork {
+      var generator = generator
+      return PointerNetwork(
+        configuration.encoder, scorers: scorers, kind: configuration.heads,
+        characterCount: vocabulary.count, maximumLength: configuration.maximumLength,
+        wordVectors: words?.vectors, using: &generator)
+    }
+    let network =
+      seed.map { makeNetwork(SeededGenerator(seed: $0)) }
+      ?? Parameter.withoutDrawing { makeNetwork(SeededGenerator(seed: 0)) }
+    self.init(
+      schema: schema, configuration: configuration, vocabulary: vocabulary, words: words,
+      network: network)
+  }
+
+  /// A model of a network or, if there are members, of theirs.
+  init(
+    schema: AnnotationSchema, configuration: ExtractionModelConfiguration, vocabulary: Vocabulary,
+    words: WordSource?, network: PointerNetwork, members: [ExtractionModel] = []
+  ) {
+    (self.schema, self.configuration) = (schema, configuration)
+    (self.network, self.members) = (network, members)
     let profile = configuration.profile ?? .unknown
     reader = InputReader(
       vocabulary: vocabulary, words: words,
       cutting: profile.cutting(maximum: configuration.maximumLength))
     thresholds = configuration.thresholds
-    let task = schema.task(profile)
-    self.task = task
+    task = schema.task(profile)
     slots = schema.relationSchema.map(SlotJoiner.init)
-    func makeNetwork(_ generator: SeededGenerator) -> PointerNetwork {
-      var generator = generator
-      return PointerNetwork(
-        configuration.encoder, scorers: task.scorers, kind: configuration.heads,
-        characterCount: vocabulary.count, maximumLength: configuration.maximumLength,
-        wordVectors: words?.vectors, using: &generator)
-    }
-    network =
-      seed.map { makeNetwork(SeededGenerator(seed: $0)) }
-      ?? Parameter.withoutDrawing { makeNetwork(SeededGenerator(seed: 0)) }
   }
 
   /// Writes the model folder, which exists; files are replaced one by one, each at once. An update
-  /// writes only what training changes: weights and threshold.
+  /// writes only what training changes: weights and threshold. Of an ensemble, whose members have their folders, that
+  /// is its configuration.
   mutating func write(
     to files: ExtractionModelFiles, as storage: NumberStorage = .float32, isUpdate: Bool
   ) throws {
+    if !members.isEmpty {
+      configuration.thresholds = thresholds
+      return try AtomicFile.write(try ModelFolder.encode(configuration), to: files.configuration)
+    }
     if !isUpdate { try writeUnchangingParts(to: files) }
     configuration.thresholds = thresholds
     let weights = network.parameters.map { (name: $0.name, tensor: $0.tensor) }
@@ -155,6 +221,10 @@ private struct ModelFormat: Decodable {
 extension ExtractionModelConfiguration {
   /// Refuses sizes that no model has, before memory is asked for them.
   func validate(path: String) throws {
+    guard (members ?? []).allSatisfy({ !["", ".", ".."].contains($0) && !$0.contains("/") }) else {
+      throw ModelFolderError.malformed(
+        path: path, found: "members \(members ?? [])", expected: "names of folders in its own")
+    }
     let isSound = encoder.isSound && (1...65_536).contains(maximumLength)
     guard isSound else {
       throw ModelFolderError.malformed(

@@ -52,7 +52,10 @@ public struct ExtractionModel: FileReadable, Sendable {
   }
   let reader: InputReader
   var task: any ExtractionTask
+  /// The network; of an ensemble that of its first member.
   let network: PointerNetwork
+  /// The models whose scores are averaged, as ``init(averaging:)`` has it; none for a model of its own.
+  let members: [ExtractionModel]
   /// Puts complex objects together; nil for what has none.
   let slots: SlotJoiner?
 
@@ -159,8 +162,18 @@ public struct ExtractionModel: FileReadable, Sendable {
 
   private func scores(of inputs: [NetworkInput], on tape: Tape) -> [[PointerScores]] {
     if inputs.isEmpty { return [] }
+    guard members.isEmpty else { return averageScores(of: inputs, on: tape) }
     tape.reset()
     return network.scores(of: inputs, on: tape)
+  }
+
+  private func averageScores(of inputs: [NetworkInput], on tape: Tape) -> [[PointerScores]] {
+    let scores = members.map { $0.scores(of: inputs, on: tape) }
+    return inputs.indices.map { input in
+      task.scorers.indices.map { scorer in
+        PointerScores(averaging: scores.map { $0[input][scorer] })
+      }
+    }
   }
 }
 
@@ -178,4 +191,6 @@ struct ExtractionModelConfiguration: Codable, Sendable, Equatable {
   var calibration: Calibration?
   /// That of the word vectors; nil without any.
   var vectorsChecksum: String?
+  /// Of an ensemble, the names of its members' folders in its own; nil for a model of its own.
+  var members: [String]?
 }
