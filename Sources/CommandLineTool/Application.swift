@@ -8,7 +8,7 @@ enum Application {
   static let verbs: [any Verb.Type] = [
     DiscoverVerb.self, SegmentVerb.self, KeywordsVerb.self, TemplatesVerb.self, ParseVerb.self,
     EmbedTrainVerb.self, EmbedConvertVerb.self, EmbedNeighborsVerb.self, EmbedAnalogiesVerb.self,
-    PretrainVerb.self, TrainVerb.self, ExtractVerb.self,
+    PretrainVerb.self, TrainVerb.self, RelabelVerb.self, ExtractVerb.self,
     EvaluateSegmentationVerb.self, EvaluateParsingVerb.self, EvaluateEntitiesVerb.self,
     EvaluateRelationsVerb.self, EvaluateEventsVerb.self,
     ConvertVerb.self, InfoVerb.self, DemoVerb.self, CompletionsVerb.self, ManualVerb.self,

@@ -107,11 +107,7 @@ struct FileSummary {
   private static func records(_ path: String) throws -> [(name: String, value: String)] {
     var predicates: [String: Int] = [:]
     let report = try AnnotatedTextReader.forEach(in: Corpus(paths: [path])) { _, text in
-      for name in text.entities.compactMap(\.type) + text.relations.map(\.predicate)
-        + text.events.map(\.type)
-      {
-        predicates[name, default: 0] += 1
-      }
+      for name in text.types() { predicates[name, default: 0] += 1 }
     }
     let names = predicates.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     return [

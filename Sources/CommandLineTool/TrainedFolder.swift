@@ -53,7 +53,7 @@ struct TrainedFolder {
   /// Does the work; when it is interrupted (Ctrl-C, or the signal TERM), the process ends with a note on
   /// how to go on, and the exit code that shells expect.
   func train<Result>(_ body: () throws -> Result) rethrows -> Result {
-    if context.arguments[Self.overwrite] { unlink(files.checkpoint) }
+    if context.arguments[Self.overwrite] { for file in checkpoints { unlink(file) } }
     let sources = [SIGINT, SIGTERM].compactMap(watch)
     defer {
       for (number, source) in sources {
@@ -104,7 +104,12 @@ struct TrainedFolder {
       + command.joined(separator: " ")
   }
 
-  private var files: ModelFolder { ModelFolder(path) }
+  /// What a training can be resumed from: checkpoints of the folder and, since it may be an ensemble's, of those in it.
+  private var checkpoints: [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    let folders = [path] + names.sorted().map { path + "/" + $0 }
+    return folders.map { ModelFolder($0).checkpoint }.filter(FileManager.default.fileExists)
+  }
 
-  private var hasCheckpoint: Bool { FileManager.default.fileExists(atPath: files.checkpoint) }
+  private var hasCheckpoint: Bool { !checkpoints.isEmpty }
 }

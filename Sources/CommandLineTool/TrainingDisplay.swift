@@ -9,15 +9,41 @@ enum TrainingDisplay {
   ) throws -> ExtractionModel {
     let progress = StagedProgress(context)
     defer { progress.finish() }
+    let (step, report) = handlers("", of: trainer, progress, context)
     return try trainer.train(
-      on: training, development: development, to: folder, isResumed: isResumed,
-      progress: { epoch, done, steps in
-        progress.update("epoch \(epoch)", done: done, total: steps, unit: .items("steps"))
+      on: training, development: development, to: folder, isResumed: isResumed, progress: step,
+      report: report)
+  }
+
+  /// The same for an ensemble of so many members, whose lines begin with the member's number.
+  static func train(
+    _ trainer: ExtractionTrainer, folds: Int, on training: [AnnotatedText],
+    development: [AnnotatedText], to folder: String, isResumed: Bool, _ context: VerbContext
+  ) throws -> ExtractionModel {
+    let progress = StagedProgress(context)
+    defer { progress.finish() }
+    return try EnsembleTrainer(trainer, folds: folds).train(
+      on: training, development: development, to: folder, isResumed: isResumed
+    ) { number in
+      handlers("model \(number) of \(folds), ", of: trainer, progress, context)
+    }
+  }
+
+  /// What shows each step and each epoch.
+  private static func handlers(
+    _ title: String, of trainer: ExtractionTrainer, _ progress: StagedProgress,
+    _ context: VerbContext
+  ) -> (ExtractionTrainer.ProgressHandler, (EpochReport) throws -> Void) {
+    (
+      { epoch, done, steps in
+        progress.update(
+          "\(title)epoch \(epoch)", done: done, total: steps, unit: .items("steps"))
       },
-      report: { report in
+      { report in
         progress.finish()
-        context.note(line(report, of: trainer.settings.epochs))
-      })
+        context.note(title + line(report, of: trainer.settings.epochs))
+      }
+    )
   }
 
   private static func line(_ report: EpochReport, of epochs: Int) -> String {
@@ -27,3 +53,4 @@ enum TrainingDisplay {
       report.isBest && report.f1 > 0 ? " (best so far)" : "", report.windowsPerSecond)
   }
 }
+

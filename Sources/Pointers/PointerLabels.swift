@@ -1,3 +1,5 @@
+import Foundation
+
 /// The gold spans of one sequence, class by class: pairs of positions, both inclusive.
 package struct PointerLabels: Sendable, Equatable {
   /// The classes that have a span; the positions of each are distinct.
@@ -27,6 +29,27 @@ package struct PointerLabels: Sendable, Equatable {
     guard spans[classIndex, default: []].insert(span).inserted else { return }
     probabilities[classIndex, default: [:]][span] = probability
   }
+
+  /// Adds the pairs of a class that another scorer takes for spans, with their probabilities, but for those below one in a
+  /// hundred: these are nearly all, and the loss takes what is not named for no span.
+  package mutating func insert(class classIndex: Int, taughtBy scores: PointerScores) {
+    let least = -log(1 / Self.leastProbability - 1)
+    let found = scores.spans(class: classIndex, above: least, limit: 4 * scores.length)
+    for (span, score) in found { insert(class: classIndex, span, score: score) }
+  }
+
+  /// Adds a span with the probability of a score, the logistic function σ.
+  package mutating func insert(class classIndex: Int, _ span: PointerSpan, score: Float) {
+    let probability = 1 / (1 + exp(-score))
+    if probability > 1 - Self.leastProbability / 100 {
+      insert(class: classIndex, from: span.from, to: span.to)
+    } else if probability >= Self.leastProbability {
+      insert(class: classIndex, span, probability: probability)
+    }
+  }
+
+  /// Less likely pairs are taken for no spans.
+  private static let leastProbability: Float = 0.01
 
   /// Has a class judged by its spans and `negatives` alone: of every other pair it is not known whether it is one.
   package mutating func judge(

@@ -7,3 +7,16 @@ public enum AnnotationKind: String, CaseIterable, Sendable {
   /// Entities.
   case entities
 }
+
+extension AnnotatedText {
+  /// The types of what the text holds of the given kinds, in its order: predicates, types of events and of entities.
+  package func types(of kinds: [AnnotationKind] = AnnotationKind.allCases) -> [String] {
+    kinds.flatMap { kind in
+      switch kind {
+      case .relations: relations.map(\.predicate)
+      case .events: events.map(\.type)
+      case .entities: entities.map(\.type)
+      }
+    }
+  }
+}

@@ -139,11 +139,7 @@ private struct LabeledTypes {
     var text = text
     text.labeledTypes = asked ?? text.labeledTypes
     isAnyPartial = isAnyPartial || text.labeledTypes != nil
-    if asked != nil {
-      seen.formUnion(text.entities.map(\.type))
-      seen.formUnion(text.relations.map(\.predicate))
-      seen.formUnion(text.events.map(\.type))
-    }
+    if asked != nil { seen.formUnion(text.types()) }
     return text
   }
 

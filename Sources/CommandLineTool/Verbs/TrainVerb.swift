@@ -78,6 +78,20 @@ enum TrainVerb: Verb {
       How far the characters' vectors are moved for a second pass over each batch, after which small changes upset a \
       model less; 0 for none, in half the time.
       """)
+  static let folds = CommandOption<Int?>(
+    optional: "folds", value: "n", shownDefault: "one model", .within(2...64),
+    help: """
+      Train an ensemble of so many models, each without another part of the texts, whose scores are averaged: better, \
+      and as many times slower.
+      """)
+  static let teacher = CommandOption<String?>(
+    optional: "teacher", value: "model",
+    help: """
+      A model, or an ensemble, whose scores of the texts of --unlabeled are learned beside the labels.
+      """)
+  static let unlabeled = CommandOption<String?>(
+    optional: "unlabeled", value: "file",
+    help: "Plain text for the teacher, a text a line.")
   static let maximumLength = CommandOption<Int>(
     "max-length", value: "n", default: defaults.maximumLength, .within(16...4096),
     help: "Characters that the model takes at once; longer texts are taken in windows that overlap."
@@ -113,7 +127,8 @@ enum TrainVerb: Verb {
         [width, NetworkOptions.isFast, heads, maximumLength, bits, precision]),
       OptionGroup(
         "OPTIONS OF THE TRAINING",
-        [epochs, patience, batch, learningRate, swappedShare, adversarialRadius]),
+        [epochs, patience, batch, learningRate, swappedShare, adversarialRadius, folds]),
+      OptionGroup("OPTIONS OF A TEACHER", [teacher, unlabeled]),
     ],
     exclusiveOptions: exclusiveOptions,
     examples: [
@@ -142,9 +157,7 @@ enum TrainVerb: Verb {
     let folder = try TrainedFolder(context.arguments[output], context)
     let trainer = try trainer(context)
     let model = try folder.train {
-      try TrainingDisplay.train(
-        trainer.trainer, on: trainer.data.training, development: trainer.data.development,
-        to: folder.path, isResumed: context.arguments[TrainedFolder.resume], context)
+      try train(trainer.trainer, on: trainer.data, to: folder.path, context)
     }
     var result = BufferedOutput()
     let score = model.evaluate(trainer.data.development)
@@ -155,6 +168,25 @@ enum TrainVerb: Verb {
         "it finds nothing of the development data yet: give it more --epochs or more texts")
     }
     folder.finish("nlpzero extract FILE --model \(folder.path)")
+  }
+
+  private static func train(
+    _ trainer: ExtractionTrainer, on data: Data, to folder: String, _ context: VerbContext
+  ) throws -> ExtractionModel {
+    let isResumed = context.arguments[TrainedFolder.resume]
+    guard let folds = context.arguments[folds] else {
+      return try TrainingDisplay.train(
+        trainer, on: data.training, development: data.development, to: folder,
+        isResumed: isResumed, context)
+    }
+    guard data.training.count >= folds else {
+      throw CommandFailure(
+        description:
+          "--folds \(folds): there are \(data.training.count) texts, expected one a model at least")
+    }
+    return try TrainingDisplay.train(
+      trainer, folds: folds, on: data.training, development: data.development, to: folder,
+      isResumed: isResumed, context)
   }
 
   private struct Data {
@@ -172,7 +204,8 @@ enum TrainVerb: Verb {
     }
     let words = try wordSource(context)
     let pretrained = try encoder(context)
-    let data = try data(context, knownSchema: model?.schema)
+    let teacher = try teacher(context)
+    let data = try data(context, knownSchema: (model ?? teacher)?.schema)
     var settings = try settings(context, pretrained)
     settings.epochs =
       context.arguments[epochs] ?? settings.usualEpochs(textCount: data.training.count)
@@ -188,12 +221,15 @@ enum TrainVerb: Verb {
         settings: settings, schema: data.schema, words: words, pretrainedEncoder: pretrained)
     }
     trainer.storage = context.arguments[bits]
-    trainer.negatives = try negatives(context)
+    trainer.negatives = try plainTexts(negatives, "texts without findings", context)
+    trainer.unlabeled = try plainTexts(unlabeled, "texts without labels", context)
+    try requireTeacher(teacher, of: data.schema, context)
+    trainer.teacher = teacher
     return (trainer, data)
   }
 
-  /// The data with its schema: the one given, that of the model gone on from if it has all names of the data, or
-  /// that of the data.
+  /// The data with its schema: the one given, that of the model gone on from or of the teacher if it has all names of the
+  /// data, or that of the data.
   private static func data(
     _ context: VerbContext, knownSchema: AnnotationSchema?
   ) throws -> Data {
@@ -217,15 +253,36 @@ enum TrainVerb: Verb {
     return Data(schema: schema, training: training, development: development)
   }
 
-  /// The lines of the file of texts without findings.
-  private static func negatives(_ context: VerbContext) throws -> [String] {
-    guard let path = context.arguments[negatives] else { return [] }
+  /// The model that raw texts are labeled by.
+  private static func teacher(_ context: VerbContext) throws -> ExtractionModel? {
+    let path = context.arguments[teacher]
+    guard (path == nil) == (context.arguments[unlabeled] == nil) else {
+      throw CommandFailure(
+        description: "--teacher and --unlabeled belong together: it labels its texts")
+    }
+    return try path.map { try ExtractionModel(contentsOf: FileKind.model($0)) }
+  }
+
+  /// Throws unless the teacher finds what is to be learned.
+  private static func requireTeacher(
+    _ model: ExtractionModel?, of schema: AnnotationSchema, _ context: VerbContext
+  ) throws {
+    guard let model, model.schema != schema else { return }
+    throw CommandFailure(
+      description: "\(context.arguments[teacher] ?? ""): finds \(model.schema), expected \(schema)")
+  }
+
+  /// The lines of the file of an option.
+  private static func plainTexts(
+    _ option: CommandOption<String?>, _ name: String, _ context: VerbContext
+  ) throws -> [String] {
+    guard let path = context.arguments[option] else { return [] }
     var texts: [String] = []
     try context.input([path]).forEachLine { line in
       let text = line.text
       if !text.isBlank { texts.append(text) }
     }
-    context.note("\(path): \(texts.count) texts without findings")
+    context.note("\(path): \(texts.count) \(name)")
     return texts
   }
 

@@ -50,6 +50,18 @@ struct EventTask: ExtractionTask {
     return [spans] + links.labels
   }
 
+  /// Links are taught between arguments that the teacher finds, however unsure it is of them.
+  func labels(taughtBy scores: [PointerScores]) -> [PointerLabels] {
+    var (spans, links) = (PointerLabels(), LinkLabels())
+    for index in schema.labels.indices { spans.insert(class: index, taughtBy: scores[0]) }
+    let arguments = Dictionary(grouping: spans.spans) { schema.labels[$0.key].type }
+    for (type, found) in arguments.sorted(by: { $0.key < $1.key }) {
+      let places = Set(found.flatMap(\.value)).map { (first: $0.from, last: $0.to) }
+      links.add(places, ofType: type, taughtBy: Array(scores[1...]))
+    }
+    return [spans] + links.labels
+  }
+
   /// Where the window shows each argument. What stands elsewhere but occurs in the window, too, is taken to be
   /// said there as well if the window then shows the event in two places at least: documents say who and when
   /// again and again, data sets once.

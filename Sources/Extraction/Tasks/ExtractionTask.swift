@@ -16,6 +16,10 @@ protocol ExtractionTask: Sendable {
   /// the window whole are left out, but see ``EventTask``.
   func labels(for text: AnnotatedText, in window: TextWindow) -> [PointerLabels]
 
+  /// The labels that another model's scores of a window teach: each pair with its probability, but for those that are
+  /// all but sure to be none.
+  func labels(taughtBy scores: [PointerScores]) -> [PointerLabels]
+
   /// What the scores of a window say, all of it above the thresholds.
   func decode(
     _ scores: [PointerScores], of window: TextWindow, thresholds: DecodingThresholds
@@ -33,6 +37,14 @@ protocol ExtractionTask: Sendable {
 }
 
 extension ExtractionTask {
+  func labels(taughtBy scores: [PointerScores]) -> [PointerLabels] {
+    zip(scorers, scores).map { shape, scores in
+      var labels = PointerLabels()
+      for index in 0..<shape.classes { labels.insert(class: index, taughtBy: scores) }
+      return labels
+    }
+  }
+
   var hasLinks: Bool { false }
 
   func linkF1(of pairs: [PredictionPair]) -> Double { counts(of: pairs).f1 }

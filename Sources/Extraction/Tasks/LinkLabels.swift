@@ -21,6 +21,24 @@ struct LinkLabels {
     if isWhole { arguments[type, default: []] += spans }
   }
 
+  /// Links arguments of one type as another model's scores of first and of last characters have it.
+  mutating func add(
+    _ spans: [(first: Int, last: Int)], ofType type: String, taughtBy scores: [PointerScores]
+  ) {
+    for one in spans {
+      for other in spans {
+        let pair = Self.pair(one, other)
+        heads.insert(
+          class: 0, pair.heads,
+          score: scores[0].score(class: 0, from: pair.heads.from, to: pair.heads.to))
+        tails.insert(
+          class: 0, pair.tails,
+          score: scores[1].score(class: 0, from: pair.tails.from, to: pair.tails.to))
+      }
+    }
+    arguments[type, default: []] += spans
+  }
+
   /// Those of first and of last characters.
   var labels: [PointerLabels] {
     let pairs = arguments.values.flatMap { spans in

@@ -135,6 +135,15 @@ struct DevelopmentSet {
     return grid[Self.best(found.map(model.task.linkF1)) { Float($0) }]
   }
 
+  /// Gives the model the choice made for it, and chooses its other thresholds and its probabilities.
+  func settle(_ model: inout ExtractionModel, _ choice: ThresholdChoice) {
+    (model.threshold, model.profile) = (choice.threshold, choice.profile)
+    // An untrained model, which finds much at random, would take long over nothing.
+    model.linkThresholds = choice.f1 > 0 ? bestLinkThresholds(of: model) : LinkThresholds()
+    model.thresholds.grouping = choice.f1 > 0 ? bestGroupingThresholds(of: model) : nil
+    model.calibration = calibration(of: model)
+  }
+
   /// How scores of the model become probabilities, from all that it finds at the lowest threshold.
   func calibration(of model: ExtractionModel) -> Calibration {
     let thresholds = DecodingThresholds(
@@ -213,23 +222,12 @@ extension ExtractionModel {
   /// The texts with the types that they are taken to be labeled for, where they do not say so and the model knows data
   /// sets of several schemas: those of each that has a type which occurs in the texts.
   public func judged(_ texts: [AnnotatedText]) -> [AnnotatedText] {
-    let found = Set(texts.lazy.flatMap(schema.kind.types))
+    let found = Set(texts.lazy.flatMap { $0.types(of: [schema.kind]) })
     guard let types = profile.labeledTypes(whereFound: found) else { return texts }
     return texts.map { text in
       var text = text
       text.labeledTypes = text.labeledTypes ?? types
       return text
-    }
-  }
-}
-
-extension AnnotationKind {
-  /// The types of what a text holds of the kind.
-  fileprivate func types(of text: AnnotatedText) -> [String] {
-    switch self {
-    case .entities: text.entities.map(\.type)
-    case .relations: text.relations.map(\.predicate)
-    case .events: text.events.map(\.type)
     }
   }
 }

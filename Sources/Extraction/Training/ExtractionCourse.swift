@@ -32,6 +32,10 @@ struct ExtractionCourse: TrainingCourse {
   private let profile: DataProfile
   private let texts: [AnnotatedText]
   private let negatives: [String]
+  /// The windows of raw texts with what a teacher says of them; none without one.
+  private let taught: TrainingData
+  /// As many of them are taken in an epoch.
+  private let taughtCount: Int
   /// Reports of models that were there before the first epoch.
   private let reportsBefore: Int
   private let swap: MentionSwap
@@ -63,12 +67,18 @@ struct ExtractionCourse: TrainingCourse {
     swap = MentionSwap(training, words: lexicon?.words ?? [])
     reportsBefore = trainer.initialModel == nil ? 0 : 1
     let windowCount = TrainingData(training, model: model).inputs.count
+    taught = TrainingData(trainer.unlabeled, taughtBy: trainer.teacher, model: model)
+    taughtCount = min(taught.inputs.count, max(windowCount, Self.leastTaught))
     stepsPerEpoch =
-      (windowCount + min(training.count, negatives.count) + settings.batchSize - 1)
+      (windowCount + min(training.count, negatives.count) + taughtCount + settings.batchSize - 1)
       / settings.batchSize
     developmentSet = DevelopmentSet(
       texts: development + silent.development.map { AnnotatedText(text: $0) })
   }
+
+  /// So many windows that a teacher has labeled are taken in an epoch, if there are more: of few labeled texts much can be
+  /// learned from many others.
+  private static let leastTaught = 2000
 
   /// Every tenth text without findings, as many as there are other texts at most, is for development: what is found in
   /// it counts against a model and a threshold.
@@ -105,7 +115,8 @@ struct ExtractionCourse: TrainingCourse {
   mutating func beginRound() {
     var generator = SeededGenerator(seed: settings.seed).split(stream: state.reports.count)
     let texts = epochNumber == 0 ? [] : texts(ofEpoch: &generator)
-    let data = TrainingData(texts, model: model)
+    var data = TrainingData(texts, model: model)
+    if epochNumber > 0 { data.add(taughtCount, drawnFrom: taught, using: &generator) }
     let batches = data.batches(size: settings.batchSize, using: &generator)
     epoch = Epoch(
       data: data, batches: batches, seeds: batches.map { _ in generator.next() },
@@ -165,13 +176,7 @@ struct ExtractionCourse: TrainingCourse {
   }
 
   private mutating func writeModel(_ choice: ThresholdChoice) throws {
-    (model.threshold, model.profile) = (choice.threshold, choice.profile)
-    // An untrained model, which finds much at random, would take long over nothing.
-    model.linkThresholds =
-      choice.f1 > 0 ? developmentSet.bestLinkThresholds(of: model) : LinkThresholds()
-    model.thresholds.grouping =
-      choice.f1 > 0 ? developmentSet.bestGroupingThresholds(of: model) : nil
-    model.calibration = developmentSet.calibration(of: model)
+    developmentSet.settle(&model, choice)
     try model.write(to: files, as: storage, isUpdate: hasWrittenModel)
     hasWrittenModel = true
   }

@@ -17,6 +17,8 @@ extension TrainingFingerprint {
     self["words"] = Self.summary(of: trainer.words)
     self["texts without findings"] = Self.summary(
       of: trainer.negatives.map { AnnotatedText(text: $0) })
+    self["teacher"] = trainer.teacher.map(Self.summary) ?? "none"
+    self["texts without labels"] = Self.summary(of: trainer.unlabeled.map { AnnotatedText(text: $0) })
     self["model before"] = trainer.initialModel.map(Self.summary) ?? "none"
     self["pre-trained encoder"] = trainer.pretrainedEncoder?.checksum ?? "none"
   }
@@ -29,7 +31,7 @@ extension TrainingFingerprint {
 
   private static func summary(of model: ExtractionModel) -> String {
     var checksum = CRC32()
-    for parameter in model.network.parameters {
+    for parameter in model.voters.flatMap(\.network.parameters) {
       checksum.add(line: parameter.name)
       parameter.tensor.scalars.withUnsafeBytes { checksum.add($0) }
     }

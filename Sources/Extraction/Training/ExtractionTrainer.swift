@@ -26,6 +26,12 @@ public struct ExtractionTrainer {
   /// Texts that hold nothing to find. As many as there are training texts, or all if they are fewer, are drawn for each
   /// epoch, so that a model also learns where there is nothing; one in ten is kept for development.
   public var negatives: [String] = []
+  /// The model that labels raw texts, if any: its scores become probabilities that are learned beside the labels of the
+  /// training texts (distillation; Hinton, Vinyals and Dean 2015, arXiv:1503.02531). A model of the same schema.
+  public var teacher: ExtractionModel?
+  /// The raw texts that the teacher labels. As many of their windows as there are training texts, but 2,000 at least, are
+  /// drawn for each epoch.
+  public var unlabeled: [String] = []
   /// The most seconds between two checkpoints of an epoch; with 0 there is one after every step.
   public var checkpointInterval = 300.0
   /// How the weights of the model stand in its file.
@@ -64,6 +70,21 @@ public struct ExtractionTrainer {
     words = model.reader.words
     pretrainedEncoder = nil
     initialModel = model
+  }
+
+  /// The same trainer with other settings.
+  ///
+  /// - Precondition: the encoder of the settings has the same shape.
+  init(_ trainer: ExtractionTrainer, settings: TrainingSettings) {
+    if let model = trainer.initialModel {
+      self.init(settings: settings, schema: trainer.schema, from: model)
+    } else {
+      self.init(
+        settings: settings, schema: trainer.schema, words: trainer.words,
+        pretrainedEncoder: trainer.pretrainedEncoder)
+    }
+    (negatives, teacher, unlabeled) = (trainer.negatives, trainer.teacher, trainer.unlabeled)
+    (checkpointInterval, storage) = (trainer.checkpointInterval, trainer.storage)
   }
 
   /// How far an epoch is: its number from 1, the steps done and all its steps. What it throws ends the
@@ -111,6 +132,8 @@ public struct ExtractionTrainer {
   func makeLoop(
     on training: [AnnotatedText], development: [AnnotatedText], to folder: String
   ) throws -> TrainingLoop<ExtractionCourse> {
+    precondition(
+      teacher.map { $0.schema == schema } ?? true, "A teacher finds what its student is to find.")
     let files = ExtractionModelFiles(folder: folder)
     let course = ExtractionCourse(self, on: training, development: development, files: files)
     let optimizer = Adam(

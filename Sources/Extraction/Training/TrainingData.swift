@@ -5,8 +5,8 @@ import Pointers
 
 /// The windows of a training set with their labels, and the order in which epochs take them.
 struct TrainingData {
-  let inputs: [NetworkInput]
-  let labels: [[PointerLabels]]
+  private(set) var inputs: [NetworkInput]
+  private(set) var labels: [[PointerLabels]]
 
   init(_ texts: [AnnotatedText], model: ExtractionModel) {
     var (inputs, labels): ([NetworkInput], [[PointerLabels]]) = ([], [])
@@ -19,8 +19,35 @@ struct TrainingData {
     (self.inputs, self.labels) = (inputs, labels)
   }
 
-  /// How many batches an epoch has.
-  func batchCount(size: Int) -> Int { (inputs.count + size - 1) / size }
+  /// The windows of raw texts, labeled by a teacher's scores; those that it would take otherwise are left out. Nothing
+  /// without a teacher.
+  init(_ texts: [String], taughtBy teacher: ExtractionModel?, model: ExtractionModel) {
+    (inputs, labels) = ([], [])
+    guard let teacher else { return }
+    let taught = teacher.mapWindows(of: texts) { window, scores in
+      (place: window, labels: teacher.task.labels(taughtBy: scores))
+    }
+    for (text, taught) in zip(texts, taught) {
+      for window in model.reader.windows(of: text) {
+        let same = taught.first {
+          $0.place.range == window.place.range && $0.place.count == window.place.count
+        }
+        guard let same else { continue }
+        inputs.append(window.input)
+        labels.append(same.labels)
+      }
+    }
+  }
+
+  /// Adds `count` windows of other data, drawn at random.
+  mutating func add(
+    _ count: Int, drawnFrom other: TrainingData, using generator: inout SeededGenerator
+  ) {
+    for index in Array(other.inputs.indices).shuffled(using: &generator).prefix(count) {
+      inputs.append(other.inputs[index])
+      labels.append(other.labels[index])
+    }
+  }
 
   /// The batches of an epoch: windows shuffled, then sorted by length within pools of 50 batches, so
   /// that a batch holds like lengths, and the batches of a pool shuffled again.
