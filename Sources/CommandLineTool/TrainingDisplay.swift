@@ -53,4 +53,3 @@ enum TrainingDisplay {
       report.isBest && report.f1 > 0 ? " (best so far)" : "", report.windowsPerSecond)
   }
 }
-

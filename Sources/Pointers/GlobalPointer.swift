@@ -95,7 +95,8 @@ package struct GlobalPointer: PointerScorer {
     ends.zero(count: 4 * length)
     return Kernels.active.pointer_loss(
       workspace.base.base, length, ends.base, ends.base, shape.isTriangular ? 1 : 0,
-      positives.places, positives.probabilities, positives.places.count, weight, workspace.baseGradient.base, endGradients.base,
+      positives.places, positives.probabilities, positives.places.count, weight,
+      workspace.baseGradient.base, endGradients.base,
       (endGradients + length).base, workspace.classScores.base)
   }
 }

@@ -21,7 +21,8 @@ struct PartialPointerLoss {
   ) -> Double {
     let probabilities = positives.probabilities ?? positives.places.map { _ in 1 }
     let positives = zip(positives.places, probabilities)
-    let below = negatives.map { ($0, share: Float(1)) }
+    let below =
+      negatives.map { ($0, share: Float(1)) }
       + positives.compactMap { $1 < 1 ? ($0, share: 1 - $1) : nil }
     return Self.value(below, sign: 1, weight, score, receive)
       + Self.value(positives.map { ($0, share: $1) }, sign: -1, weight, score, receive)

@@ -183,6 +183,66 @@ import Testing
       found.count == all.filter { scores[2].score(class: 1, from: $0.0, to: $0.1) > -0.1 }.count)
   }
 
+  /// The mean of three scorers, one of which has products of each class.
+  @Test func scoresAreAveragedPairByPair() {
+    let tape = Tape(isTraining: false)
+    var generator = SeededGenerator(seed: 9)
+    let scores = [PointerKind.efficient, .efficient, .standard].map { kind in
+      let shape = ScorerShape(name: "links", classes: 3, querySize: 4, isRotary: true)
+      let scorer = kind.makeScorer(shape, width: 6, using: &generator)
+      return scorer.scores(input(table(), tape), layout: layout, on: tape)[2]
+    }
+    let mean = PointerScores(averaging: scores)
+    for index in 0..<3 {
+      for (from, to) in [(0, 0), (2, 7), (8, 1)] {
+        let expected = scores.reduce(0) { $0 + $1.score(class: index, from: from, to: to) } / 3
+        #expect(abs(mean.score(class: index, from: from, to: to) - expected) < 1e-5)
+      }
+      let found = mean.spans(class: index, above: 0).map(\.span)
+      let expected = (0..<81).map { span($0 / 9, $0 % 9) }.filter {
+        mean.score(class: index, from: $0.from, to: $0.to) > 0
+      }
+      #expect(found == expected)
+    }
+    let alone = PointerScores(averaging: [scores[0]])
+    #expect(alone.score(class: 1, from: 3, to: 2) == scores[0].score(class: 1, from: 3, to: 2))
+  }
+
+  /// What a scorer is all but sure of is certain, what it hardly believes is no span.
+  @Test func labelsAreTaughtByScores() {
+    let scorer = scorer(rotary: true, triangular: true)
+    scorer.parameters[2].load(
+      Tensor(
+        shape: scorer.parameters[2].shape,
+        scalars: scorer.parameters[2].tensor.scalars.map { 8 * $0 }))
+    let tape = Tape(isTraining: false)
+    let scores = scorer.scores(input(table(), tape), layout: layout, on: tape)[2]
+    var labels = PointerLabels()
+    for index in 0..<3 { labels.insert(class: index, taughtBy: scores) }
+    var counts = (none: 0, unsure: 0, sure: 0)
+    for index in 0..<3 {
+      for from in 0..<9 {
+        for to in from..<9 {
+          let score = scores.score(class: index, from: from, to: to)
+          let probability = 1 / (1 + exp(-Double(score)))
+          let isSpan = labels.spans[index]?.contains(span(from, to)) == true
+          let known = labels.probabilities[index]?[span(from, to)]
+          #expect(isSpan == (probability > 0.01))
+          if !isSpan {
+            counts.none += 1
+          } else if let known {
+            #expect(abs(Double(known) - probability) < 1e-6)
+            counts.unsure += 1
+          } else {
+            #expect(probability > 0.9998)
+            counts.sure += 1
+          }
+        }
+      }
+    }
+    #expect(counts.none > 0 && counts.unsure > 0 && counts.sure > 0)
+  }
+
   /// Scores by the formula of the standard scorer, in double precision, turned by complex numbers.
   @Test(arguments: [false, true]) func standardScoresAreProductsOfTheClassesOwn(rotary: Bool) throws
   {

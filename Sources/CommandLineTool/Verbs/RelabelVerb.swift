@@ -28,7 +28,8 @@ enum RelabelVerb: Verb {
     examples: [
       .init(
         command: "nlpzero relabel train.jsonl --model ensemble --changes changes.tsv > clean.jsonl",
-        explanation: "Cleans what 'nlpzero train relations --train train.jsonl --folds 8' has learned from.")
+        explanation:
+          "Cleans what 'nlpzero train relations --train train.jsonl --folds 8' has learned from.")
     ])
 
   static func run(_ context: VerbContext) throws {
@@ -38,7 +39,9 @@ enum RelabelVerb: Verb {
     let ensemble = try ExtractionModel(contentsOf: FileKind.model(context.arguments[model]))
     guard ensemble.voters.count > 1 else {
       throw CommandFailure(
-        description: "\(context.arguments[model]): one model, expected an ensemble, from 'nlpzero train --folds'")
+        description:
+          "\(context.arguments[model]): one model, expected an ensemble, from 'nlpzero train --folds'"
+      )
     }
     let texts = try AnnotatedData.texts(path, schema: nil, context)
     try AnnotatedData.requireAnnotations(in: texts, ensemble.schema.kind, path: path)

@@ -87,10 +87,10 @@ enum TrainVerb: Verb {
   static let teacher = CommandOption<String?>(
     optional: "teacher", value: "model",
     help: """
-      A model, or an ensemble, whose scores of the texts of --unlabeled are learned beside the labels.
+      A model, or an ensemble, whose scores of the texts of --unlabelled are learned beside the labels.
       """)
   static let unlabeled = CommandOption<String?>(
-    optional: "unlabeled", value: "file",
+    optional: "unlabelled", value: "file",
     help: "Plain text for the teacher, a text a line.")
   static let maximumLength = CommandOption<Int>(
     "max-length", value: "n", default: defaults.maximumLength, .within(16...4096),
@@ -258,7 +258,7 @@ enum TrainVerb: Verb {
     let path = context.arguments[teacher]
     guard (path == nil) == (context.arguments[unlabeled] == nil) else {
       throw CommandFailure(
-        description: "--teacher and --unlabeled belong together: it labels its texts")
+        description: "--teacher and --unlabelled belong together: it labels its texts")
     }
     return try path.map { try ExtractionModel(contentsOf: FileKind.model($0)) }
   }

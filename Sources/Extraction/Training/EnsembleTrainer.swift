@@ -48,6 +48,7 @@ public struct EnsembleTrainer {
       of: training.map(\.text), count: folds, seed: trainer.settings.seed
     ).parts
     let names = (1...folds).map(String.init)
+    if !isResumed { files.removeEnsemble() }
     for (index, name) in names.enumerated() {
       let member = ExtractionModelFiles(folder: files.folder.file(name))
       if isResumed && member.isComplete { continue }
@@ -90,6 +91,13 @@ extension ExtractionModelFiles {
     let manager = FileManager.default
     return manager.fileExists(atPath: configuration)
       && !manager.fileExists(atPath: folder.checkpoint)
+  }
+
+  /// Removes what another training has left of an ensemble beside its members, so that nothing is taken for theirs.
+  fileprivate func removeEnsemble() {
+    for file in [configuration, segmenter, vectors] {
+      try? FileManager.default.removeItem(atPath: file)
+    }
   }
 
   /// Moves the files of words to the folder around this one, where all members find them; removes them if that has them.

@@ -18,7 +18,8 @@ extension TrainingFingerprint {
     self["texts without findings"] = Self.summary(
       of: trainer.negatives.map { AnnotatedText(text: $0) })
     self["teacher"] = trainer.teacher.map(Self.summary) ?? "none"
-    self["texts without labels"] = Self.summary(of: trainer.unlabeled.map { AnnotatedText(text: $0) })
+    self["texts without labels"] = Self.summary(
+      of: trainer.unlabeled.map { AnnotatedText(text: $0) })
     self["model before"] = trainer.initialModel.map(Self.summary) ?? "none"
     self["pre-trained encoder"] = trainer.pretrainedEncoder?.checksum ?? "none"
   }
