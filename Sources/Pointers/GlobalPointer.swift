@@ -87,7 +87,7 @@ package struct GlobalPointer: PointerScorer {
       return PartialPointerLoss(positives: positives, negatives: negatives).value(weight: weight) {
         workspace.base[$0]
       } receive: {
-        workspace.baseGradient[$0] = $1
+        workspace.baseGradient[$0] += $1
       }
     }
     // The kernel adds terms of both ends, of which there are none here.

@@ -211,10 +211,9 @@ import Testing
   /// What a scorer is all but sure of is certain, what it hardly believes is no span.
   @Test func labelsAreTaughtByScores() {
     let scorer = scorer(rotary: true, triangular: true)
-    scorer.parameters[2].load(
-      Tensor(
-        shape: scorer.parameters[2].shape,
-        scalars: scorer.parameters[2].tensor.scalars.map { 8 * $0 }))
+    let (weights, bias) = (scorer.parameters[2], scorer.parameters[3])
+    weights.load(Tensor(shape: weights.shape, scalars: weights.tensor.scalars.map { 12 * $0 }))
+    bias.load(Tensor(shape: bias.shape, scalars: bias.tensor.scalars.map { $0 - 6 }))
     let tape = Tape(isTraining: false)
     let scores = scorer.scores(input(table(), tape), layout: layout, on: tape)[2]
     var labels = PointerLabels()

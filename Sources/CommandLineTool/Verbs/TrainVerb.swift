@@ -199,9 +199,7 @@ enum TrainVerb: Verb {
   private static func trainer(
     _ context: VerbContext
   ) throws -> (trainer: ExtractionTrainer, data: Data) {
-    let model = try context.arguments[trained].map {
-      try ExtractionModel(contentsOf: FileKind.model($0))
-    }
+    let model = try context.arguments[trained].map(singleModel)
     let words = try wordSource(context)
     let pretrained = try encoder(context)
     let teacher = try teacher(context)
@@ -226,6 +224,14 @@ enum TrainVerb: Verb {
     try requireTeacher(teacher, of: data.schema, context)
     trainer.teacher = teacher
     return (trainer, data)
+  }
+
+  private static func singleModel(_ path: String) throws -> ExtractionModel {
+    let model = try ExtractionModel(contentsOf: FileKind.model(path))
+    guard model.voters.count == 1 else {
+      throw CommandFailure(description: "\(path): an ensemble, expected a model of its own")
+    }
+    return model
   }
 
   /// The data with its schema: the one given, that of the model gone on from or of the teacher if it has all names of the

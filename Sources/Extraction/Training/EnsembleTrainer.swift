@@ -1,5 +1,6 @@
 import Annotations
 import CorpusReading
+import Embeddings
 import Foundation
 
 /// Trains an ensemble: each member leaves another part of the training texts out, which chooses its best epoch
@@ -48,13 +49,14 @@ public struct EnsembleTrainer {
       of: training.map(\.text), count: folds, seed: trainer.settings.seed
     ).parts
     let names = (1...folds).map(String.init)
+    let vocabulary = trainer.vocabulary(for: training)
     if !isResumed { files.removeEnsemble() }
     for (index, name) in names.enumerated() {
       let member = ExtractionModelFiles(folder: files.folder.file(name))
       if isResumed && member.isComplete { continue }
       let (progress, report) = handlers(index + 1)
       let leftOut = Set(parts[index])
-      _ = try self.member(index).train(
+      _ = try self.member(index, vocabulary).train(
         on: training.indices.filter { !leftOut.contains($0) }.map { training[$0] },
         development: parts[index].map { training[$0] }, to: member.folder.path,
         isResumed: isResumed, progress: progress, report: report)
@@ -63,10 +65,13 @@ public struct EnsembleTrainer {
     return try assemble(names, in: files, training: training, development: development)
   }
 
-  private func member(_ index: Int) -> ExtractionTrainer {
+  /// The trainer of a member, which knows the characters of all training texts, as the others do.
+  private func member(_ index: Int, _ vocabulary: Vocabulary) -> ExtractionTrainer {
     var settings = trainer.settings
     settings.seed &+= UInt64(index)
-    return ExtractionTrainer(trainer, settings: settings)
+    var member = ExtractionTrainer(trainer, settings: settings)
+    member.vocabulary = vocabulary
+    return member
   }
 
   private func assemble(

@@ -32,6 +32,8 @@ public struct ExtractionTrainer {
   /// The raw texts that the teacher labels. As many of their windows as there are training texts, but 2,000 at least, are
   /// drawn for each epoch.
   public var unlabeled: [String] = []
+  /// The characters of a model that starts from random weights; nil for those of its training texts.
+  var vocabulary: Vocabulary?
   /// The most seconds between two checkpoints of an epoch; with 0 there is one after every step.
   public var checkpointInterval = 300.0
   /// How the weights of the model stand in its file.
@@ -60,8 +62,9 @@ public struct ExtractionTrainer {
   /// The model is judged before the first step, so that what is kept is never worse on the development data than it;
   /// with no epochs at all, only thresholds, probabilities and what is known of the training texts are made anew.
   ///
-  /// - Precondition: the encoder of the settings is the model's.
+  /// - Precondition: the encoder of the settings is the model's, which is no ensemble.
   public init(settings: TrainingSettings, schema: AnnotationSchema, from model: ExtractionModel) {
+    precondition(model.members.isEmpty, "Training goes on from a single model, not an ensemble.")
     precondition(
       settings.encoder.hasShape(of: model.configuration.encoder),
       "A trained extractor has the shape that the settings ask for.")
@@ -84,6 +87,7 @@ public struct ExtractionTrainer {
         pretrainedEncoder: trainer.pretrainedEncoder)
     }
     (negatives, teacher, unlabeled) = (trainer.negatives, trainer.teacher, trainer.unlabeled)
+    vocabulary = trainer.vocabulary
     (checkpointInterval, storage) = (trainer.checkpointInterval, trainer.storage)
   }
 
@@ -155,16 +159,18 @@ public struct ExtractionTrainer {
       encoder: settings.encoder, heads: initialModel?.configuration.heads ?? settings.heads,
       maximumLength: initialModel?.configuration.maximumLength ?? settings.maximumLength,
       profile: DataProfile(of: texts))
-    let vocabulary = initialModel?.reader.vocabulary ?? pretrainedEncoder?.vocabulary
     let model = ExtractionModel(
-      schema: schema, configuration: configuration,
-      vocabulary: vocabulary ?? self.vocabulary(of: texts), words: words, seed: settings.seed)
+      schema: schema, configuration: configuration, vocabulary: vocabulary(for: texts),
+      words: words, seed: settings.seed)
     pretrainedEncoder?.initialize(model.network.encoder)
     initialModel?.initialize(model)
     return model
   }
 
-  private func vocabulary(of texts: [AnnotatedText]) -> Vocabulary {
+  /// The characters of what training starts from or, failing that, those given or those of `texts`.
+  func vocabulary(for texts: [AnnotatedText]) -> Vocabulary {
+    let known = initialModel?.reader.vocabulary ?? pretrainedEncoder?.vocabulary ?? vocabulary
+    if let known { return known }
     var counts = CharacterCounts()
     for text in texts { counts.add(text.text) }
     return counts.vocabulary(minimumCount: settings.minimumCharacterCount)

@@ -36,13 +36,19 @@ struct EnsembleVerbTests {
       let found = try ToolRun(
         ["extract", "--model", folder.path("ensemble")], input: "《围城》的作者是钱钟书。\n")
       #expect(found.exitCode == 0)
-      #expect(try ToolRun(["info", folder.path("ensemble")]).output.hasPrefix("kind            "))
+      #expect(try ToolRun(["info", folder.path("ensemble")]).output.hasPrefix("kind: model"))
 
       try folder.write("《家》的作者是巴金。\n\n《子夜》的作者是茅盾。\n", to: "raw.txt")
       let teacher = ["--teacher", folder.path("ensemble"), "--unlabelled", folder.path("raw.txt")]
       let student = try train(folder, "student", teacher)
       #expect(student.exitCode == 0, "\(student.errors)")
       #expect(student.errors.contains("raw.txt: 2 texts without labels"))
+      let further = try ToolRun([
+        "train", "relations", "--train", folder.path("data.jsonl"), "--from",
+        folder.path("ensemble"), "-o", folder.path("further"),
+      ])
+      #expect(further.exitCode == 1)
+      #expect(further.errors.contains("an ensemble, expected a model of its own"))
       let again = try train(folder, "ensemble", ["--folds", "2"])
       #expect(again.exitCode == 1 && again.errors.contains("holds a model already"))
     }

@@ -9,7 +9,7 @@ import Testing
 @Suite struct RelabelingTests {
   private func ensemble() throws -> ExtractionModel {
     try ExtractionModel(
-      averaging: [1, 2].map { seed in
+      averaging: [1, 2].map { (seed: UInt64) in
         try TrainingSample.withFolder { folder in
           var settings = TrainingSample.settings
           settings.seed = seed

@@ -66,17 +66,14 @@ import Testing
       #expect(throws: Interruption.self) {
         try trainer.train(
           on: [texts[0]], development: texts, to: broken,
-          progress: { if $0 == 2 && $1 == 2 { throw Interruption() } })
+          progress: { epoch, done, _ in if epoch == 2 && done == 2 { throw Interruption() } })
       }
       _ = try trainer.train(on: [texts[0]], development: texts, to: broken, isResumed: true)
       #expect(try TrainingSample.model(in: broken) == TrainingSample.model(in: whole))
       trainer.unlabeled.removeLast()
-      #expect(
-        try TrainingSample.model(in: whole)
-          != {
-            _ = try trainer.train(on: [texts[0]], development: texts, to: broken)
-            return try TrainingSample.model(in: broken)
-          }())
+      _ = try trainer.train(on: [texts[0]], development: texts, to: broken)
+      let other = try TrainingSample.model(in: broken)
+      #expect(try other != TrainingSample.model(in: whole))
     }
   }
 }
