@@ -212,8 +212,8 @@ import Testing
   @Test func labelsAreTaughtByScores() {
     let scorer = scorer(rotary: true, triangular: true)
     let (weights, bias) = (scorer.parameters[2], scorer.parameters[3])
-    weights.load(Tensor(shape: weights.shape, scalars: weights.tensor.scalars.map { 12 * $0 }))
-    bias.load(Tensor(shape: bias.shape, scalars: bias.tensor.scalars.map { $0 - 6 }))
+    weights.load(Tensor(shape: weights.shape, scalars: weights.tensor.scalars.map { 40 * $0 }))
+    bias.load(Tensor(shape: bias.shape, scalars: bias.tensor.scalars.map { $0 - 8 }))
     let tape = Tape(isTraining: false)
     let scores = scorer.scores(input(table(), tape), layout: layout, on: tape)[2]
     var labels = PointerLabels()
