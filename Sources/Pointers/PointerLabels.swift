@@ -12,22 +12,19 @@ package struct PointerLabels: Sendable, Equatable {
   /// No gold spans.
   package init() {}
 
-  /// Adds a span; adding it again changes nothing.
-  package mutating func insert(class classIndex: Int, from: Int, to: Int) {
+  /// Adds a span that is one with a probability: a certain one if that is all but 1, none below one in a hundred. Of several
+  /// probabilities of a span the largest counts.
+  package mutating func insert(
+    class classIndex: Int, from: Int, to: Int, probability: Float = 1
+  ) {
+    guard probability >= Self.leastProbability else { return }
     let span = PointerSpan(from: from, to: to)
-    spans[classIndex, default: []].insert(span)
-    probabilities[classIndex]?[span] = nil
-  }
-
-  /// Adds a span that is one with a probability only, unless it is there already.
-  ///
-  /// - Precondition: the probability is above 0 and below 1.
-  package mutating func insert(class classIndex: Int, _ span: PointerSpan, probability: Float) {
-    precondition(
-      probability > 0 && probability < 1,
-      "A span's probability lies between 0 and 1, found \(probability).")
-    guard spans[classIndex, default: []].insert(span).inserted else { return }
-    probabilities[classIndex, default: [:]][span] = probability
+    let isNew = spans[classIndex, default: []].insert(span).inserted
+    if probability > 1 - Self.leastProbability / 100 {
+      probabilities[classIndex]?[span] = nil
+    } else if let known = isNew ? 0 : probabilities[classIndex]?[span] {
+      probabilities[classIndex, default: [:]][span] = max(known, probability)
+    }
   }
 
   /// Adds the pairs of a class that another scorer takes for spans, with their probabilities, but for those below one in a
@@ -40,12 +37,7 @@ package struct PointerLabels: Sendable, Equatable {
 
   /// Adds a span with the probability of a score, the logistic function σ.
   package mutating func insert(class classIndex: Int, _ span: PointerSpan, score: Float) {
-    let probability = 1 / (1 + exp(-score))
-    if probability > 1 - Self.leastProbability / 100 {
-      insert(class: classIndex, from: span.from, to: span.to)
-    } else if probability >= Self.leastProbability {
-      insert(class: classIndex, span, probability: probability)
-    }
+    insert(class: classIndex, from: span.from, to: span.to, probability: 1 / (1 + exp(-score)))
   }
 
   /// Less likely pairs are taken for no spans.

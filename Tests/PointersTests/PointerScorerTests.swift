@@ -45,10 +45,10 @@ import Testing
     labels[2].judge(class: 0)
     labels[2].judge(class: 2, onlyAgainst: [span(3, 7)])
     // Some are spans with a probability, the last where not all pairs are judged.
-    labels[0].insert(class: 0, span(0, 1), probability: 0.3)
-    labels[1].insert(class: 0, span(0, 0), probability: 0.8)
-    labels[2].insert(class: 1, span(4, 6), probability: 0.05)
-    labels[2].insert(class: 2, span(3, 5), probability: 0.6)
+    labels[0].insert(class: 0, from: 0, to: 1, probability: 0.3)
+    labels[1].insert(class: 0, from: 0, to: 0, probability: 0.8)
+    labels[2].insert(class: 1, from: 4, to: 6, probability: 0.05)
+    labels[2].insert(class: 2, from: 3, to: 5, probability: 0.6)
     return labels
   }
 
@@ -62,13 +62,21 @@ import Testing
 
   @Test func whatIsCertainStaysSo() {
     var labels = PointerLabels()
-    labels.insert(class: 0, span(1, 2), probability: 0.5)
+    labels.insert(class: 0, from: 1, to: 2, probability: 0.5)
     labels.insert(class: 0, from: 1, to: 2)
-    labels.insert(class: 0, span(1, 2), probability: 0.5)
-    labels.insert(class: 0, span(0, 2), probability: 0.25)
+    labels.insert(class: 0, from: 1, to: 2, probability: 0.5)
+    labels.insert(class: 0, from: 0, to: 2, probability: 0.25)
     let positives = labels.positives(class: 0, length: 3)
     #expect(positives.places == [2, 5])
     #expect(positives.probabilities == [0.25, 1])
+    labels.insert(class: 0, from: 0, to: 2, probability: 0.75)
+    labels.insert(class: 0, from: 0, to: 2, probability: 0.5)
+    labels.insert(class: 0, from: 2, to: 2, probability: 0.001)
+    labels.insert(class: 0, from: 2, to: 2, probability: .nan)
+    #expect(labels.positives(class: 0, length: 3).probabilities == [0.75, 1])
+    labels.insert(class: 0, from: 0, to: 2)
+    #expect(labels.probabilities == [0: [:]])
+    #expect(labels.positives(class: 0, length: 3).places == [2, 5])
   }
 
   /// The loss as its formula says, from the scores, in double precision.

@@ -10,16 +10,22 @@ struct EventMention: Hashable, Sendable {
   let range: Range<Int>
   /// How sure it is; nil for gold annotation.
   var score: Float?
+  /// How likely it is right, where that is known.
+  var probability: Float?
 }
 
 extension Event {
   /// The triggers, then the arguments.
   var mentions: [EventMention] {
     triggers.map {
-      EventMention(part: .trigger, text: $0.text, range: $0.range, score: $0.score)
+      EventMention(
+        part: .trigger, text: $0.text, range: $0.range, score: $0.score,
+        probability: $0.probability)
     }
       + arguments.map {
-        EventMention(part: $0.part, text: $0.text, range: $0.range, score: $0.score)
+        EventMention(
+          part: $0.part, text: $0.text, range: $0.range, score: $0.score,
+          probability: $0.probability)
       }
   }
 

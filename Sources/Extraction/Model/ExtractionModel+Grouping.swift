@@ -14,7 +14,7 @@ extension ExtractionModel {
     var profile = profile
     profile.borders = .loose
     let task = EventTask(schema: schema, profile: profile)
-    let pairs = texts.map { gold in
+    let pairs = judged(texts).map { gold in
       let windows = mapWindows(of: [gold.text]) { window, scores in
         (
           range: window.range,

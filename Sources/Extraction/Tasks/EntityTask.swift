@@ -21,7 +21,8 @@ struct EntityTask: ExtractionTask {
       guard let span = window.span(of: entity.start..<entity.end),
         let type = schema.index(of: entity.type)
       else { continue }
-      labels.insert(class: type, from: span.first, to: span.last)
+      labels.insert(
+        class: type, from: span.first, to: span.last, probability: entity.probability ?? 1)
     }
     return [labels]
   }

@@ -39,11 +39,14 @@ struct EventTask: ExtractionTask {
       let arguments = zip(event.mentions, places(of: event, in: window)).compactMap {
         mention, place in
         place.flatMap { span in
-          schema.index(ofType: event.type, part: mention.part).map { (label: $0, span: span) }
+          schema.index(ofType: event.type, part: mention.part).map {
+            (label: $0, span: span, probability: mention.probability)
+          }
         }
       }
-      for (label, span) in arguments {
-        spans.insert(class: label, from: span.first, to: span.last)
+      for (label, span, probability) in arguments {
+        spans.insert(
+          class: label, from: span.first, to: span.last, probability: probability ?? 1)
       }
       links.add(arguments.map(\.span), ofType: event.type, isWhole: text.isLabeled(for: event.type))
     }

@@ -12,8 +12,8 @@ protocol ExtractionTask: Sendable {
   /// What is scored, in the order in which labels and scores come.
   var scorers: [ScorerShape] { get }
 
-  /// The gold labels of each scorer over one window of a text; entities, triples and arguments that do not lie in
-  /// the window whole are left out, but see ``EventTask``.
+  /// The labels of each scorer over one window of a text, with the probabilities of what has one; entities, triples and
+  /// arguments that do not lie in the window whole are left out, but see ``EventTask``.
   func labels(for text: AnnotatedText, in window: TextWindow) -> [PointerLabels]
 
   /// The labels that another model's scores of a window teach: each pair with its probability, but for those that are

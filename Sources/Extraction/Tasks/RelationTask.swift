@@ -42,10 +42,14 @@ struct RelationTask: ExtractionTask {
         let object = window.span(of: relation.object.start..<relation.object.end),
         let predicate = schema.index(ofFlatName: relation.predicate)
       else { continue }
-      spans.insert(class: Self.subject, from: subject.first, to: subject.last)
-      spans.insert(class: Self.object, from: object.first, to: object.last)
-      heads.insert(class: predicate, from: subject.first, to: object.first)
-      tails.insert(class: predicate, from: subject.last, to: object.last)
+      let probability = relation.probability ?? 1
+      for (index, span) in [(Self.subject, subject), (Self.object, object)] {
+        spans.insert(class: index, from: span.first, to: span.last, probability: probability)
+      }
+      heads.insert(
+        class: predicate, from: subject.first, to: object.first, probability: probability)
+      tails.insert(
+        class: predicate, from: subject.last, to: object.last, probability: probability)
     }
     return [spans, heads, tails]
   }

@@ -212,22 +212,27 @@ extension ExtractionModel {
   /// How well the model finds what annotated texts hold.
   ///
   /// A model of several data sets, none of which is labeled for all it can find, is judged by the types of those that the
-  /// texts are like (``judged(_:)``).
+  /// texts are like (``judgedTypes(of:)``).
   public func evaluate(_ texts: [AnnotatedText]) -> AnnotationScore {
     let predictions = extract(texts.map(\.text))
     let pairs = zip(judged(texts), predictions).map { PredictionPair(gold: $0, predicted: $1) }
     return AnnotationScore(schema.kind, of: pairs)
   }
 
-  /// The texts with the types that they are taken to be labeled for, where they do not say so and the model knows data
-  /// sets of several schemas: those of each that has a type which occurs in the texts.
-  public func judged(_ texts: [AnnotatedText]) -> [AnnotatedText] {
-    let found = Set(texts.lazy.flatMap { $0.types(of: [schema.kind]) })
-    guard let types = profile.labeledTypes(whereFound: found) else { return texts }
+  /// The texts with the types that they are taken to be labeled for (``judgedTypes(of:)``), where they do not say so.
+  func judged(_ texts: [AnnotatedText]) -> [AnnotatedText] {
+    guard let types = judgedTypes(of: texts) else { return texts }
     return texts.map { text in
       var text = text
       text.labeledTypes = text.labeledTypes ?? types
       return text
     }
+  }
+
+  /// The types that texts are taken to be labeled for which do not say so, if the model knows data sets of several schemas:
+  /// those of each that has a type which occurs in the texts. Nil if they are labeled for everything.
+  public func judgedTypes(of texts: [AnnotatedText]) -> Set<String>? {
+    profile.labeledTypes(
+      whereFound: Set(texts.lazy.flatMap { $0.types(of: [schema.kind]) }))
   }
 }

@@ -50,6 +50,38 @@ import Testing
     #expect(task.decode(scores, of: window, thresholds: above).events.isEmpty)
   }
 
+  /// What comes with a probability, from another model say, is learned as far as it goes.
+  @Test func labelsHaveTheProbabilitiesOfFindings() {
+    let text = "《围城》的作者是钱钟书。"
+    func entity(_ name: String, _ start: Int, _ probability: Float? = nil) -> Entity {
+      var entity = Entity(
+        type: "名", text: name, start: start, end: start + name.unicodeScalars.count)
+      entity.probability = probability
+      return entity
+    }
+    var relation = Relation(
+      predicate: "作者", subject: entity("围城", 1), object: entity("钱钟书", 8))
+    relation.probability = 0.75
+    var argument = EventArgument(role: "人", text: "钱钟书", start: 8, end: 11)
+    argument.probability = 0.5
+    let gold = AnnotatedText(
+      text: text, entities: [entity("围城", 1, 0.25), entity("钱钟书", 8, 0.001)],
+      relations: [relation], events: [Event(type: "写", parts: [argument])])
+    let window = window(text)
+    let relations = RelationTask(schema: RelationSchema(derivedFrom: [gold]))
+      .labels(for: gold, in: window)
+    let span = { (from: Int, to: Int) in PointerSpan(from: from, to: to) }
+    #expect(relations[0].probabilities == [0: [span(1, 2): 0.75], 1: [span(8, 10): 0.75]])
+    #expect(relations[1].probabilities == [0: [span(1, 8): 0.75]])
+    #expect(relations[2].probabilities == [0: [span(2, 10): 0.75]])
+    let entities = EntityTask(schema: EntitySchema(["名"])).labels(for: gold, in: window)
+    #expect(entities[0].spans == [0: [span(1, 2)]])
+    #expect(entities[0].probabilities == [0: [span(1, 2): 0.25]])
+    let schema = EventSchema([EventSchema.EventType("写", roles: [.init("人")])])
+    let events = EventTask(schema: schema).labels(for: gold, in: window)
+    #expect(events[0].probabilities.map(\.value) == [[span(8, 10): 0.5]])
+  }
+
   /// An item chosen from a list is a class of the trigger's span, and an item again in DuEE-fin's form.
   @Test func enumeratedRolesAreClassesOfTheTrigger() throws {
     let schema = EventSchema([

@@ -140,7 +140,7 @@ extension AnnotationEvaluation {
     let gold = try AnnotatedData.texts(
       context.arguments[gold], schema: model.schema, isChecked: false, context)
     let types =
-      gold.contains { $0.labeledTypes != nil } ? nil : model.judged(gold).first?.labeledTypes
+      gold.contains { $0.labeledTypes != nil } ? nil : model.judgedTypes(of: gold)
     if let types {
       context.note(
         "judged are the types of the data sets that the texts are like: "
