@@ -33,9 +33,9 @@ public struct EnsembleTrainer {
   ///   - development: the texts that choose the thresholds of the ensemble.
   ///   - folder: what the ensemble is written to.
   ///   - isResumed: go on with the training that the folder holds.
-  ///   - member: called before each member's training, with its number, returns what is called after each step and each
+  ///   - handlers: called before each member's training, with its number, returns what is called after each step and each
   ///     epoch.
-  /// - Throws: as ``ExtractionTrainer/train(on:development:to:isResumed:progress:report:)-swift.method``, and `EnsembleError`.
+  /// - Throws: as the trainer's `train(on:development:to:isResumed:progress:report:)`, and `EnsembleError`.
   /// - Precondition: there is a text for each member.
   public func train(
     on training: [AnnotatedText], development: [AnnotatedText], to folder: String,
