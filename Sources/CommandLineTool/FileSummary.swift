@@ -97,11 +97,12 @@ struct FileSummary {
       let size = size((path as NSString).appendingPathComponent(name))
       return "\(name) (\(ProgressDisplay.byteText(size)))"
     }
-    let settings = try String(contentsOfFile: configuration, encoding: .utf8)
-    return [
-      ("files", files.joined(separator: ", ")),
-      ("configuration", settings.trimmingCharacters(in: .whitespacesAndNewlines)),
-    ]
+    // A folder of models is an ensemble without a configuration.
+    let settings = try? String(contentsOfFile: configuration, encoding: .utf8)
+    let rows = settings.map {
+      [("configuration", $0.trimmingCharacters(in: .whitespacesAndNewlines))]
+    }
+    return [("files", files.joined(separator: ", "))] + (rows ?? [])
   }
 
   private static func records(_ path: String) throws -> [(name: String, value: String)] {

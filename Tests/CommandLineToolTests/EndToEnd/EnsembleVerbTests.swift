@@ -90,6 +90,8 @@ struct EnsembleVerbTests {
         try FileManager.default.copyItem(
           atPath: folder.path("a"), toPath: folder.path("both/" + name))
       }
+      let info = try ToolRun(["info", folder.path("both")])
+      #expect(info.exitCode == 0 && info.output.hasPrefix("kind: model\nfiles: 1 ("))
       let run = try ToolRun([
         "relabel", folder.path("noisy.jsonl"), "--model", folder.path("both"), "-o",
         folder.path("clean.jsonl"), "--changes", folder.path("changes.tsv"),
