@@ -56,21 +56,12 @@ public enum FileKind: Hashable, Sendable {
     guard
       let configuration = FileManager.default.contents(
         atPath: (path as NSString).appendingPathComponent("config.json"))
-    else { return holdsEnsemble(path, names) ? .model : .folder }
+    else { return ExtractionModel.isEnsemble(path) ? .model : .folder }
     let object = try? JSONSerialization.jsonObject(with: configuration)
     // One that is damaged is a model's, so that its reader says what is wrong.
     guard let fields = object as? [String: Any] else { return .model }
     if fields["encoder"] == nil { return .folder }
     return fields["thresholds"] == nil ? .encoder : .model
-  }
-
-  /// Whether the folders in one without a configuration are models of one schema.
-  private static func holdsEnsemble(_ path: String, _ names: [String]) -> Bool {
-    let manager = FileManager.default
-    func file(_ name: String, _ member: String) -> String { "\(path)/\(member)/\(name)" }
-    let members = names.filter { manager.fileExists(atPath: file("config.json", $0)) }
-    let schemas = Set(members.map { manager.contents(atPath: file("schema.json", $0)) })
-    return schemas.count == 1 && schemas.first != .some(nil)
   }
 
   private static func kind(of sample: FileSample) throws -> FileKind {

@@ -33,6 +33,34 @@ package struct Confidence: Hashable, Codable, Sendable {
   }
 }
 
+extension Entity {
+  /// The same as gold annotation has it: without score and probability.
+  package var gold: Entity { with() }
+}
+
+extension Relation {
+  /// The same as gold annotation has it: without score and probability, its parts likewise.
+  package var gold: Relation {
+    var copy = with()
+    (copy.subject, copy.object) = (subject.gold, object.gold)
+    copy.slots = slots.map { slot in
+      var slot = slot.with()
+      slot.object = slot.object.gold
+      return slot
+    }
+    return copy
+  }
+}
+
+extension Event {
+  /// The same as gold annotation has it: without score and probability, its parts likewise.
+  package var gold: Event {
+    var copy = with()
+    (copy.triggers, copy.arguments) = (triggers.map { $0.with() }, arguments.map { $0.with() })
+    return copy
+  }
+}
+
 extension Finding {
   /// Score and probability together.
   package var confidence: Confidence {

@@ -55,19 +55,15 @@ enum RelabelVerb: Verb {
 
   /// A row a change: which text, what was done, the type, what the label says, and the text.
   private static func write(_ result: Relabeling, to path: String) throws {
-    var rows = ["text\tchange\ttype\tlabel\tsentence"]
+    var table = TableSyntax.tsv.row(
+      ["text", "change", "type", "label", "sentence"].map(TableCell.plain))
     for change in result.changes {
-      let cells = [
-        String(change.textIndex + 1), change.isAdded ? "added" : "removed", change.type,
-        change.description, result.texts[change.textIndex].text,
-      ]
-      rows.append(cells.map(cell).joined(separator: "\t"))
+      table += TableSyntax.tsv.row([
+        .number(change.textIndex + 1), .plain(change.isAdded ? "added" : "removed"),
+        .text(change.type), .text(change.description), .text(result.texts[change.textIndex].text),
+      ])
     }
-    try AtomicFile.write(Data((rows.joined(separator: "\n") + "\n").utf8), to: path)
-  }
-
-  private static func cell(_ text: String) -> String {
-    String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
+    try AtomicFile.write(Data(table.utf8), to: path)
   }
 
   private static func report(_ changes: [Relabeling.Change], _ context: VerbContext) {

@@ -1,5 +1,6 @@
 import Annotations
 import Embeddings
+import Foundation
 
 extension ExtractionModel {
   /// An ensemble: a model whose scores are the mean of those of several, before anything is decoded.
@@ -34,6 +35,16 @@ extension ExtractionModel {
     self.init(
       schema: first.schema, configuration: configuration, vocabulary: first.reader.vocabulary,
       words: first.reader.words, network: first.network, members: models)
+  }
+
+  /// Whether a folder without a configuration holds models, all of one schema, and so is their ensemble.
+  package static func isEnsemble(_ folder: String) -> Bool {
+    let files = ExtractionModelFiles(folder: folder)
+    let schemas = (files.memberNames ?? []).map {
+      FileManager.default.contents(
+        atPath: ExtractionModelFiles(folder: files.folder.file($0)).schema)
+    }
+    return Set(schemas).count == 1
   }
 
   /// The models that vote on what a text says: the members of an ensemble, or the model alone.

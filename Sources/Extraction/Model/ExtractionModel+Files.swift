@@ -43,8 +43,8 @@ struct ExtractionModelFiles {
     guard !manager.fileExists(atPath: configuration) else { return nil }
     let names = (try? manager.contentsOfDirectory(atPath: folder.path)) ?? []
     let models = names.filter {
-      manager.fileExists(
-        atPath: ExtractionModelFiles(folder: folder.file($0)).configuration)
+      let member = ExtractionModelFiles(folder: folder.file($0))
+      return [member.configuration, member.schema].allSatisfy(manager.fileExists)
     }
     return models.isEmpty ? nil : models.sorted()
   }
@@ -191,14 +191,12 @@ extension ExtractionModel {
   mutating func write(
     to files: ExtractionModelFiles, as storage: NumberStorage = .float32, isUpdate: Bool
   ) throws {
-    if !members.isEmpty {
-      configuration.thresholds = thresholds
-      return try AtomicFile.write(try ModelFolder.encode(configuration), to: files.configuration)
-    }
-    if !isUpdate { try writeUnchangingParts(to: files) }
     configuration.thresholds = thresholds
-    let weights = network.parameters.map { (name: $0.name, tensor: $0.tensor) }
-    try AtomicFile.write(try SafetensorsFile.encode(weights, as: storage), to: files.weights)
+    if members.isEmpty {
+      if !isUpdate { try writeUnchangingParts(to: files) }
+      let weights = network.parameters.map { (name: $0.name, tensor: $0.tensor) }
+      try AtomicFile.write(try SafetensorsFile.encode(weights, as: storage), to: files.weights)
+    }
     try AtomicFile.write(
       try ModelFolder.encode(configuration), to: files.configuration)
   }

@@ -50,7 +50,7 @@ public struct EnsembleTrainer {
     ).parts
     let names = (1...folds).map(String.init)
     let vocabulary = trainer.vocabulary(for: training)
-    if !isResumed { files.removeEnsemble() }
+    if !isResumed { files.removeEnsemble(of: names) }
     for (index, name) in names.enumerated() {
       let member = ExtractionModelFiles(folder: files.folder.file(name))
       if isResumed && member.isComplete { continue }
@@ -67,9 +67,8 @@ public struct EnsembleTrainer {
 
   /// The trainer of a member, which knows the characters of all training texts, as the others do.
   private func member(_ index: Int, _ vocabulary: Vocabulary) -> ExtractionTrainer {
-    var settings = trainer.settings
-    settings.seed &+= UInt64(index)
-    var member = ExtractionTrainer(trainer, settings: settings)
+    var member = trainer
+    member.settings.seed &+= UInt64(index)
     member.vocabulary = vocabulary
     return member
   }
@@ -98,9 +97,11 @@ extension ExtractionModelFiles {
       && !manager.fileExists(atPath: folder.checkpoint)
   }
 
-  /// Removes what another training has left of an ensemble beside its members, so that nothing is taken for theirs.
-  fileprivate func removeEnsemble() {
-    for file in [configuration, segmenter, vectors] {
+  /// Removes what another training has left of an ensemble, so that neither its words nor its members are taken for those
+  /// of the next one when that is interrupted and resumed.
+  fileprivate func removeEnsemble(of names: [String]) {
+    let members = names.map { ExtractionModelFiles(folder: folder.file($0)).configuration }
+    for file in [configuration, segmenter, vectors] + members {
       try? FileManager.default.removeItem(atPath: file)
     }
   }

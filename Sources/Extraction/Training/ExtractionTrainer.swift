@@ -14,7 +14,7 @@ import Tensors
 /// stopped.
 public struct ExtractionTrainer {
   /// How to train.
-  public let settings: TrainingSettings
+  public internal(set) var settings: TrainingSettings
   /// What to find.
   public let schema: AnnotationSchema
   /// Segmentation and vectors mixed into the characters, if any.
@@ -73,22 +73,6 @@ public struct ExtractionTrainer {
     words = model.reader.words
     pretrainedEncoder = nil
     initialModel = model
-  }
-
-  /// The same trainer with other settings.
-  ///
-  /// - Precondition: the encoder of the settings has the same shape.
-  init(_ trainer: ExtractionTrainer, settings: TrainingSettings) {
-    if let model = trainer.initialModel {
-      self.init(settings: settings, schema: trainer.schema, from: model)
-    } else {
-      self.init(
-        settings: settings, schema: trainer.schema, words: trainer.words,
-        pretrainedEncoder: trainer.pretrainedEncoder)
-    }
-    (negatives, teacher, unlabeled) = (trainer.negatives, trainer.teacher, trainer.unlabeled)
-    vocabulary = trainer.vocabulary
-    (checkpointInterval, storage) = (trainer.checkpointInterval, trainer.storage)
   }
 
   /// How far an epoch is: its number from 1, the steps done and all its steps. What it throws ends the

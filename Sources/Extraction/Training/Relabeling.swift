@@ -41,13 +41,14 @@ public struct Relabeling: Sendable {
         RelationStatement(one, isTyped: false) == RelationStatement(other, isTyped: false)
       }
       relabel(
-        index, \.relations, type: \.predicate, found, isSame: isSame, isLike: isSame)
+        index, \.relations, type: \.predicate, gold: \.gold, found, isSame: isSame, isLike: isSame)
     case .entities:
-      func isSame(_ one: Entity, _ other: Entity) -> Bool { one.with() == other.with() }
-      relabel(index, \.entities, type: \.type, found, isSame: isSame, isLike: isSame)
+      func isSame(_ one: Entity, _ other: Entity) -> Bool { one.gold == other.gold }
+      relabel(
+        index, \.entities, type: \.type, gold: \.gold, found, isSame: isSame, isLike: isSame)
     case .events:
       relabel(
-        index, \.events, type: \.type, found,
+        index, \.events, type: \.type, gold: \.gold, found,
         isSame: { $0.type == $1.type && $0.statements == $1.statements },
         isLike: { $0.type == $1.type && !$0.statements.isDisjoint(with: $1.statements) })
     }
@@ -56,12 +57,14 @@ public struct Relabeling: Sendable {
   /// Changes the labels of one kind in one text.
   ///
   /// - Parameters:
+  ///   - gold: a finding as gold annotation has it.
   ///   - found: what each member finds in the text.
   ///   - isSame: whether two facts are the same, so that it need not be added.
   ///   - isLike: whether a finding speaks for a label.
-  private mutating func relabel<Fact: Finding & CustomStringConvertible>(
+  private mutating func relabel<Fact: CustomStringConvertible>(
     _ index: Int, _ facts: WritableKeyPath<AnnotatedText, [Fact]>, type: KeyPath<Fact, String>,
-    _ found: [AnnotatedText], isSame: (Fact, Fact) -> Bool, isLike: (Fact, Fact) -> Bool
+    gold: KeyPath<Fact, Fact>, _ found: [AnnotatedText], isSame: (Fact, Fact) -> Bool,
+    isLike: (Fact, Fact) -> Bool
   ) {
     let labels = texts[index][keyPath: facts]
     let votes = found.map { $0[keyPath: facts] }
@@ -77,7 +80,7 @@ public struct Relabeling: Sendable {
       if !distinct.contains(where: { isSame($0, fact) }) { distinct.append(fact) }
     }
     let kept = labels.indices.filter { !removed.contains($0) }.map { labels[$0] }
-    texts[index][keyPath: facts] = kept + added.map { $0.with() }
+    texts[index][keyPath: facts] = kept + added.map { $0[keyPath: gold] }
     let removals = removed.map { (fact: labels[$0], isAdded: false) }
     for (fact, isAdded) in removals + added.map({ (fact: $0, isAdded: true) }) {
       changes.append(

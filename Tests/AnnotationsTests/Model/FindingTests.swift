@@ -31,6 +31,23 @@ import Testing
     try check(Self.findings[index])
   }
 
+  @Test func goldAnnotationIsSureOfNothingInIt() {
+    let sure = Confidence(score: 2, probability: 0.875)
+    var relation = Relation(predicate: "票房", subject: Self.place, object: Self.place).with(sure)
+    relation.slots = [RelationSlot(name: "inArea", object: Self.place.with(sure)).with(sure)]
+    relation.subject = relation.subject.with(sure)
+    var plain = Relation(predicate: "票房", subject: Self.place, object: Self.place)
+    plain.slots = [RelationSlot(name: "inArea", object: Self.place)]
+    #expect(relation.gold == plain)
+    let trigger = EventTrigger(text: "甲", start: 0, end: 1)
+    let argument = EventArgument(role: "谁", item: "乙", text: "甲", start: 0, end: 1)
+    let event = Event(
+      type: "出生", triggers: [trigger.with(sure)], arguments: [argument.with(sure)])
+    #expect(
+      event.with(sure).gold == Event(type: "出生", triggers: [trigger], arguments: [argument]))
+    #expect(Self.place.with(sure).gold == Self.place)
+  }
+
   @Test func triplesOfSlotsKeepTheirOwn() {
     var relation = Relation(predicate: "票房", subject: Self.place, object: Self.place)
     relation.slots = [RelationSlot(name: "inArea", object: Self.place, score: -1)]

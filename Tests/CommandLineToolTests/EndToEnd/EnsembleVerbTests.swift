@@ -4,20 +4,10 @@ import Testing
 
 /// Ensembles, teachers and cleaned labels as a user runs them, on a few sentences.
 struct EnsembleVerbTests {
-  private static func record(_ text: String, _ subject: String, _ object: String) -> String {
-    #"{"text":"\#(text)","spo_list":[{"subject":"\#(subject)","predicate":"作者","#
-      + #""object":"\#(object)","subject_type":"图书作品","object_type":"人物"}]}"#
-  }
-
-  private static let records = [
-    record("《围城》的作者是钱钟书。", "围城", "钱钟书"), record("《活着》的作者是余华。", "活着", "余华"),
-    record("《边城》的作者是沈从文。", "边城", "沈从文"), record("《呐喊》的作者是鲁迅。", "呐喊", "鲁迅"),
-  ]
-
   private func train(_ folder: TemporaryFolder, _ output: String, _ more: [String]) throws
     -> ToolRun
   {
-    try folder.write(Self.records.joined(separator: "\n"), to: "data.jsonl")
+    try folder.write(AuthorRecords.lines, to: "data.jsonl")
     let files = ["--train", folder.path("data.jsonl"), "--dev", folder.path("data.jsonl")]
     let settings = ["--width", "16", "--epochs", "40", "--batch", "2", "--learning-rate", "0.01"]
     return try ToolRun(
@@ -81,7 +71,7 @@ struct EnsembleVerbTests {
   @Test func labelsAreCleaned() throws {
     try TemporaryFolder.with { folder in
       _ = try train(folder, "a", ["--seed", "1"])
-      let noisy = [Self.records[0], #"{"text":"《活着》的作者是余华。","spo_list":[]}"#]
+      let noisy = [AuthorRecords.all[0], #"{"text":"《活着》的作者是余华。","spo_list":[]}"#]
       try folder.write(noisy.joined(separator: "\n"), to: "noisy.jsonl")
       // Two models of the same data make an ensemble by lying in one folder.
       for name in ["1", "2"] {

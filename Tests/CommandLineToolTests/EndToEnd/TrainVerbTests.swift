@@ -9,18 +9,8 @@ struct TrainVerbTests {
 
     """
 
-  private static func record(_ text: String, _ subject: String, _ object: String) -> String {
-    #"{"text":"\#(text)","spo_list":[{"subject":"\#(subject)","predicate":"作者","#
-      + #""object":"\#(object)","subject_type":"图书作品","object_type":"人物"}]}"#
-  }
-
-  private static let records = [
-    record("《围城》的作者是钱钟书。", "围城", "钱钟书"), record("《活着》的作者是余华。", "活着", "余华"),
-    record("《边城》的作者是沈从文。", "边城", "沈从文"), record("《呐喊》的作者是鲁迅。", "呐喊", "鲁迅"),
-  ].joined(separator: "\n")
-
   private func train(
-    _ folder: TemporaryFolder, _ more: [String] = [], data: String = records,
+    _ folder: TemporaryFolder, _ more: [String] = [], data: String = AuthorRecords.lines,
     task: String = "relations"
   ) throws -> ToolRun {
     try folder.write(data, to: "data.jsonl")
@@ -148,7 +138,7 @@ struct TrainVerbTests {
 
   @Test func aFastModelNeedsAFastEncoder() throws {
     try TemporaryFolder.with { folder in
-      try folder.write(Self.records, to: "data.jsonl")
+      try folder.write(AuthorRecords.lines, to: "data.jsonl")
       let run = try ToolRun([
         "train", "relations", "--train", folder.path("data.jsonl"), "--dev",
         folder.path("data.jsonl"), "-o", folder.path("model"), "--pretrained", "--fast", "-q",
@@ -161,10 +151,10 @@ struct TrainVerbTests {
   /// Without a schema the training data is one, and other data may have other names.
   @Test func namesThatTrainingLacksCountAsNotFound() throws {
     try TemporaryFolder.with { folder in
-      try folder.write(Self.records, to: "data.jsonl")
-      let other = Self.record("《围城》的译者是茅国权。", "围城", "茅国权")
+      try folder.write(AuthorRecords.lines, to: "data.jsonl")
+      let other = AuthorRecords.record("《围城》的译者是茅国权。", "围城", "茅国权")
         .replacing("作者\"", with: "译者\"")
-      try folder.write(Self.records + "\n" + other, to: "dev.jsonl")
+      try folder.write(AuthorRecords.lines + "\n" + other, to: "dev.jsonl")
       let run = try ToolRun([
         "train", "relations", "--train", folder.path("data.jsonl"), "--dev",
         folder.path("dev.jsonl"), "-o", folder.path("model"), "--width", "16", "--epochs", "1",
@@ -191,7 +181,7 @@ struct TrainVerbTests {
   @Test func extractedLinesAreScoredAsPredictions() throws {
     try TemporaryFolder.with { folder in
       let run = try train(folder)
-      let text = Self.records.split(separator: "\n").map { $0.split(separator: "\"")[3] }
+      let text = AuthorRecords.lines.split(separator: "\n").map { $0.split(separator: "\"")[3] }
       let found = try ToolRun(
         ["extract", "--model", folder.path("model"), "-q"],
         input: text.joined(separator: "\n") + "\n")
@@ -225,9 +215,9 @@ struct TrainVerbTests {
   @Test func badDataIsNamedAndLeavesNothing() throws {
     let cases: [(data: String, task: String, said: String)] = [
       ("", "relations", "data.jsonl"), ("{\n", "relations", "data.jsonl, line 1"),
-      (Self.record("甲乙", "甲", "乙").replacing("作者", with: "作家"), "relations", "作家"),
+      (AuthorRecords.record("甲乙", "甲", "乙").replacing("作者", with: "作家"), "relations", "作家"),
       (#"{"what":1}"#, "relations", "data.jsonl, line 1"),
-      (Self.records, "events", "a schema of relations, expected one of events"),
+      (AuthorRecords.lines, "events", "a schema of relations, expected one of events"),
     ]
     for (data, task, said) in cases {
       try TemporaryFolder.with { folder in
@@ -320,7 +310,7 @@ struct TrainVerbTests {
 
   @Test func onlyTheSameTrainingIsResumed() throws {
     try TemporaryFolder.with { folder in
-      try folder.write(Self.records, to: "data.jsonl")
+      try folder.write(AuthorRecords.lines, to: "data.jsonl")
       try folder.write(Self.schema, to: "schema.jsonl")
       try train(folder, killedAfter: "appears model/checkpoint.safetensors")
       let checkpoint = folder.path("model/checkpoint.safetensors")
@@ -332,7 +322,7 @@ struct TrainVerbTests {
           resume with what it was started with, or train from the start
 
           """)
-      let fewer = Self.records.split(separator: "\n").dropLast().joined(separator: "\n")
+      let fewer = AuthorRecords.lines.split(separator: "\n").dropLast().joined(separator: "\n")
       let otherData = try train(folder, ["--resume"], data: fewer)
       #expect(otherData.exitCode == 1)
       #expect(

@@ -103,7 +103,7 @@ import Testing
     let scores = perfectScores(labels, scorers: task.scorers, length: window.count)
     let found = task.decode(scores, of: window, thresholds: DecodingThresholds())
     let entry = written(
-      AnnotatedText(text: gold.text, events: found.events.map(\.withoutScores)), as: .dueeFin)
+      AnnotatedText(text: gold.text, events: found.events.map(\.gold)), as: .dueeFin)
     #expect(
       try reading(entry, schema: .events(schema)).texts[0].events[0].statements
         == gold.events[0].statements)
@@ -220,17 +220,5 @@ import Testing
       spans(15..<text.unicodeScalars.count) == [
         0: [.init(from: 0, to: 1)], 1: [.init(from: 0, to: 1)], 2: [.init(from: 5, to: 6)],
       ])
-  }
-}
-
-extension Event {
-  fileprivate var withoutScores: Event {
-    Event(
-      type: type,
-      triggers: triggers.map { EventTrigger(text: $0.text, start: $0.start, end: $0.end) },
-      arguments: arguments.map {
-        EventArgument(
-          role: $0.role, item: $0.item, text: $0.text, start: $0.start, end: $0.end)
-      })
   }
 }

@@ -67,6 +67,22 @@ import Testing
     }
   }
 
+  /// Interrupted within its first member, another training does not take the second one of the training before.
+  @Test func membersOfAnotherTrainingAreNotTaken() throws {
+    try TrainingSample.withFolder { folder in
+      let (first, second) = (trainer(epochs: 1), trainer(epochs: 2))
+      _ = try first.train(on: texts, development: texts, to: folder + "/a")
+      #expect(throws: Interruption.self) {
+        try second.train(on: texts, development: texts, to: folder + "/a") { _ in
+          ({ epoch, _, _ in if epoch == 2 { throw Interruption() } }, { _ in })
+        }
+      }
+      _ = try second.train(on: texts, development: texts, to: folder + "/a", isResumed: true)
+      _ = try second.train(on: texts, development: texts, to: folder + "/b")
+      #expect(try files(in: folder + "/a") == files(in: folder + "/b"))
+    }
+  }
+
   @Test func anotherTrainingLeavesNothingOfTheFirst() throws {
     try TrainingSample.withFolder { folder in
       _ = try trainer(epochs: 1).train(on: texts, development: texts, to: folder)

@@ -36,6 +36,7 @@ import Testing
     for (found, gold) in zip(result.texts, texts) {
       #expect(found.relations.map(\.description) == gold.relations.map(\.description))
       #expect(found.relations.allSatisfy { $0.score == nil && $0.probability == nil })
+      #expect(found.relations.map(\.gold) == found.relations)
     }
     #expect(result.changes.map(\.textIndex) == [0, 1])
     #expect(result.changes.map(\.isAdded) == [true, false])

@@ -1,5 +1,5 @@
 /// What stands in one column of a row.
-enum TableCell: Equatable, Sendable {
+package enum TableCell: Equatable, Sendable {
   /// Words of the data, which anybody may have written.
   case text(String)
   /// A number of ours, or a name of a column.
@@ -9,7 +9,7 @@ enum TableCell: Equatable, Sendable {
   static let empty = plain("")
 
   /// A whole number of ours.
-  static func number(_ number: Int) -> TableCell { plain("\(number)") }
+  package static func number(_ number: Int) -> TableCell { plain("\(number)") }
 
   /// The cell's characters, with an apostrophe before what a spreadsheet would run as a formula: `'=1+1`.
   ///

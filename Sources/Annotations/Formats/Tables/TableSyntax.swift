@@ -1,12 +1,12 @@
 /// How the rows of a table are written.
-enum TableSyntax: Sendable {
+package enum TableSyntax: Sendable {
   /// Comma-separated values by RFC 4180.
   case csv
   /// Tab-separated values, a row a line.
   case tsv
 
   /// The row of `cells`, with its line end.
-  func row(_ cells: [TableCell]) -> String {
+  package func row(_ cells: [TableCell]) -> String {
     switch self {
     case .csv: cells.map(\.guarded.commaSeparatedField).joined(separator: ",") + "\r\n"
     case .tsv: cells.map(\.guarded.tabSeparatedField).joined(separator: "\t") + "\n"
